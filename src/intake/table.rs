@@ -1,0 +1,222 @@
+//! The one shape that every file of rows is read into: sparse tables of cells with addresses.
+
+use std::fmt;
+
+/// What a file held: one or more tables, and what was noticed on the way.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The format that the content showed (not the one that the name claims).
+    pub format: Format,
+    /// The character encoding, for text formats.
+    pub encoding: Option<Encoding>,
+    /// The sheets of a workbook in their order, or the single table of a text file.
+    pub tables: Vec<Table>,
+    /// What a reader of the report should know about how the file was read.
+    pub notices: Vec<Notice>,
+}
+
+/// A file format that intake reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Office Open XML workbook, with or without macros (XLSX, XLSM).
+    Xlsx,
+    /// Comma-separated text.
+    Csv,
+    /// Tab-separated text.
+    Tsv,
+}
+
+/// The character encoding of a text file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// The name that people use for it: `UTF-8`, `CP932`, `UTF-16LE`, `EUC-JP`.
+    pub name: &'static str,
+    /// Whether the file began with a byte-order mark.
+    pub byte_order_mark: bool,
+    /// Whether it was guessed from the bytes rather than certain (valid UTF-8 and marks are certain).
+    pub guessed: bool,
+}
+
+/// Something noticed while reading that does not stop the reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Bytes that are no character in the encoding, replaced by U+FFFD: how many, and the first line (1-based).
+    Undecodable {
+        /// Number of replacement characters made by decoding.
+        count: u64,
+        /// 1-based line of the first one.
+        first_line: u64,
+    },
+    /// A quotation mark that is opened and never closed, from this line (1-based) on.
+    UnclosedQuote {
+        /// 1-based line where the quoted field begins.
+        line: u64,
+    },
+    /// A cell that holds an error of Excel (`#REF!`), kept as that text.
+    ErrorCell {
+        /// Sheet name.
+        sheet: String,
+        /// Address, such as `C12`.
+        cell: CellAddress,
+    },
+}
+
+/// One table: a worksheet, or a text file.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The sheet's name; `None` for text files.
+    pub name: Option<String>,
+    /// Whether the sheet is hidden in its workbook.
+    pub hidden: bool,
+    /// The rows that hold at least one cell with text, in ascending order of `index`.
+    pub rows: Vec<Row>,
+    /// Merged regions, in reading order.
+    pub merges: Vec<Region>,
+}
+
+/// One row with its filled cells.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// 0-based row index in the sheet; for text files the 0-based record number (empty lines count as records).
+    pub index: u32,
+    /// 1-based physical line where the record begins, for text files (a quoted field may span lines).
+    pub line: Option<u64>,
+    /// The cells with text, in ascending order of `column`; empty cells are not kept.
+    pub cells: Vec<Cell>,
+}
+
+/// One filled cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// 0-based column index.
+    pub column: u32,
+    /// The text as the sheet shows it: number formats applied (`0010001`), dates as `YYYY-MM-DD`, line breaks kept.
+    pub text: Box<str>,
+    /// What kind of value the file stored.
+    pub kind: CellKind,
+}
+
+/// The kind of value that a cell stores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellKind {
+    /// Text; every cell of a text file is this.
+    Text,
+    /// A number, shown through its number format.
+    Number,
+    /// A date or a date with time, given as ISO 8601.
+    Date,
+    /// TRUE or FALSE, given as `TRUE` or `FALSE`.
+    Boolean,
+    /// An error of the spreadsheet, such as `#N/A`.
+    Error,
+}
+
+/// A merged region; all bounds are 0-based and inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Region {
+    /// First row.
+    pub first_row: u32,
+    /// First column.
+    pub first_column: u32,
+    /// Last row.
+    pub last_row: u32,
+    /// Last column.
+    pub last_column: u32,
+}
+
+/// The address of a cell in a sheet, shown as in Excel (`C12`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellAddress {
+    /// 0-based row index.
+    pub row: u32,
+    /// 0-based column index.
+    pub column: u32,
+}
+
+impl Row {
+    /// The cell of a column, if it is filled.
+    #[must_use]
+    pub fn cell(&self, column: u32) -> Option<&Cell> {
+        self.cells.binary_search_by_key(&column, |cell| cell.column).ok().map(|found| &self.cells[found])
+    }
+
+    /// The text of a column; empty where there is none.
+    #[must_use]
+    pub fn text(&self, column: u32) -> &str {
+        self.cell(column).map_or("", |cell| &cell.text)
+    }
+}
+
+impl Table {
+    /// The row with this 0-based index, if it holds anything.
+    #[must_use]
+    pub fn row(&self, index: u32) -> Option<&Row> {
+        self.rows.binary_search_by_key(&index, |row| row.index).ok().map(|found| &self.rows[found])
+    }
+
+    /// The merged region that covers a cell.
+    #[must_use]
+    pub fn region_at(&self, row: u32, column: u32) -> Option<&Region> {
+        self.merges.iter().find(|region| region.contains(row, column))
+    }
+
+    /// The text of a cell, where a merged cell gives its text to every cell that it covers.
+    #[must_use]
+    pub fn text_through_merges(&self, row: u32, column: u32) -> &str {
+        let (row, column) = self
+            .region_at(row, column)
+            .map_or((row, column), |region| (region.first_row, region.first_column));
+        self.row(row).map_or("", |found| found.text(column))
+    }
+}
+
+impl Region {
+    /// Whether the region covers a cell.
+    #[must_use]
+    pub const fn contains(&self, row: u32, column: u32) -> bool {
+        self.first_row <= row && row <= self.last_row && self.first_column <= column && column <= self.last_column
+    }
+}
+
+impl fmt::Display for CellAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", column_letters(self.column), self.row + 1)
+    }
+}
+
+/// The letters of a column as in Excel: 0 is `A`, 26 is `AA`.
+#[must_use]
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        letters.push(char::from(b'A' + u8::try_from(digit).unwrap_or(0)));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_read_as_in_excel() {
+        for (row, column, shown) in [(0, 0, "A1"), (11, 2, "C12"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")] {
+            assert_eq!(CellAddress { row, column }.to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn a_merged_cell_speaks_for_all_it_covers() {
+        let cell = Cell { column: 1, text: "回答".into(), kind: CellKind::Text };
+        let table = Table {
+            rows: vec![Row { index: 0, line: None, cells: vec![cell] }],
+            merges: vec![Region { first_row: 0, first_column: 1, last_row: 1, last_column: 3 }],
+            ..Table::default()
+        };
+        assert_eq!(table.text_through_merges(1, 3), "回答");
+        assert_eq!(table.text_through_merges(1, 4), "");
+    }
+}

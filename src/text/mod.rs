@@ -1,0 +1,8 @@
+//! Text as people write it: the two languages, widths and look-alikes, IDs, Japanese dates.
+//!
+//! The lowest room of the house: it knows nothing of files, specifications or vendors.
+
+pub mod id;
+pub mod message;
+pub mod normalize;
+pub mod period;
