@@ -4,6 +4,4 @@
 
 mod table;
 
-pub use table::{
-    Cell, CellAddress, CellKind, Document, Encoding, Format, Notice, Region, Row, Table, column_letters,
-};
+pub use table::{Cell, CellAddress, CellKind, Document, Encoding, Format, Notice, Region, Row, Table, column_letters};

@@ -163,9 +163,8 @@ impl Table {
     /// The text of a cell, where a merged cell gives its text to every cell that it covers.
     #[must_use]
     pub fn text_through_merges(&self, row: u32, column: u32) -> &str {
-        let (row, column) = self
-            .region_at(row, column)
-            .map_or((row, column), |region| (region.first_row, region.first_column));
+        let (row, column) =
+            self.region_at(row, column).map_or((row, column), |region| (region.first_row, region.first_column));
         self.row(row).map_or("", |found| found.text(column))
     }
 }

@@ -1,0 +1,154 @@
+//! Municipality classes (自治体区分) and the columns that speak for them: `specs/classes.toml`.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::problem::{Problem, SourceFile};
+use crate::text::message::Param;
+use crate::text::normalize::fold;
+
+/// A municipality class by its word, such as `core-city`. Which classes there are is data.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Class(String);
+
+impl Class {
+    /// The word.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The classes and groups of classes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Classes {
+    class: Vec<ClassEntry>,
+    group: Vec<GroupEntry>,
+}
+
+/// One class.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassEntry {
+    /// The word.
+    pub id: Class,
+    /// Japanese name.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Other ways to write it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The columns of a pack that speak for this class; the first that a pack has is the one that counts.
+    pub columns: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupEntry {
+    id: String,
+    name: String,
+    #[expect(dead_code, reason = "part of the file's contract; nothing shows groups in English yet")]
+    name_en: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    members: Vec<Class>,
+}
+
+impl Classes {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When the file is not TOML of the expected shape.
+    pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
+        file.toml()
+    }
+
+    /// All classes in their order.
+    pub fn all(&self) -> impl Iterator<Item = &ClassEntry> {
+        self.class.iter()
+    }
+
+    /// The class that is meant by a word, a name or an alias.
+    #[must_use]
+    pub fn find(&self, written: &str) -> Option<&ClassEntry> {
+        let folded = fold(written);
+        self.class.iter().find(|entry| entry.ways().any(|way| fold(way) == folded))
+    }
+
+    /// The entry of a class.
+    #[must_use]
+    pub fn entry(&self, class: &Class) -> Option<&ClassEntry> {
+        self.class.iter().find(|entry| entry.id == *class)
+    }
+
+    /// The name of a class in both languages, or its word where it is unknown.
+    #[must_use]
+    pub fn label(&self, class: &Class) -> Param {
+        self.entry(class).map_or_else(
+            || Param::from(class.as_str()),
+            |entry| Param::Term { ja: entry.name.clone(), en: entry.name_en.clone() },
+        )
+    }
+
+    /// Whether a word can head a class column of a pack: a class, or a group such as `general` and `all`.
+    #[must_use]
+    pub fn is_column(&self, word: &str) -> bool {
+        self.class.iter().any(|entry| entry.id.0 == word) || self.group.iter().any(|group| group.id == word)
+    }
+
+    /// The words that can head a class column.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.class.iter().map(|entry| entry.id.as_str()).chain(self.group.iter().map(|group| group.id.as_str()))
+    }
+
+    /// The class column that a header cell writes (`中核市`, `一般市区町村`), as its word.
+    #[must_use]
+    pub fn find_column(&self, written: &str) -> Option<&str> {
+        let folded = fold(written);
+        self.find(written).map(|entry| entry.id.as_str()).or_else(|| {
+            let mut groups = self.group.iter();
+            groups
+                .find(|group| {
+                    let mut ways = [&group.id, &group.name].into_iter().chain(&group.aliases);
+                    ways.any(|way| fold(way) == folded)
+                })
+                .map(|group| group.id.as_str())
+        })
+    }
+
+    /// Which of some columns speaks for a class: the first of the class's own order that is among them.
+    #[must_use]
+    pub fn column_for<'c>(&self, class: &Class, columns: &'c [String]) -> Option<(usize, &'c str)> {
+        let order = &self.entry(class)?.columns;
+        order.iter().find_map(|wanted| {
+            let at = columns.iter().position(|column| column == wanted)?;
+            Some((at, columns.get(at)?.as_str()))
+        })
+    }
+
+    /// The members of a group, or the class itself; empty for an unknown word.
+    #[must_use]
+    pub fn members(&self, column: &str) -> Vec<Class> {
+        let group = self.group.iter().find(|group| group.id == column).map(|group| group.members.clone());
+        group.unwrap_or_else(|| {
+            self.class.iter().filter(|entry| entry.id.0 == column).map(|entry| entry.id.clone()).collect()
+        })
+    }
+}
+
+impl ClassEntry {
+    fn ways(&self) -> impl Iterator<Item = &String> {
+        [&self.id.0, &self.name, &self.name_en].into_iter().chain(&self.aliases)
+    }
+}

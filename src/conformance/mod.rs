@@ -1,0 +1,11 @@
+//! Joins claims with requirements: statuses, verdicts, rules and findings.
+//!
+//! Does no I/O and prints nothing.
+
+pub mod claim;
+pub mod finding;
+pub mod judge;
+pub mod rule;
+pub mod rules;
+pub mod status;
+pub mod verdict;

@@ -1,0 +1,185 @@
+//! What a rule is, and the cases that rules look at.
+
+use super::claim::Claim;
+use super::finding::Severity;
+use super::judge::{Frame, Judgement};
+use super::verdict::PackLimit;
+use crate::catalog::{Choice, Kind, Obligation, Requirement};
+use crate::deliverable::{Entry, Location};
+use crate::matching::Outcome;
+use crate::text::id::Repair;
+use crate::text::message::{Param, Params, Text, params};
+
+/// A rule: its name, its texts in both languages, and its logic. Each stands in one file under `rules/`.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Name in kebab-case; never changes its meaning.
+    pub name: &'static str,
+    /// Default severity.
+    pub severity: Severity,
+    /// One line for the report, with placeholders.
+    pub message: Text,
+    /// What to do, with the same placeholders at hand.
+    pub remedy: Text,
+    /// What it means, for `tekigo explain`.
+    pub meaning: Text,
+    /// Why it matters.
+    pub importance: Text,
+    /// How to mend it.
+    pub mending: Text,
+    /// What it looks at, and when it fires.
+    pub check: Check,
+}
+
+/// What a rule looks at. A check gives the values of the texts' placeholders where the rule fires.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// One requirement for one class and product.
+    Requirement(fn(&RequirementCase<'_>) -> Option<Params>),
+    /// One row that no requirement answers to, or that needs a person.
+    Row(fn(&RowCase<'_>) -> Option<Params>),
+    /// The repairs of one kind in one file.
+    Repair(fn(&RepairCase<'_>) -> Option<Params>),
+    /// One delivered file.
+    Input(fn(&InputCase<'_>) -> Option<Params>),
+    /// One 業務ID and kind of a product.
+    Area(fn(&AreaCase<'_>) -> Option<Params>),
+}
+
+/// One requirement and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct RequirementCase<'c> {
+    /// The requirement.
+    pub requirement: &'c Requirement,
+    /// What is asked of the class.
+    pub obligation: Obligation,
+    /// Where it stands.
+    pub judgement: &'c Judgement,
+    /// What was claimed, in the order of the delivery.
+    pub claims: &'c [&'c Claim],
+    /// As-of date, target date, meaning of answers.
+    pub frame: &'c Frame,
+}
+
+/// One row of a list and what became of it.
+#[derive(Clone, Copy, Debug)]
+pub struct RowCase<'c> {
+    /// The row.
+    pub entry: &'c Entry,
+    /// What became of it.
+    pub outcome: &'c Outcome,
+    /// Whether the specification is a white list: what it does not name is not allowed.
+    pub white_list: bool,
+}
+
+/// The repairs of one kind that IDs of one list needed.
+#[derive(Clone, Copy, Debug)]
+pub struct RepairCase<'c> {
+    /// What was mended.
+    pub repair: Repair,
+    /// Where, what stood there, and what it was read as.
+    pub places: &'c [(Location, String, String)],
+}
+
+/// One delivered file and what was wrong with it.
+#[derive(Clone, Copy, Debug)]
+pub struct InputCase<'c> {
+    /// Path relative to the argument given.
+    pub path: &'c str,
+    /// What was wrong.
+    pub problem: &'c InputProblem,
+}
+
+/// What can be wrong with a delivered file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputProblem {
+    /// It cannot be read: the message and the remedy of intake, in both languages.
+    Unreadable {
+        /// What is wrong.
+        message: Param,
+        /// What to do.
+        remedy: Param,
+    },
+    /// It was read, but holds no list that can be told.
+    Unrecognised {
+        /// The headers that were nearest, or the first words of the file.
+        seen: String,
+    },
+    /// It holds a list, but nothing says of which area.
+    AreaUnknown {
+        /// How many rows are concerned.
+        rows: usize,
+    },
+    /// Bytes that are no characters in its encoding.
+    Undecodable {
+        /// Name of the encoding.
+        encoding: &'static str,
+        /// How many.
+        count: u64,
+        /// 1-based line of the first.
+        line: u64,
+    },
+}
+
+/// One 業務ID and kind of a product, with the section that it is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct AreaCase<'c> {
+    /// The name of the 業務ID in both languages.
+    pub name: &'c Param,
+    /// Function, form or data.
+    pub kind: Kind,
+    /// The chosen section; `None` where there is no pack.
+    pub choice: Option<Choice<'c>>,
+    /// What keeps the section from carrying a verdict.
+    pub limits: &'c [PackLimit],
+    /// Whether a list was delivered.
+    pub listed: bool,
+    /// Rows of lists that look official but are in no requirement of an outline or part.
+    pub not_in_outline: usize,
+    /// Rows that could not be judged because there is no pack.
+    pub without_pack: usize,
+    /// As-of date and the like.
+    pub frame: &'c Frame,
+}
+
+impl RequirementCase<'_> {
+    /// The claim that a message quotes: the least favourable, the first among equals.
+    #[must_use]
+    pub fn quoted(&self) -> Option<&Claim> {
+        let first = self.claims.first().copied()?;
+        Some(
+            self.claims
+                .iter()
+                .copied()
+                .fold(first, |worst, claim| if claim.answer > worst.answer { claim } else { worst }),
+        )
+    }
+
+    /// The placeholders that every message about a requirement may use: `{id}`, `{name}`, `{obligation}`, `{mark}`,
+    /// `{answer}` (the vendor's words), `{note}`, `{due}`, `{deadline}`, `{as_of}`, `{effective_from}`, `{reason}`.
+    #[must_use]
+    pub fn params(&self) -> Params {
+        let claim = self.quoted();
+        let plain = |text: Option<String>| Param::from(text.unwrap_or_default());
+        let deadline = self.judgement.deadline.map(|day| day.to_string());
+        params([
+            ("id", self.requirement.key.id.as_str().into()),
+            ("name", self.requirement.name.as_str().into()),
+            ("obligation", self.obligation.label().into()),
+            ("mark", self.obligation.mark().into()),
+            ("answer", plain(claim.map(|claim| claim.text.clone()))),
+            ("note", plain(claim.map(|claim| claim.note.clone()))),
+            ("due", plain(claim.and_then(|claim| claim.due.as_ref()).map(|due| due.text.clone()))),
+            ("deadline", plain(deadline)),
+            ("as_of", self.frame.as_of.to_string().into()),
+            ("effective_from", plain(self.requirement.effective_from.map(|day| day.to_string()))),
+            ("reason", self.judgement.reason.map_or_else(|| Param::from(""), |reason| reason.label().into())),
+        ])
+    }
+
+    /// The values where a condition holds.
+    #[must_use]
+    pub fn when(&self, holds: bool) -> Option<Params> {
+        holds.then(|| self.params())
+    }
+}

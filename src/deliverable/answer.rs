@@ -1,0 +1,270 @@
+//! What a vendor answers in a cell: the words of `specs/answers.toml`, dates beside them, notes behind them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{Problem, SourceFile};
+use crate::text::message::Text;
+use crate::text::normalize::fold;
+use crate::text::period;
+
+/// An answer about a requirement (対応区分).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// 対応済: the product has it.
+    Available,
+    /// 代替: something else does the job, or people do.
+    Alternative,
+    /// 対応予定: it will come.
+    Planned,
+    /// 一部対応: a part of it.
+    Partial,
+    /// The cell is empty, or says that the answer will follow (未回答).
+    Unanswered,
+    /// The cell says something that is in no vocabulary.
+    Invalid,
+    /// 対象外: the vendor says that it does not apply.
+    NotApplicable,
+    /// 非対応: the product does not have it.
+    Unavailable,
+}
+
+impl Answer {
+    /// What people read.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Available => Text { ja: "対応済", en: "available" },
+            Self::Alternative => Text { ja: "代替", en: "alternative" },
+            Self::Planned => Text { ja: "対応予定", en: "planned" },
+            Self::Partial => Text { ja: "一部対応", en: "partial" },
+            Self::Unanswered => Text { ja: "未回答", en: "unanswered" },
+            Self::Invalid => Text { ja: "読み取れない回答", en: "unreadable answer" },
+            Self::NotApplicable => Text { ja: "対象外", en: "not applicable" },
+            Self::Unavailable => Text { ja: "非対応", en: "unavailable" },
+        }
+    }
+}
+
+/// A cell's answer, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParsedAnswer {
+    /// The answer.
+    pub answer: Answer,
+    /// Another answer that the same cell gives (`○（対応予定）`); the less favourable of the two is in `answer`.
+    pub contradicts: Option<Answer>,
+    /// What stands behind the answer, in the vendor's words.
+    pub note: String,
+    /// The date or period in the cell.
+    pub due: Option<Due>,
+}
+
+/// When a vendor says that something will be there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Due {
+    /// The vendor's words.
+    pub text: String,
+    /// First day of the period; absent where the words name no day at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub first: Option<Date>,
+    /// Last day of the period: a vendor's period counts to its last day. Absent where it is open (`令和8年4月以降`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub last: Option<Date>,
+}
+
+impl Due {
+    /// Words that name no day.
+    #[must_use]
+    pub const fn vague(text: String) -> Self {
+        Self { text, first: None, last: None }
+    }
+}
+
+/// The vocabulary of answers, folded.
+#[derive(Clone, Debug)]
+pub struct AnswerWords {
+    words: BTreeMap<String, Answer>,
+    /// Notes that say a prohibited function is absent.
+    absent: Vec<String>,
+    /// Notes that say it is there.
+    present: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    answer: Vec<RawAnswer>,
+    note: RawNote,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAnswer {
+    id: Answer,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNote {
+    absent: Vec<String>,
+    present: Vec<String>,
+}
+
+/// Brackets and punctuation that separate an answer from what stands behind it.
+const SEPARATORS: [char; 27] = [
+    ' ', '　', '\n', '\t', '(', '（', '[', '［', '【', '「', ':', '：', '、', ',', '，', '。', ';', '；', '/', '／',
+    '・', '※', '→', '|', '｜', '＊', '*',
+];
+
+/// What may be left around a word once a date has been taken out: `に対応予定`, `対応予定（）`, `まで対応予定`.
+const AROUND: [char; 12] = ['(', ')', '[', ']', '【', '】', '「', '」', ':', '、', '。', ','];
+const PARTICLES: [&str; 9] = ["までに", "まで", "より", "から", "頃に", "頃", "中に", "に", "の"];
+
+impl AnswerWords {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When the file is not TOML of the expected shape.
+    pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
+        let raw: Raw = file.toml()?;
+        let pairs = raw.answer.into_iter();
+        let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect();
+        Ok(Self {
+            words: pairs.flat_map(|entry| entry.words.into_iter().map(move |word| (fold(&word), entry.id))).collect(),
+            absent: folded(raw.note.absent),
+            present: folded(raw.note.present),
+        })
+    }
+
+    /// The same vocabulary with a delivery's own legend, which goes before the shipped words.
+    #[must_use]
+    pub fn with_legend(&self, legend: &BTreeMap<String, Answer>) -> Self {
+        let mut own = self.clone();
+        own.words.extend(legend.iter().map(|(word, answer)| (fold(word), *answer)));
+        own
+    }
+
+    /// The answer that a whole word is, with nothing beside it.
+    #[must_use]
+    pub fn word(&self, text: &str) -> Option<Answer> {
+        let folded = fold(text);
+        let known = |word: &str| self.words.get(word).copied();
+        known(&folded).or_else(|| known(trim_brackets(&folded))).or_else(|| {
+            // `1.対応済`, `A：対応可`: the number of a choice before its wording.
+            let mut letters = folded.chars();
+            let numbered = letters.next().is_some_and(|first| first.is_ascii_alphanumeric())
+                && letters.next().is_some_and(|second| matches!(second, '.' | ':' | ')' | '、'));
+            numbered.then(|| known(letters.as_str())).flatten()
+        })
+    }
+
+    /// Takes a cell apart. What is not in the table is [`Answer::Invalid`], never a guess.
+    #[must_use]
+    pub fn parse(&self, cell: &str) -> ParsedAnswer {
+        let cell = cell.trim();
+        let plain = |answer| ParsedAnswer { answer, contradicts: None, note: String::new(), due: None };
+        if cell.is_empty() {
+            return plain(Answer::Unanswered);
+        }
+        if let Some(answer) = self.word(cell) {
+            return plain(answer);
+        }
+        let due = due_in(cell);
+        if let Some(answer) = self.word_beside_dates(cell) {
+            return ParsedAnswer { answer, contradicts: None, note: String::new(), due };
+        }
+        let Some((answer, rest)) = self.leading_word(cell) else {
+            return ParsedAnswer { due, note: String::new(), ..plain(Answer::Invalid) };
+        };
+        let note = rest.trim_matches(|letter: char| letter.is_whitespace() || SEPARATORS.contains(&letter));
+        let second = self.word(note).or_else(|| self.word_beside_dates(note)).or_else(|| {
+            // `○（一部対応）ただし…`: the first bracket speaks for the answer, the rest is a note.
+            let inside = rest.trim_start().strip_prefix(['（', '(', '【', '['])?;
+            let (inside, _) = inside.split_once(['）', ')', '】', ']'])?;
+            self.word(inside).or_else(|| self.word_beside_dates(inside))
+        });
+        let second = second.filter(|second| *second != answer && *second != Answer::Unanswered);
+        let worse = second.map_or(answer, |second| second.max(answer));
+        ParsedAnswer { answer: worse, contradicts: second.map(|second| second.min(answer)), note: tidy_note(note), due }
+    }
+
+    /// The answer of a text once every date in it is taken out: `対応予定(令和8年3月)`, `令和8年度上期に対応予定`.
+    fn word_beside_dates(&self, text: &str) -> Option<Answer> {
+        let dates = period::find(text);
+        if dates.is_empty() {
+            return None;
+        }
+        let (mut rest, mut from) = (String::new(), 0);
+        for date in &dates {
+            rest.push_str(text.get(from..date.start)?);
+            from = date.end;
+        }
+        rest.push_str(text.get(from..)?);
+        let folded = fold(&rest).replace("()", "").replace("[]", "").replace("【】", "");
+        let mut word = folded.trim_matches(AROUND);
+        while let Some(shorter) = PARTICLES.iter().find_map(|particle| word.strip_prefix(particle)) {
+            word = shorter.trim_matches(AROUND);
+        }
+        self.words.get(word).copied()
+    }
+
+    /// The longest word of the vocabulary that the text begins with, and the rest. A mark needs nothing behind it; a
+    /// word ends at a bracket, a space or punctuation, so that 対応しない is never read as 対応.
+    fn leading_word<'c>(&self, cell: &'c str) -> Option<(Answer, &'c str)> {
+        let ends = cell.char_indices().filter(|(at, letter)| *at > 0 && SEPARATORS.contains(letter)).map(|(at, _)| at);
+        let by_word = ends
+            .take(8)
+            .filter_map(|at| {
+                let (head, rest) = cell.split_at_checked(at)?;
+                Some((self.word(head)?, rest))
+            })
+            .last();
+        by_word.or_else(|| {
+            let first = cell.chars().next().filter(|first| !first.is_alphanumeric() || *first == '〇')?;
+            let (head, rest) = cell.split_at_checked(first.len_utf8())?;
+            Some((self.words.get(&fold(head)).copied()?, rest))
+        })
+    }
+
+    /// What a note says about a prohibited function: `Some(true)` that it is there, `Some(false)` that it is not.
+    #[must_use]
+    pub fn note_says_present(&self, note: &str) -> Option<bool> {
+        let folded = fold(note);
+        let says = |words: &[String]| words.iter().any(|word| folded.contains(word.as_str()));
+        // A denial often contains the words of the affirmation, never the other way round.
+        if says(&self.absent) {
+            Some(false)
+        } else if says(&self.present) {
+            Some(true)
+        } else {
+            None
+        }
+    }
+}
+
+/// The period that a text names, if any. Of several the latest counts; an open end has no last day.
+#[must_use]
+pub fn due_in(text: &str) -> Option<Due> {
+    let found = period::find(text);
+    let text = found.first().and_then(|first| text.get(first.start..found.last()?.end))?.to_owned();
+    let lasts: Option<Vec<Date>> = found.iter().map(|date| date.span.last()).collect();
+    let first = found.iter().map(|date| date.span.first()).max();
+    Some(Due { text, first, last: lasts.and_then(|lasts| lasts.into_iter().max()) })
+}
+
+fn trim_brackets(text: &str) -> &str {
+    text.trim_matches(['【', '】', '「', '」', '[', ']', '。'])
+}
+
+/// A note without the bracket that is left open or closed when the answer before it is taken off.
+fn tidy_note(note: &str) -> String {
+    let opened = note.contains(['（', '(', '【', '[']);
+    if opened { note.to_owned() } else { note.trim_end_matches(['）', ')', '】', ']', '」']).trim_end().to_owned() }
+}

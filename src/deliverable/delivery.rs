@@ -1,0 +1,225 @@
+//! What was delivered, as files: a folder or single files, with `delivery.toml` where there is one.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fs, io};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::config::DeliveryConfig;
+use crate::catalog::{Classes, Problem, SourceFile};
+
+/// A delivery: the files of one or more folders, not yet read, and the account that `delivery.toml` gives of them.
+#[derive(Clone, Debug, Default)]
+pub struct Delivery {
+    files: Vec<DeliveredFile>,
+    config: Option<SourceFile>,
+    skipped: Skipped,
+}
+
+/// One delivered file.
+#[derive(Clone, Debug)]
+pub struct DeliveredFile {
+    /// Path relative to the argument given, with `/`.
+    pub path: String,
+    /// Whether it is read at all; other files of a folder (documents, pictures) are only listed.
+    pub readable_kind: bool,
+    content: Content,
+}
+
+/// Where the bytes of a file are. A file is read when it is needed, not before.
+#[derive(Clone, Debug)]
+enum Content {
+    Path(PathBuf),
+    Bytes(Arc<[u8]>),
+}
+
+/// How many files of a folder were left out without being looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Skipped {
+    /// Lock files of spreadsheet programs (`~$…`, `.~lock.…`).
+    pub lock_files: u64,
+    /// Hidden files and folders.
+    pub hidden: u64,
+}
+
+/// Why a delivery could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum DeliveryError {
+    /// A path that is not there, or a folder that cannot be listed.
+    #[error("cannot read {path}: {error}")]
+    Unreadable {
+        /// The path as given.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// Two of the folders given hold a `delivery.toml`.
+    #[error("more than one delivery.toml: {first} and {second}")]
+    SeveralConfigs {
+        /// One of them.
+        first: PathBuf,
+        /// The other.
+        second: PathBuf,
+    },
+    /// `delivery.toml` is wrong.
+    #[error("{} mistakes in delivery.toml", .0.len())]
+    Config(Vec<Problem>),
+}
+
+/// Endings of files that hold lists, now or in a format that intake recognises and refuses with a remedy.
+const LIST_ENDINGS: [&str; 8] = ["xlsx", "xlsm", "csv", "tsv", "xls", "xlsb", "ods", "xltx"];
+
+/// Folders nested deeper than this are a loop of links.
+const DEPTH: usize = 32;
+
+const CONFIG: &str = "delivery.toml";
+
+impl Delivery {
+    /// Opens a folder (with everything below it) or a single file.
+    ///
+    /// # Errors
+    /// When the path or a folder below it cannot be read.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, DeliveryError> {
+        Self::open_all(&[path.as_ref().to_path_buf()])
+    }
+
+    /// Opens several folders and files as one delivery. With several, paths begin with the name of their folder.
+    ///
+    /// # Errors
+    /// When a path cannot be read, or two folders hold a `delivery.toml`.
+    pub fn open_all(paths: &[PathBuf]) -> Result<Self, DeliveryError> {
+        let mut delivery = Self::default();
+        let mut config_at: Option<PathBuf> = None;
+        for path in paths {
+            let unreadable = |error| DeliveryError::Unreadable { path: path.clone(), error };
+            let metadata = fs::metadata(path).map_err(unreadable)?;
+            if metadata.is_dir() {
+                let prefix = match path.file_name() {
+                    Some(name) if paths.len() > 1 => format!("{}/", name.to_string_lossy()),
+                    _ => String::new(),
+                };
+                let config = path.join(CONFIG);
+                if config.is_file() {
+                    if let Some(first) = config_at {
+                        return Err(DeliveryError::SeveralConfigs { first, second: config });
+                    }
+                    let bytes =
+                        fs::read(&config).map_err(|error| DeliveryError::Unreadable { path: config.clone(), error })?;
+                    let text = String::from_utf8_lossy(&bytes);
+                    delivery.config = Some(SourceFile::new(
+                        format!("{prefix}{CONFIG}"),
+                        text.strip_prefix('\u{feff}').unwrap_or(&text),
+                    ));
+                    config_at = Some(config);
+                }
+                delivery.walk(path, &prefix, 0)?;
+            } else {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let taken = delivery.files.iter().any(|file| file.path == name);
+                let shown = if taken { path.to_string_lossy().replace('\\', "/") } else { name };
+                // A file that is named on the command line is read whatever it is called.
+                let content = Content::Path(path.clone());
+                delivery.files.push(DeliveredFile { path: shown, readable_kind: true, content });
+            }
+        }
+        delivery.files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(delivery)
+    }
+
+    /// A delivery from names and bytes; a file named `delivery.toml` is its account of itself.
+    #[must_use]
+    pub fn from_files(files: Vec<(String, Vec<u8>)>) -> Self {
+        let mut delivery = Self::default();
+        for (path, bytes) in files {
+            if path == CONFIG {
+                let text = String::from_utf8_lossy(&bytes);
+                delivery.config = Some(SourceFile::new(CONFIG, text.strip_prefix('\u{feff}').unwrap_or(&text)));
+            } else {
+                let readable_kind = is_list(&path);
+                delivery.files.push(DeliveredFile { path, readable_kind, content: Content::Bytes(bytes.into()) });
+            }
+        }
+        delivery.files.sort_by(|a, b| a.path.cmp(&b.path));
+        delivery
+    }
+
+    fn walk(&mut self, folder: &Path, prefix: &str, depth: usize) -> Result<(), DeliveryError> {
+        let unreadable = |error| DeliveryError::Unreadable { path: folder.to_path_buf(), error };
+        let mut entries: Vec<PathBuf> = Vec::new();
+        for entry in fs::read_dir(folder).map_err(unreadable)? {
+            entries.push(entry.map_err(unreadable)?.path());
+        }
+        entries.sort();
+        for path in entries {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if name.starts_with("~$") || name.starts_with(".~lock") {
+                self.skipped.lock_files += 1;
+            } else if name.starts_with('.') || matches!(name.as_str(), "Thumbs.db" | "desktop.ini" | "__MACOSX") {
+                self.skipped.hidden += 1;
+            } else if path.is_dir() {
+                if depth < DEPTH {
+                    self.walk(&path, &format!("{prefix}{name}/"), depth + 1)?;
+                }
+            } else if !(depth == 0 && name == CONFIG) {
+                let shown = format!("{prefix}{name}");
+                let readable_kind = is_list(&shown);
+                self.files.push(DeliveredFile { path: shown, readable_kind, content: Content::Path(path) });
+            }
+        }
+        Ok(())
+    }
+
+    /// The files in order of their paths.
+    #[must_use]
+    pub fn files(&self) -> &[DeliveredFile] {
+        &self.files
+    }
+
+    /// How many files were left out without being looked at.
+    #[must_use]
+    pub const fn skipped(&self) -> Skipped {
+        self.skipped
+    }
+
+    /// The delivery's account of itself, validated; the default where there is no `delivery.toml`.
+    ///
+    /// # Errors
+    /// [`DeliveryError::Config`] with every mistake.
+    pub fn config(&self, classes: &Classes) -> Result<DeliveryConfig, DeliveryError> {
+        let Some(file) = &self.config else { return Ok(DeliveryConfig::default()) };
+        DeliveryConfig::read(file, classes).map_err(DeliveryError::Config)
+    }
+
+    /// The text of `delivery.toml`, where there is one.
+    #[must_use]
+    pub const fn config_source(&self) -> Option<&SourceFile> {
+        self.config.as_ref()
+    }
+}
+
+impl DeliveredFile {
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is larger than `most` bytes (the error then says so).
+    pub fn bytes(&self, most: u64) -> io::Result<Arc<[u8]>> {
+        match &self.content {
+            Content::Bytes(bytes) => Ok(Arc::clone(bytes)),
+            Content::Path(path) => {
+                let length = fs::metadata(path)?.len();
+                if length > most {
+                    let text = format!("{length} > {most} bytes");
+                    return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
+                }
+                Ok(fs::read(path)?.into())
+            }
+        }
+    }
+}
+
+fn is_list(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    LIST_ENDINGS.contains(&ending.as_str())
+}

@@ -1,0 +1,160 @@
+//! How the columns of lists are headed: the dictionaries in `specs/layouts/`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::catalog::{Kind, Problem, SourceFile};
+use crate::text::message::Text;
+use crate::text::normalize::fold_for_matching;
+
+/// What a column of a vendor's list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// 機能ID, 帳票ID or section number.
+    Id,
+    /// 業務ID or name of the area.
+    Business,
+    /// 大項目, 中項目.
+    Section,
+    /// Name of the function or form.
+    Name,
+    /// The requirement's wording.
+    Text,
+    /// 実装区分.
+    Obligation,
+    /// The vendor's answer.
+    Answer,
+    /// Remarks.
+    Note,
+    /// When it will be there.
+    Due,
+}
+
+impl Role {
+    /// What people read.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Id => Text { ja: "ID", en: "ID" },
+            Self::Business => Text { ja: "業務", en: "area" },
+            Self::Section => Text { ja: "項目", en: "section" },
+            Self::Name => Text { ja: "名称", en: "name" },
+            Self::Text => Text { ja: "要件", en: "text" },
+            Self::Obligation => Text { ja: "実装区分", en: "obligation" },
+            Self::Answer => Text { ja: "回答", en: "answer" },
+            Self::Note => Text { ja: "備考", en: "note" },
+            Self::Due => Text { ja: "時期", en: "due" },
+        }
+    }
+}
+
+/// One kind of list and the words that head its columns.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// Functions or forms.
+    pub kind: Kind,
+    /// What such a list is called.
+    pub name: String,
+    /// Its English name.
+    pub name_en: String,
+    words: BTreeMap<String, Role>,
+    totals: Vec<String>,
+}
+
+/// How well a header cell names a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// The cell ends with a word of the dictionary, or contains one.
+    Contains,
+    /// The cell is a word of the dictionary.
+    Exact,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    kind: Kind,
+    name: String,
+    name_en: String,
+    columns: BTreeMap<Role, Vec<String>>,
+    rows: RawRows,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRows {
+    totals: Vec<String>,
+}
+
+impl Layout {
+    /// Reads one layout.
+    ///
+    /// # Errors
+    /// When the file is not TOML of the expected shape.
+    pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
+        let raw: Raw = file.toml()?;
+        let words = raw.columns.into_iter();
+        Ok(Self {
+            kind: raw.kind,
+            name: raw.name,
+            name_en: raw.name_en,
+            words: words
+                .flat_map(|(role, words)| words.into_iter().map(move |word| (fold_for_matching(&word), role)))
+                .collect(),
+            totals: raw.rows.totals.iter().map(|word| fold_for_matching(word)).collect(),
+        })
+    }
+
+    /// What a header cell says of its column, and how plainly.
+    ///
+    /// Brackets are remarks (`対応状況（○△×）`) and are looked into only where the rest says nothing. In a compound the
+    /// last word is the noun that counts: 対応可否の理由 is a reason, 回答備考 a remark.
+    #[must_use]
+    pub fn role(&self, label: &str) -> Option<(Role, Fit)> {
+        let label = label.trim();
+        let outside = without_brackets(label);
+        let folded = fold_for_matching(&outside);
+        if let Some(role) = self.words.get(&folded) {
+            return Some((*role, Fit::Exact));
+        }
+        let within = |text: &str| {
+            let ends = self.words.iter().filter_map(|(word, role)| {
+                // One letter, or Latin letters alone, would hit by accident (No in Notes, ID in Width).
+                let usable = word.chars().count() > 1 && !word.is_ascii();
+                let at = text.rfind(word.as_str()).filter(|_| usable)?;
+                Some((at + word.len(), word.len(), *role))
+            });
+            ends.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, role)| (role, Fit::Contains))
+        };
+        within(&folded).or_else(|| within(&fold_for_matching(label)))
+    }
+
+    /// Whether a name is that of a row that sums up.
+    #[must_use]
+    pub fn is_total(&self, name: &str) -> bool {
+        let folded = fold_for_matching(name);
+        self.totals.contains(&folded)
+    }
+}
+
+/// A label without what stands in brackets; a label that is all brackets stays.
+fn without_brackets(label: &str) -> String {
+    let mut depth = 0_u32;
+    let outside: String = label
+        .chars()
+        .filter(|letter| {
+            match letter {
+                '（' | '(' | '［' | '[' | '〔' => depth += 1,
+                '）' | ')' | '］' | ']' | '〕' => {
+                    depth = depth.saturating_sub(1);
+                    return false;
+                }
+                _ => {}
+            }
+            depth == 0 && !matches!(letter, '※' | '＊' | '*')
+        })
+        .collect();
+    if outside.trim().is_empty() { label.to_owned() } else { outside }
+}

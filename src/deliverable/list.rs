@@ -1,0 +1,345 @@
+//! Turning the rows of a list into entries: what the vendor says of which function or form, and where.
+
+use super::answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
+use super::header::{Column, Dictionary, Header};
+use super::layout::{Layout, Role};
+use super::location::Location;
+use crate::catalog::{Areas, BusinessId, Catalog, Kind, Obligation};
+use crate::intake::{Document, Row, Table};
+use crate::text::normalize::squeeze;
+
+/// One list that a sheet or text file holds.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The file.
+    pub file: String,
+    /// The sheet, for workbooks.
+    pub sheet: Option<String>,
+    /// Whether the sheet is hidden.
+    pub hidden: bool,
+    /// Functions or forms.
+    pub kind: Kind,
+    /// The 業務ID that the sheet's name, its title, or the file's name speaks of; several where they name an area with
+    /// several. Empty where nothing says so.
+    pub business: Vec<BusinessId>,
+    /// How the header was understood.
+    pub header: Header,
+    /// The rows that answer something.
+    pub entries: Vec<Entry>,
+    /// Rows that say nothing of their own: section headings, remarks, sums.
+    pub headings: usize,
+}
+
+/// One row of a list that answers, or should answer, something.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Functions or forms.
+    pub kind: Kind,
+    /// What the row itself says of its 業務ID.
+    pub business: Vec<BusinessId>,
+    /// The ID as it stands there; empty where there is none.
+    pub id: String,
+    /// Headings above the row (大項目, 中項目).
+    pub section: String,
+    /// Name.
+    pub name: String,
+    /// Wording of the requirement as the vendor's list repeats it.
+    pub text: String,
+    /// Obligation as the vendor's list repeats it, where it is one and the same for all classes that it names.
+    pub obligation: Option<Obligation>,
+    /// The answers, one per answer column.
+    pub answers: Vec<EntryAnswer>,
+    /// The vendor's remarks.
+    pub note: String,
+    /// When it will be there, from a column of its own.
+    pub due: Option<Due>,
+    /// Where the row is: its ID, else its name, else its first cell.
+    pub location: Location,
+}
+
+/// One answer of a row.
+#[derive(Clone, Debug)]
+pub struct EntryAnswer {
+    /// The class column that it speaks for; `None` speaks for all.
+    pub class: Option<String>,
+    /// The answer taken apart.
+    pub parsed: ParsedAnswer,
+    /// The vendor's words.
+    pub text: String,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// Everything that lists are read with.
+#[derive(Clone, Debug)]
+pub struct ListReader<'c> {
+    catalog: &'c Catalog,
+    layouts: Vec<Layout>,
+    answers: AnswerWords,
+}
+
+impl<'c> ListReader<'c> {
+    /// A reader with the layouts and answers given.
+    #[must_use]
+    pub const fn new(catalog: &'c Catalog, layouts: Vec<Layout>, answers: AnswerWords) -> Self {
+        Self { catalog, layouts, answers }
+    }
+
+    /// The vocabulary of answers in use.
+    #[must_use]
+    pub const fn answers(&self) -> &AnswerWords {
+        &self.answers
+    }
+
+    /// All lists of a document; sheets without one (covers, legends) give none.
+    #[must_use]
+    pub fn read(&self, file: &str, document: &Document) -> Vec<List> {
+        document.tables.iter().filter_map(|table| self.list(file, table)).collect()
+    }
+
+    fn list(&self, file: &str, table: &Table) -> Option<List> {
+        let dictionary = Dictionary { layouts: &self.layouts, classes: self.catalog.classes(), answers: &self.answers };
+        let header = Header::find(table, dictionary)?;
+        let layout = self.layouts.iter().find(|layout| layout.kind == header.kind)?;
+        let business = business_of(self.catalog.areas(), file, table, &header);
+        let mut rows = RowReader { reader: self, file, table, header: &header, layout, section: Vec::new() };
+        let (mut entries, mut headings) = (Vec::new(), 0);
+        for row in table.rows.iter().filter(|row| row.index > header.last_row) {
+            match rows.entry(row) {
+                Some(entry) => entries.push(entry),
+                None => headings += 1,
+            }
+        }
+        Some(List {
+            file: file.to_owned(),
+            sheet: table.name.clone(),
+            hidden: table.hidden,
+            kind: header.kind,
+            business,
+            header,
+            entries,
+            headings,
+        })
+    }
+}
+
+/// The 業務ID that the surroundings of a list speak of: sheet name, then the cells above the header, then the file name.
+fn business_of(areas: &Areas, file: &str, table: &Table, header: &Header) -> Vec<BusinessId> {
+    let sheet = table.name.as_deref().map(|name| areas.find_in(name)).unwrap_or_default();
+    if !sheet.is_empty() {
+        return sheet;
+    }
+    let above = table.rows.iter().filter(|row| row.index < header.first_row).flat_map(|row| &row.cells);
+    for cell in above {
+        let found = areas.find_in(&cell.text);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let by_number: Vec<BusinessId> = name
+        .get(..3)
+        .filter(|_| name.get(3..).is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric())))
+        .and_then(|head| head.parse().ok())
+        .filter(|id| areas.of(id).is_some())
+        .into_iter()
+        .collect();
+    if !by_number.is_empty() {
+        return by_number;
+    }
+    // Folders speak last, the innermost first: `介護保険/A社/回答.csv`.
+    file.rsplit('/').map(|part| areas.find_in(part)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+struct RowReader<'r> {
+    reader: &'r ListReader<'r>,
+    file: &'r str,
+    table: &'r Table,
+    header: &'r Header,
+    layout: &'r Layout,
+    /// The headings in force, by column from left to right.
+    section: Vec<(u32, String)>,
+}
+
+impl RowReader<'_> {
+    /// What a row says; `None` for headings, remarks, sums and repeated headers.
+    fn entry(&mut self, row: &Row) -> Option<Entry> {
+        let text = |role| self.header.column(role).map_or("", |column| row.text(column.index));
+        let (id, name) = (squeeze(text(Role::Id)), squeeze(text(Role::Name)));
+        let own_section = self.remember_section(row);
+        if self.is_repeated_header(row) || self.layout.is_total(&name) || self.layout.is_total(&id) {
+            return None;
+        }
+        let answers = self.answers(row);
+        let answered = answers.iter().any(|answer| answer.parsed.answer != Answer::Unanswered);
+        let requirement_text = squeeze(text(Role::Text));
+        // An ID merged over several rows speaks for all of them; the rows below the first count where they answer.
+        let inherited = if id.is_empty() { self.inherited(row, Role::Id) } else { String::new() };
+        if id.is_empty() && !answered {
+            // A row with nothing but a name under an ID column is a heading; in a list without IDs it is an entry.
+            let nameless = name.is_empty() || self.header.column(Role::Id).is_some() || own_section;
+            if nameless || !inherited.is_empty() {
+                return None;
+            }
+        }
+        let name = if name.is_empty() { self.inherited(row, Role::Name) } else { name };
+        let notes: Vec<String> = self.notes(row);
+        let due_text = squeeze(text(Role::Due));
+        let due = (!due_text.is_empty()).then(|| due_in(&due_text).unwrap_or_else(|| Due::vague(due_text.clone())));
+        let business = match text(Role::Business) {
+            "" => Vec::new(),
+            written => {
+                let areas = self.reader.catalog.areas();
+                let found = areas.find(written);
+                if found.is_empty() { areas.find_in(written) } else { found }
+            }
+        };
+        let place = [Role::Id, Role::Name]
+            .into_iter()
+            .filter_map(|role| self.header.column(role))
+            .map(|column| column.index)
+            .find(|index| row.cell(*index).is_some())
+            .or_else(|| row.cells.first().map(|cell| cell.column))
+            .unwrap_or(0);
+        Some(Entry {
+            kind: self.header.kind,
+            business,
+            id: if id.is_empty() { inherited } else { id },
+            section: self.section.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(" > "),
+            name,
+            text: requirement_text,
+            obligation: self.obligation(row),
+            answers,
+            note: notes.join(" / "),
+            due,
+            location: Location::cell(self.file, self.table, row, place),
+        })
+    }
+
+    /// The text that a vertically merged cell above gives to this row.
+    fn inherited(&self, row: &Row, role: Role) -> String {
+        self.header
+            .column(role)
+            .filter(|column| {
+                self.table
+                    .region_at(row.index, column.index)
+                    .is_some_and(|region| region.first_row > self.header.last_row)
+            })
+            .map(|column| squeeze(self.table.text_through_merges(row.index, column.index)))
+            .unwrap_or_default()
+    }
+
+    /// Takes up the headings of this row; a new one ends those to its right. Whether the row brought one.
+    fn remember_section(&mut self, row: &Row) -> bool {
+        let mut new = false;
+        for column in self.header.columns_of(Role::Section) {
+            let text = squeeze(row.text(column.index));
+            if !text.is_empty() {
+                self.section.retain(|(index, _)| *index < column.index);
+                self.section.push((column.index, text));
+                new = true;
+            }
+        }
+        new
+    }
+
+    /// Whether the row repeats the header, as sheets do that are made for printing.
+    fn is_repeated_header(&self, row: &Row) -> bool {
+        let same = |column: &&Column| {
+            let text = row.text(column.index);
+            let last = column.label.rsplit(" / ").next().unwrap_or_default();
+            !text.is_empty() && squeeze(text) == last
+        };
+        let decisive: Vec<&Column> = self
+            .header
+            .columns
+            .iter()
+            .filter(|column| matches!(column.role, Role::Id | Role::Name | Role::Answer))
+            .collect();
+        decisive.len() > 1 && decisive.iter().filter(|column| same(column)).count() > 1
+    }
+
+    fn obligation(&self, row: &Row) -> Option<Obligation> {
+        let words = self.reader.catalog.obligations();
+        let mut found =
+            self.header.columns_of(Role::Obligation).filter_map(|column| words.find(row.text(column.index)));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// The vendor's remarks. Where columns of remarks stand on both sides of the answer, those before it repeat the
+    /// specification's.
+    fn notes(&self, row: &Row) -> Vec<String> {
+        let answer = self.header.column(Role::Answer).map_or(0, |column| column.index);
+        let columns: Vec<&Column> = self.header.columns_of(Role::Note).collect();
+        let behind = columns.iter().any(|column| column.index > answer);
+        columns
+            .iter()
+            .filter(|column| !behind || column.index > answer)
+            .map(|column| squeeze(row.text(column.index)))
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    fn answers(&self, row: &Row) -> Vec<EntryAnswer> {
+        let place = |column: &Column| Location::cell(self.file, self.table, row, column.index);
+        let marks: Vec<&Column> =
+            self.header.columns_of(Role::Answer).filter(|column| column.mark_for.is_some()).collect();
+        if marks.is_empty() {
+            return self
+                .header
+                .columns_of(Role::Answer)
+                .map(|column| {
+                    let written = row.text(column.index);
+                    // An answer merged over several rows is given to each of them.
+                    let text = if written.is_empty() { self.inherited_answer(row, column) } else { written };
+                    EntryAnswer {
+                        class: column.class.clone(),
+                        parsed: self.reader.answers.parse(text),
+                        text: squeeze(text),
+                        location: place(column),
+                    }
+                })
+                .collect();
+        }
+        // A mark in the column of an answer means that answer; a dash or nothing means that it is not this one.
+        let marked: Vec<(&Column, Answer)> = marks
+            .iter()
+            .filter(|column| {
+                let parsed = self.reader.answers.parse(row.text(column.index)).answer;
+                !matches!(parsed, Answer::Unanswered | Answer::NotApplicable)
+            })
+            .filter_map(|column| Some((*column, column.mark_for?)))
+            .collect();
+        let Some((column, worst)) = marked.iter().max_by_key(|(_, answer)| *answer).copied() else {
+            let Some(first) = marks.first() else { return Vec::new() };
+            return vec![EntryAnswer {
+                class: first.class.clone(),
+                parsed: self.reader.answers.parse(""),
+                text: String::new(),
+                location: place(first),
+            }];
+        };
+        let best = marked.iter().map(|(_, answer)| *answer).min();
+        let label = column.label.rsplit(" / ").next().unwrap_or_default();
+        vec![EntryAnswer {
+            class: column.class.clone(),
+            parsed: ParsedAnswer {
+                answer: worst,
+                contradicts: best.filter(|best| *best != worst),
+                note: String::new(),
+                due: due_in(row.text(column.index)),
+            },
+            text: format!("{label}: {}", squeeze(row.text(column.index))),
+            location: place(column),
+        }]
+    }
+
+    fn inherited_answer(&self, row: &Row, column: &Column) -> &str {
+        let below = |first: u32| first > self.header.last_row;
+        match self.table.region_at(row.index, column.index) {
+            Some(region) if below(region.first_row) => self.table.text_through_merges(row.index, column.index),
+            _ => "",
+        }
+    }
+}

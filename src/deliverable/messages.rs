@@ -1,0 +1,38 @@
+//! What is said about deliveries that cannot be used as they are.
+
+use crate::texts;
+
+texts! {
+    /// A class that classes.toml does not know.
+    CLASS_UNKNOWN { ja: "自治体区分「{class}」は定義されていません", en: "the municipality class “{class}” is not defined" }
+    /// Remedy.
+    CLASS_UNKNOWN_REMEDY { ja: "次のいずれか、またはその日本語名にしてください: {known}", en: "Use one of these or its Japanese name: {known}" }
+    /// A day that is none.
+    DAY_INVALID { ja: "「{found}」は日付ではありません", en: "“{found}” is not a date" }
+    /// Remedy.
+    DAY_INVALID_REMEDY { ja: "実在する日を YYYY-MM-DD で書いてください。", en: "Write a day that exists, as YYYY-MM-DD." }
+    /// A 業務ID that is none.
+    BUSINESS_INVALID { ja: "「{found}」は業務IDではありません", en: "“{found}” is not a 業務ID" }
+    /// Remedy.
+    BUSINESS_INVALID_REMEDY { ja: "業務IDは3桁です（例: 介護保険は 023）。一覧は tekigo spec list で見られます。", en: "A 業務ID has three digits (long-term care is 023); tekigo spec list names them all." }
+    /// [[not-applicable]] without a reason.
+    REASON_MISSING { ja: "対象外とする理由がありません", en: "there is no reason for declaring it not applicable" }
+    /// Remedy.
+    REASON_MISSING_REMEDY { ja: "reason に、なぜこの団体に該当しないかを書いてください。", en: "Say in reason why it does not concern this municipality." }
+    /// A path that is not there or cannot be read.
+    PATH_UNREADABLE { ja: "「{path}」を読めません: {detail}", en: "cannot read “{path}”: {detail}" }
+    /// Remedy.
+    PATH_UNREADABLE_REMEDY { ja: "パスの綴りと、読み取りの権限を確かめてください。", en: "Check the spelling of the path and that you may read it." }
+    /// A folder without a file to read.
+    NOTHING_TO_READ { ja: "「{path}」に読めるファイルがありません", en: "there is no file to read in “{path}”" }
+    /// Remedy.
+    NOTHING_TO_READ_REMEDY { ja: "ベンダーの回答書（.xlsx .xlsm .csv .tsv）のあるフォルダーを指定してください。", en: "Name a folder with a vendor's lists (.xlsx .xlsm .csv .tsv)." }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_text_is_complete() {
+        crate::text::message::assert_complete(super::ALL);
+    }
+}

@@ -1,0 +1,40 @@
+//! What a vendor delivered: files, the account of them in `delivery.toml`, lists, and the answers in their rows.
+//!
+//! Says what a vendor claims and where; which requirement a row speaks of is for `matching`, what it is worth for
+//! `conformance`.
+
+mod answer;
+mod config;
+mod delivery;
+mod header;
+mod layout;
+mod list;
+mod location;
+mod messages;
+
+pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
+pub use config::{DeliveryConfig, ProductConfig, ProhibitedAnswers, Role as ProductRole};
+pub use delivery::{DeliveredFile, Delivery, DeliveryError, Skipped};
+pub use header::{Column, Header};
+pub use layout::{Fit, Layout, Role as ColumnRole};
+pub use list::{Entry, EntryAnswer, List, ListReader};
+pub use location::Location;
+
+use crate::catalog::{Catalog, Problem, SourceFile, shipped};
+
+impl<'c> ListReader<'c> {
+    /// A reader with the shipped layouts and answers and a delivery's own legend.
+    ///
+    /// # Errors
+    /// When a shipped table is not what it should be, which the tests rule out.
+    pub fn shipped(catalog: &'c Catalog, config: &DeliveryConfig) -> Result<Self, Box<Problem>> {
+        let file = |name: &str| SourceFile::new(name, shipped::text(name).unwrap_or_default());
+        let answers = AnswerWords::read(&file("answers.toml"))?.with_legend(&config.answers);
+        let mut layouts = shipped::in_folder("layouts")
+            .map(|(name, text)| Layout::read(&SourceFile::new(name, text)))
+            .collect::<Result<Vec<_>, _>>()?;
+        // Function lists are the commonest: where two layouts fit alike, theirs is taken.
+        layouts.sort_by_key(|layout| layout.kind);
+        Ok(Self::new(catalog, layouts, answers))
+    }
+}

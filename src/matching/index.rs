@@ -1,0 +1,94 @@
+//! The requirements of one section, ready to be looked up by ID, section number and name.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::{Choice, Obligation, Requirement, RequirementKey};
+use crate::text::normalize::fold_for_matching;
+
+/// The requirements of a chosen section by all that a row can call them.
+#[derive(Clone, Debug)]
+pub struct SectionIndex<'c> {
+    /// The section and its pack.
+    pub choice: Choice<'c>,
+    by_id: BTreeMap<&'c str, &'c Requirement>,
+    by_number: BTreeMap<&'c str, Blocks<'c>>,
+    by_name: BTreeMap<String, Vec<&'c Requirement>>,
+}
+
+/// The blocks that a section number of a specification has (実装すべき／してもしなくても良い／しない機能).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Blocks<'c> {
+    /// 実装すべき機能.
+    pub required: Option<&'c Requirement>,
+    /// 実装してもしなくても良い機能.
+    pub optional: Option<&'c Requirement>,
+    /// 実装しない機能.
+    pub prohibited: Option<&'c Requirement>,
+}
+
+impl<'c> Blocks<'c> {
+    /// The block of an obligation.
+    #[must_use]
+    pub const fn of(&self, obligation: Obligation) -> Option<&'c Requirement> {
+        match obligation {
+            Obligation::Required => self.required,
+            Obligation::Optional => self.optional,
+            Obligation::Prohibited => self.prohibited,
+            Obligation::OutOfScope => None,
+        }
+    }
+
+    /// The keys of all blocks that there are.
+    pub fn keys(&self) -> impl Iterator<Item = RequirementKey> {
+        [self.required, self.optional, self.prohibited].into_iter().flatten().map(|requirement| requirement.key.clone())
+    }
+}
+
+/// The section number and the block of an ID such as `1.1.1-required`.
+pub(super) fn split_block(id: &str) -> Option<(&str, Obligation)> {
+    Obligation::ALL.into_iter().find_map(|block| {
+        let number = id.strip_suffix(block.word())?.strip_suffix('-')?;
+        number.starts_with(|first: char| first.is_ascii_digit()).then_some((number, block))
+    })
+}
+
+impl<'c> SectionIndex<'c> {
+    /// Builds the index of a chosen section.
+    #[must_use]
+    pub fn new(choice: Choice<'c>) -> Self {
+        let mut index = Self { choice, by_id: BTreeMap::new(), by_number: BTreeMap::new(), by_name: BTreeMap::new() };
+        for requirement in &choice.section.requirements {
+            index.by_id.insert(&requirement.key.id, requirement);
+            index.by_name.entry(fold_for_matching(&requirement.name)).or_default().push(requirement);
+            if let Some((number, block)) = split_block(&requirement.key.id) {
+                let blocks = index.by_number.entry(number).or_default();
+                match block {
+                    Obligation::Required => blocks.required = Some(requirement),
+                    Obligation::Optional => blocks.optional = Some(requirement),
+                    Obligation::Prohibited => blocks.prohibited = Some(requirement),
+                    Obligation::OutOfScope => {}
+                }
+            }
+        }
+        index
+    }
+
+    /// The requirement with exactly this ID.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&'c Requirement> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The blocks of a section number.
+    #[must_use]
+    pub fn by_number(&self, number: &str) -> Option<Blocks<'c>> {
+        self.by_number.get(number).copied()
+    }
+
+    /// The requirements of exactly this name, width and punctuation aside.
+    #[must_use]
+    pub fn by_name(&self, name: &str) -> &[&'c Requirement] {
+        let folded = fold_for_matching(name);
+        if folded.is_empty() { &[] } else { self.by_name.get(&folded).map_or(&[], Vec::as_slice) }
+    }
+}

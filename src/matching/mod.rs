@@ -1,0 +1,9 @@
+//! Which requirement a vendor's row speaks of: by ID, repaired ID, section number or name.
+//!
+//! What is uncertain is handed on as such; nothing here decides whether a requirement is met.
+
+mod index;
+mod matcher;
+
+pub use index::SectionIndex;
+pub use matcher::{MatchedBy, Matcher, Outcome, ReviewReason, UnmatchedReason};

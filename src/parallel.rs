@@ -1,0 +1,17 @@
+//! Doing the same to many things at once, with the results in the order of the things.
+//!
+//! The feature `parallel` (on by default) spreads the work over the threads of the current rayon pool; without it the
+//! same core runs on one thread, for example inside a web page.
+
+/// Applies `work` to every item; the results keep the items' order, whatever the number of threads.
+#[cfg(feature = "parallel")]
+pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    use rayon::prelude::*;
+    items.par_iter().map(work).collect()
+}
+
+/// Applies `work` to every item, one after the other.
+#[cfg(not(feature = "parallel"))]
+pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    items.iter().map(work).collect()
+}
