@@ -10,7 +10,7 @@ use crate::text::message::Param;
 use crate::text::normalize::fold;
 
 /// A municipality class by its word, such as `core-city`. Which classes there are is data.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Class(String);
 

@@ -4,7 +4,7 @@ use super::claim::Claim;
 use super::finding::Severity;
 use super::judge::{Frame, Judgement};
 use super::verdict::PackLimit;
-use crate::catalog::{Choice, Kind, Obligation, Requirement};
+use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey};
 use crate::deliverable::{Entry, Location};
 use crate::matching::Outcome;
 use crate::text::id::Repair;
@@ -57,6 +57,8 @@ pub struct RequirementCase<'c> {
     pub judgement: &'c Judgement,
     /// What was claimed, in the order of the delivery.
     pub claims: &'c [&'c Claim],
+    /// The requirement of another 業務ID that meets it.
+    pub met_by: Option<&'c RequirementKey>,
     /// As-of date, target date, meaning of answers.
     pub frame: &'c Frame,
 }
@@ -156,7 +158,7 @@ impl RequirementCase<'_> {
     }
 
     /// The placeholders that every message about a requirement may use: `{id}`, `{name}`, `{obligation}`, `{mark}`,
-    /// `{answer}` (the vendor's words), `{note}`, `{due}`, `{deadline}`, `{as_of}`, `{effective_from}`, `{reason}`.
+    /// `{answer}` (the vendor's words), `{note}`, `{due}`, `{deadline}`, `{as_of}`, `{effective_from}`, `{met_by}`, `{reason}`.
     #[must_use]
     pub fn params(&self) -> Params {
         let claim = self.quoted();
@@ -173,6 +175,7 @@ impl RequirementCase<'_> {
             ("deadline", plain(deadline)),
             ("as_of", self.frame.as_of.to_string().into()),
             ("effective_from", plain(self.requirement.effective_from.map(|day| day.to_string()))),
+            ("met_by", plain(self.met_by.map(ToString::to_string))),
             ("reason", self.judgement.reason.map_or_else(|| Param::from(""), |reason| reason.label().into())),
         ])
     }

@@ -2,6 +2,56 @@
 //!
 //! Knows nothing of standards, vendors or what a column means.
 
+mod budget;
+mod content;
+mod delimited;
+mod encoding;
+mod error;
+mod limits;
+mod merges;
+pub mod messages;
+mod number_format;
+mod package;
 mod table;
+mod xlsx;
 
-pub use table::{Cell, CellAddress, CellKind, Document, Encoding, Format, Notice, Region, Row, Table, column_letters};
+pub use content::{Content, sniff};
+pub use delimited::Delimited;
+pub use error::{Damage, IntakeError};
+pub use limits::{Limit, Limits};
+pub use table::{
+    Cell, CellAddress, CellKind, Document, Encoding, Format, MergeIndex, Notice, Region, Row, Table, column_letters,
+};
+pub use xlsx::Workbook;
+
+/// A format that files are read from; one implementation per format, chosen by [`read`].
+pub trait Reader {
+    /// Reads the bytes of a file that [`sniff`] found to be of this format; `file` is its name for messages.
+    ///
+    /// # Errors
+    /// [`IntakeError`] where the file is damaged or goes beyond a limit.
+    fn read(&self, file: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError>;
+}
+
+/// Reads one file: its name (for messages and the choice between CSV and TSV) and its bytes.
+///
+/// The content decides how it is read: an XLSX workbook named `.csv` is read as a workbook. A workbook without any cell
+/// gives empty tables.
+///
+/// # Errors
+/// [`IntakeError`] where the file is empty, protected, of another kind, damaged or beyond a limit; never a panic.
+pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
+    let file = name.to_owned();
+    let size = bytes.len() as u64;
+    if size > limits.file_bytes {
+        return Err(IntakeError::limit(name, limits, Limit::FileBytes, size, None));
+    }
+    match sniff(name, bytes) {
+        Content::Table(Format::Xlsx) => Workbook.read(name, bytes, limits),
+        Content::Table(Format::Csv | Format::Tsv) => Delimited.read(name, bytes, limits),
+        Content::Empty => Err(IntakeError::Empty { file }),
+        Content::Encrypted => Err(IntakeError::Encrypted { file }),
+        Content::BrokenZip => Err(IntakeError::Damaged { file, detail: Damage::Zip }),
+        content => Err(IntakeError::Unreadable { file, content, misleading_extension: content.misleading(name) }),
+    }
+}

@@ -1,6 +1,7 @@
 //! The one shape that every file of rows is read into: sparse tables of cells with addresses.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 /// What a file held: one or more tables, and what was noticed on the way.
 #[derive(Clone, Debug)]
@@ -70,9 +71,15 @@ pub struct Table {
     pub hidden: bool,
     /// The rows that hold at least one cell with text, in ascending order of `index`.
     pub rows: Vec<Row>,
-    /// Merged regions, in reading order.
+    /// Merged regions, in reading order (ascending by first row).
     pub merges: Vec<Region>,
+    /// Filled by the first look-up among the merged regions; leave it at its default.
+    pub merge_index: MergeIndex,
 }
+
+/// Finds merged regions without going through all of them; built from [`Table::merges`] by the first look-up.
+#[derive(Clone, Debug, Default)]
+pub struct MergeIndex(OnceLock<Vec<u32>>);
 
 /// One row with its filled cells.
 #[derive(Clone, Debug, Default)]
@@ -155,9 +162,18 @@ impl Table {
     }
 
     /// The merged region that covers a cell.
+    ///
+    /// Takes time in proportion to the regions that cover the row, not to all of the sheet.
     #[must_use]
     pub fn region_at(&self, row: u32, column: u32) -> Option<&Region> {
-        self.merges.iter().find(|region| region.contains(row, column))
+        let is_sorted = || self.merges.is_sorted_by_key(|region| region.first_row);
+        let last_rows =
+            self.merge_index.0.get_or_init(|| if is_sorted() { last_rows(&self.merges) } else { Vec::new() });
+        if last_rows.len() != self.merges.len() {
+            // Regions that are not in order, or added after the first look-up: slower, and still right.
+            return self.merges.iter().find(|region| region.contains(row, column));
+        }
+        find(&self.merges, last_rows, row, column)
     }
 
     /// The text of a cell, where a merged cell gives its text to every cell that it covers.
@@ -167,6 +183,42 @@ impl Table {
             self.region_at(row, column).map_or((row, column), |region| (region.first_row, region.first_column));
         self.row(row).map_or("", |found| found.text(column))
     }
+}
+
+/// For every region, seen as the root of its part of the sorted list, the last row that any region of the part covers.
+///
+/// The list is its own balanced tree: the middle is the root, and each half is a tree of the same kind.
+fn last_rows(merges: &[Region]) -> Vec<u32> {
+    fn fill(merges: &[Region], last_rows: &mut [u32]) -> u32 {
+        let middle = merges.len() / 2;
+        let (Some(region), Some(_)) = (merges.get(middle), last_rows.get(middle)) else { return 0 };
+        let (left, right) = last_rows.split_at_mut(middle);
+        let (root, right) = right.split_at_mut(1);
+        let last = fill(merges.get(..middle).unwrap_or_default(), left)
+            .max(fill(merges.get(middle + 1..).unwrap_or_default(), right))
+            .max(region.last_row);
+        root.fill(last);
+        last
+    }
+    let mut last_rows = vec![0; merges.len()];
+    fill(merges, &mut last_rows);
+    last_rows
+}
+
+fn find<'a>(merges: &'a [Region], last_rows: &[u32], row: u32, column: u32) -> Option<&'a Region> {
+    let middle = merges.len() / 2;
+    let region = merges.get(middle)?;
+    if *last_rows.get(middle)? < row {
+        return None;
+    }
+    let left = find(merges.get(..middle)?, last_rows.get(..middle)?, row, column);
+    if left.is_some() || region.first_row > row {
+        return left;
+    }
+    if region.contains(row, column) {
+        return Some(region);
+    }
+    find(merges.get(middle + 1..)?, last_rows.get(middle + 1..)?, row, column)
 }
 
 impl Region {
@@ -217,5 +269,32 @@ mod tests {
         };
         assert_eq!(table.text_through_merges(1, 3), "回答");
         assert_eq!(table.text_through_merges(1, 4), "");
+    }
+
+    #[test]
+    fn the_index_finds_what_looking_at_every_region_finds() {
+        let region =
+            |first_row, first_column, last_row, last_column| Region { first_row, first_column, last_row, last_column };
+        // A tall region, a wide one, and a grid of small ones between them.
+        let mut merges = vec![region(0, 0, 500, 0), region(600, 0, 600, 16_383)];
+        merges.extend((0..250).flat_map(|n| [region(n * 2, 2, n * 2 + 1, 3), region(n * 2, 5, n * 2, 9)]));
+        merges.sort_unstable();
+        let table = Table { merges, ..Table::default() };
+        for row in (0..620).step_by(7).chain([500, 501, 600]) {
+            for column in 0..12 {
+                let expected = table.merges.iter().find(|region| region.contains(row, column));
+                assert_eq!(table.region_at(row, column), expected, "{row} {column}");
+            }
+        }
+    }
+
+    #[test]
+    fn regions_out_of_order_or_added_later_are_found_too() {
+        let below = Region { first_row: 5, first_column: 0, last_row: 6, last_column: 0 };
+        let above = Region { first_row: 0, first_column: 0, last_row: 1, last_column: 0 };
+        let mut table = Table { merges: vec![below, above], ..Table::default() };
+        assert_eq!(table.region_at(1, 0), Some(&above));
+        table.merges.push(Region { first_row: 9, first_column: 0, last_row: 9, last_column: 4 });
+        assert!(table.region_at(9, 3).is_some());
     }
 }

@@ -86,6 +86,8 @@ pub enum ReviewReason {
     SeveralIds,
     /// Neither an ID nor a name.
     Nameless,
+    /// A single row of another area than the list's.
+    OtherArea,
 }
 
 impl ReviewReason {
@@ -112,6 +114,9 @@ impl ReviewReason {
                 Text { ja: "一つのセルに複数のIDがある", en: "several IDs stand in one cell" }
             }
             Self::Nameless => Text { ja: "IDも名称もない", en: "there is neither an ID nor a name" },
+            Self::OtherArea => {
+                Text { ja: "別の業務のIDが混じっている", en: "an ID of another area than the list's" }
+            }
         }
     }
 }

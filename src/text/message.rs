@@ -171,6 +171,7 @@ macro_rules! texts {
             pub const $name: $crate::text::message::Text = $crate::text::message::Text { ja: $ja, en: $en };
         )+
         /// Every text of this table with its name.
+        #[cfg(test)]
         pub const ALL: &[(&str, $crate::text::message::Text)] = &[$((stringify!($name), $name)),+];
     };
 }

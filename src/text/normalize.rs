@@ -81,17 +81,26 @@ fn fold_once(text: &str) -> String {
     let visible = |ch: &char| !is_invisible(*ch);
     let chars: Vec<char> = text.chars().filter(visible).nfkc().filter(visible).collect();
     let mut folded = String::with_capacity(text.len());
-    let mut after_kana = false;
+    let (mut after_kana, mut zero) = (false, false);
+    let mut last = None;
     for (place, &ch) in chars.iter().enumerate() {
         if ch.is_whitespace() {
+            last = None;
             continue;
         }
         let mapped = match ch {
             'ー' if after_kana => 'ー',
-            '〇' if is_zero(&chars, place) => '〇',
+            '〇' => {
+                // A run of 〇 is decided once, at its first.
+                if last != Some('〇') {
+                    zero = is_zero(&chars, place);
+                }
+                if zero { '〇' } else { '○' }
+            }
             _ => look_alike(ch),
         };
         after_kana = is_kana(mapped);
+        last = Some(ch);
         folded.extend(mapped.to_lowercase());
     }
     let folded: String = folded.nfkc().collect();
@@ -109,7 +118,7 @@ const fn look_alike(ch: char) -> char {
     match ch {
         '〜' | '∼' | '〰' | '∿' => '~',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | '━' | '⁃' | '➖' | 'ー' => '-',
-        '〇' | '◯' | '⭕' | '⚪' | '❍' | '⚬' => '○',
+        '◯' | '⭕' | '⚪' | '❍' | '⚬' => '○',
         '⦿' | '◉' | '⊚' | '⊙' | '⌾' => '◎',
         '✕' | '✖' | '╳' | '☓' | '✗' | '✘' | '❌' | '⨯' => '×',
         '∆' | '▵' => '△',
@@ -118,18 +127,15 @@ const fn look_alike(ch: char) -> char {
     }
 }
 
-/// Whether 〇 at a place is the numeral: its run of 〇 has a digit, Chinese or Arabic, right before or after it.
+/// Whether the run of 〇 that begins at a place is a numeral: a digit, Chinese or Arabic, stands right before or after it.
 fn is_zero(chars: &[char], place: usize) -> bool {
     let (before, after) = chars.split_at(place);
     let numeral = |ch: Option<&char>| ch.is_some_and(|ch| is_numeral(*ch));
-    numeral(before.iter().rev().find(|ch| **ch != '〇')) || numeral(after.iter().find(|ch| **ch != '〇'))
+    numeral(before.last()) || numeral(after.iter().find(|ch| **ch != '〇'))
 }
 
 const fn is_numeral(ch: char) -> bool {
-    matches!(
-        ch,
-        '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '〇'
-    )
+    matches!(ch, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万')
 }
 
 /// Kana and what lengthens or voices them.
@@ -207,7 +213,7 @@ fn level_once(folded: &str) -> String {
 
 /// Whether a character may stand before the ヶ of a count.
 const fn counts(ch: char) -> bool {
-    is_numeral(ch) || matches!(ch, '数' | '何' | '各')
+    is_numeral(ch) || matches!(ch, '〇' | '数' | '何' | '各')
 }
 
 /// Whether a character may stand behind the ヶ of a count.
@@ -328,6 +334,12 @@ mod tests {
         for text in ["二〇二六", "二〇〇〇年", "一〇〇", "〇五", "第二〇条"] {
             assert_eq!(fold(text), text);
         }
+    }
+
+    #[test]
+    fn long_runs_cost_no_more_than_their_length() {
+        let text = "〇".repeat(200_000) + &"令和 ".repeat(50_000);
+        assert_eq!(fold(&text).chars().count(), 300_000);
     }
 
     #[test]

@@ -112,6 +112,7 @@ impl CaseBuilder {
             obligation: self.obligation,
             judgement: &judgement,
             claims: &claims,
+            met_by: None,
             frame: &frame,
         })
     }

@@ -108,7 +108,7 @@ impl Scanner {
         match self.before(pos) {
             Some(before) if latin && before.is_ascii_alphanumeric() => false,
             Some(before) if kanji && kanji_digit(before).is_some() => false,
-            Some('.' | '-' | '/' | '_' | ',' | '#' | '+') => {
+            Some('.' | '-' | '/' | '_' | '#' | '+') => {
                 !pos.checked_sub(1).and_then(|pos| self.before(pos)).is_some_and(|ch| ch.is_ascii_alphanumeric())
             }
             _ => true,

@@ -321,6 +321,14 @@ fn dates_in_free_text_come_in_order_with_their_bytes() {
 }
 
 #[test]
+fn a_date_behind_a_comma_or_in_a_wrapped_cell_is_found() {
+    let spans = |text: &str| find(text).iter().map(|found| found.span).collect::<Vec<_>>();
+    assert_eq!(spans("021_3410001000946_1,2025-05-07"), [Span::Closed(Period::day(date("2025-05-07")))]);
+    let range = Period { first: date("2025-10-01"), last: date("2026-03-31") };
+    assert_eq!(spans("令和7年10月～\n令和8年3月"), [Span::Closed(range)]);
+}
+
+#[test]
 fn a_range_that_runs_backwards_is_not_a_range() {
     assert_eq!(parse("令和8年3月～令和7年4月"), None);
     assert_eq!(parse("R8.3-R7.4"), None);

@@ -1,0 +1,309 @@
+//! The main job: from a catalogue and a delivery to a report. Wires the rooms together and decides nothing itself.
+
+mod area;
+mod evidence;
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::catalog::{BusinessId, Catalog, Class, Kind, Origin, Problem};
+use crate::conformance::finding::{Finding, Fingerprints};
+use crate::conformance::judge::Frame;
+use crate::conformance::status::Verdict;
+use crate::conformance::verdict::pack_limits;
+use crate::deliverable::{Delivery, DeliveryConfig, DeliveryError, ListReader, ProductConfig, ProductRole};
+use crate::intake::Limits;
+use crate::matching::Matcher;
+use crate::report::findings::{Draft, settle};
+use crate::report::model::{ClassName, PackUse, Report, Run, SCHEMA};
+use crate::text::message::{Lang, Param, Text};
+
+use self::evidence::Evidence;
+
+/// What every report says first: what the result is and is not (標準化法第8条).
+pub const NOTICE: Text = Text {
+    ja: "本結果はベンダーの回答及び提出物に基づく確認であり、標準化法第8条の適合を証明するものではありません。",
+    en: "This result rests on the vendors' answers and deliverables; it does not certify conformity under Article 8 of the standardisation act.",
+};
+
+/// The name of the product where nothing names one.
+pub const UNNAMED_PRODUCT: &str = "製品名未指定";
+
+/// How a delivery is checked. What is left open follows from `delivery.toml`.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Only these 業務ID; empty for all that are delivered.
+    pub areas: Vec<BusinessId>,
+    /// Only these classes; empty for that of `delivery.toml`, or all.
+    pub classes: Vec<Class>,
+    /// As-of date (基準日), before that of `delivery.toml`.
+    pub as_of: Option<Date>,
+    /// Today in Japan, the as-of date where nothing else says one.
+    pub today: Date,
+    /// Packs to use, before those of `delivery.toml`.
+    pub spec: Vec<String>,
+    /// Only these kinds; empty for those delivered.
+    pub kinds: Vec<Kind>,
+    /// Name of the product, where `delivery.toml` names none.
+    pub vendor: Option<String>,
+    /// Limits on what is read.
+    pub limits: Limits,
+}
+
+/// Why a check could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// `delivery.toml` is wrong.
+    #[error(transparent)]
+    Delivery(#[from] DeliveryError),
+    /// A pack that is named is not there.
+    #[error("no pack is named {0}")]
+    UnknownSpec(String),
+    /// A shipped table is wrong, which the tests rule out.
+    #[error("a shipped table is wrong: {0}")]
+    Shipped(Box<Problem>),
+}
+
+impl Options {
+    /// The defaults on a day.
+    #[must_use]
+    pub fn new(today: Date) -> Self {
+        Self {
+            areas: Vec::new(),
+            classes: Vec::new(),
+            as_of: None,
+            today,
+            spec: Vec::new(),
+            kinds: Vec::new(),
+            vendor: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// Told of progress while a check runs; called from several threads.
+pub trait Observer: Sync {
+    /// How many files there are.
+    fn files(&self, _count: usize) {}
+    /// One file has been read.
+    fn file_read(&self, _path: &str) {}
+}
+
+/// Watches nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Unobserved;
+
+impl Observer for Unobserved {}
+
+/// A product as it takes part in the check.
+#[derive(Clone, Debug)]
+struct Product {
+    name: String,
+    role: ProductRole,
+    business: Vec<BusinessId>,
+}
+
+/// Everything that the parts of a check share.
+struct Context<'c> {
+    catalog: &'c Catalog,
+    config: &'c DeliveryConfig,
+    options: &'c Options,
+    matcher: Matcher<'c>,
+    frame: Frame,
+    products: Vec<Product>,
+}
+
+/// Holds a delivery against the catalogue.
+///
+/// # Errors
+/// When `delivery.toml` is wrong or names a pack that is not there. What is wrong with delivered files is in the report.
+pub fn check(catalog: &Catalog, delivery: &Delivery, options: &Options) -> Result<Report, CheckError> {
+    check_observed(catalog, delivery, options, &Unobserved)
+}
+
+/// As [`check`], telling an observer of the progress.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_observed(
+    catalog: &Catalog,
+    delivery: &Delivery,
+    options: &Options,
+    observer: &dyn Observer,
+) -> Result<Report, CheckError> {
+    let config = delivery.config(catalog.classes())?;
+    let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
+    let named: Vec<String> = options.spec.iter().chain(&config.spec).cloned().collect();
+    for name in &named {
+        if !catalog.packs().iter().any(|pack| Catalog::is_named(pack, name)) {
+            return Err(CheckError::UnknownSpec(name.clone()));
+        }
+    }
+    let reader = ListReader::shipped(catalog, &config).map_err(CheckError::Shipped)?;
+    let context = Context {
+        catalog,
+        config: &config,
+        options,
+        matcher: Matcher::new(catalog, as_of, &named),
+        frame: Frame { as_of, target_date: config.target_date, prohibited_answers: config.prohibited_answers },
+        products: products(&config, options),
+    };
+
+    observer.files(delivery.files().len());
+    let files = crate::parallel::map(delivery.files(), |file| {
+        let read = read::file(&context, &reader, file);
+        observer.file_read(&file.path);
+        read
+    });
+    let mut evidence = Evidence::gather(&context, reader.answers(), files, delivery);
+    let jobs = area::jobs(&context, &evidence);
+    let mut judged = crate::parallel::map(&jobs, |job| area::judge(&context, &evidence, job));
+    area::meet_elsewhere(&context, &mut judged);
+    let reports = crate::parallel::map(&judged, |area| area.report(&context, &evidence));
+
+    let mut drafts: Vec<Draft> = std::mem::take(&mut evidence.drafts);
+    let mut areas = Vec::with_capacity(reports.len());
+    for (report, found) in reports {
+        areas.push(report);
+        drafts.extend(found);
+    }
+    let findings: Vec<Finding> = settle(drafts, &mut Fingerprints::default());
+    let packs = packs_used(&context, &areas);
+    let report = Report {
+        schema: SCHEMA.to_owned(),
+        verdict: Verdict::Undetermined,
+        notice: NOTICE.ja.to_owned(),
+        notice_en: NOTICE.en.to_owned(),
+        run: Run {
+            tool_version: env!("CARGO_PKG_VERSION").to_owned(),
+            as_of,
+            municipality: config.municipality.clone(),
+            target_date: config.target_date,
+            prohibited_answers: config.prohibited_answers,
+            classes: context.classes().into_iter().map(|class| context.class_name(&class)).collect(),
+            packs,
+            inputs: evidence.inputs,
+            skipped: delivery.skipped(),
+        },
+        areas,
+        unmatched: evidence.unmatched,
+        findings,
+    };
+    let verdict = overall(&report);
+    Ok(Report { verdict, ..report })
+}
+
+/// The delivery's verdict: the worst of its areas, and never better than undetermined when part of the check did not
+/// run.
+fn overall(report: &Report) -> Verdict {
+    let worst = report.areas.iter().filter_map(|area| area.verdict.worst()).max();
+    let ran = report.inputs_understood() && !report.findings.iter().any(|finding| finding.rule == "no-pack");
+    match worst {
+        Some(verdict) if ran => verdict,
+        Some(verdict) => verdict.max(Verdict::Undetermined),
+        None => Verdict::Undetermined,
+    }
+}
+
+/// The products of a delivery; a last one, without a name, takes the files that none of the declared has.
+fn products(config: &DeliveryConfig, options: &Options) -> Vec<Product> {
+    let declared = config.products.iter().map(|product: &ProductConfig| Product {
+        name: product.name.clone(),
+        role: product.role,
+        business: product.business.clone(),
+    });
+    let unnamed = Product {
+        name: options.vendor.clone().unwrap_or_else(|| UNNAMED_PRODUCT.to_owned()),
+        role: ProductRole::Part,
+        business: Vec::new(),
+    };
+    declared.chain(std::iter::once(unnamed)).collect()
+}
+
+/// The sections that the areas of a report were judged by.
+fn packs_used(context: &Context<'_>, areas: &[crate::report::model::AreaReport]) -> Vec<PackUse> {
+    let mut used: BTreeSet<(BusinessId, Kind)> = BTreeSet::new();
+    for area in areas {
+        used.extend(area.requirements.iter().map(|requirement| (area.business.clone(), requirement.kind)));
+    }
+    let mut packs = Vec::with_capacity(used.len());
+    for (business, kind) in used {
+        let Some(index) = context.matcher.section(&business, kind) else { continue };
+        let (pack, section) = (index.choice.pack, index.choice.section);
+        let name = context.business_name(&business);
+        packs.push(PackUse {
+            kind,
+            name: name.get(Lang::Ja).into_owned(),
+            name_en: name.get(Lang::En).into_owned(),
+            pack: pack.name.clone(),
+            title: pack.title.clone(),
+            version: section.version.clone(),
+            grade: section.grade,
+            completeness: section.completeness,
+            in_force_from: section.in_force_from,
+            in_force_until: section.in_force_until,
+            limits: pack_limits(section, context.frame.as_of),
+            origin: pack.origin,
+            reason: index.choice.reason,
+            note: section.note.clone(),
+            sha256: pack.sha256.clone(),
+            business,
+        });
+    }
+    packs
+}
+
+impl Context<'_> {
+    /// The classes to judge: those asked for, else that of the municipality, else all.
+    fn classes(&self) -> Vec<Class> {
+        if !self.options.classes.is_empty() {
+            return self.options.classes.clone();
+        }
+        self.config
+            .class
+            .clone()
+            .map_or_else(|| self.catalog.classes().all().map(|entry| entry.id.clone()).collect(), |class| vec![class])
+    }
+
+    fn class_name(&self, class: &Class) -> ClassName {
+        let label = self.catalog.classes().label(class);
+        ClassName {
+            id: class.clone(),
+            name: label.get(Lang::Ja).into_owned(),
+            name_en: label.get(Lang::En).into_owned(),
+        }
+    }
+
+    /// The name of a 業務ID; for one that no table knows, the title of its pack.
+    fn business_name(&self, business: &BusinessId) -> Param {
+        self.catalog.areas().label(business).unwrap_or_else(|| {
+            let mut packs = self.catalog.packs().iter().filter(|pack| pack.business == *business);
+            // The user's own pack names it, where there is one.
+            let title = packs
+                .clone()
+                .find(|pack| pack.origin == Origin::Own)
+                .or_else(|| packs.next())
+                .map_or_else(|| business.to_string(), |pack| pack.title.clone());
+            Param::Plain(title)
+        })
+    }
+
+    /// Whether a 業務ID is within what was asked for.
+    fn in_scope(&self, business: &BusinessId) -> bool {
+        self.options.areas.is_empty() || self.options.areas.contains(business)
+    }
+
+    fn product_name(&self, product: usize) -> &str {
+        self.products.get(product).map_or("", |product| &product.name)
+    }
+
+    /// The product that takes what none of the declared has: the last.
+    fn unnamed(&self) -> usize {
+        self.products.len().saturating_sub(1)
+    }
+}
+
+/// Counts by key, kept in order.
+type Counts<K> = BTreeMap<K, usize>;

@@ -1,0 +1,422 @@
+//! The second half of a check: each 業務ID judged for each product and class.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use super::evidence::Evidence;
+use crate::catalog::{BusinessId, Class, Kind, Obligation, Requirement, RequirementKey};
+use crate::conformance::claim::{Claim, ReportedClaim};
+use crate::conformance::judge::{Judgement, Question, judge as judge_one};
+use crate::conformance::rule::{AreaCase, Check, RequirementCase};
+use crate::conformance::rules::RULES;
+use crate::conformance::status::{Reason, Status, Verdict};
+use crate::conformance::verdict::{PackLimit, pack_limits, verdict};
+use crate::deliverable::ProductRole;
+use crate::matching::SectionIndex;
+use crate::report::findings::Draft;
+use crate::report::model::{
+    AreaReport, RequirementReport, Summary, UnmatchedRow, Verdicts, WithoutVerdict, WithoutVerdictReason,
+};
+use crate::text::message::{Lang, Param};
+
+/// One 業務ID of one solution for the classes that are judged alike.
+pub(super) struct Job {
+    business: BusinessId,
+    /// Indexes of the products: the parts of one solution, or one rival.
+    products: Vec<usize>,
+    classes: Vec<Class>,
+    /// The column that speaks for the classes, for the fingerprints of findings.
+    class_column: String,
+}
+
+/// A job with every requirement judged.
+pub(super) struct JudgedArea<'c> {
+    business: BusinessId,
+    products: Vec<usize>,
+    classes: Vec<Class>,
+    class_column: String,
+    sections: Vec<JudgedSection<'c>>,
+    without: Vec<WithoutVerdict>,
+    not_applicable: Option<String>,
+}
+
+/// One kind of a job. Without a pack there is nothing to judge by.
+struct JudgedSection<'c> {
+    kind: Kind,
+    index: Option<&'c SectionIndex<'c>>,
+    limits: Vec<PackLimit>,
+    listed: bool,
+    items: Vec<JudgedItem<'c>>,
+}
+
+struct JudgedItem<'c> {
+    requirement: &'c Requirement,
+    obligation: Obligation,
+    judgement: Judgement,
+    claims: Vec<&'c Claim>,
+    met_by: Option<RequirementKey>,
+}
+
+/// What there is to judge: every 業務ID that was asked for, delivered, declared, or set aside, once per solution and
+/// group of classes.
+pub(super) fn jobs(context: &Context<'_>, evidence: &Evidence) -> Vec<Job> {
+    let mut of_business: BTreeMap<BusinessId, BTreeSet<usize>> = BTreeMap::new();
+    for (business, _, product) in &evidence.listed {
+        of_business.entry(business.clone()).or_default().insert(*product);
+    }
+    for (at, product) in context.products.iter().enumerate() {
+        for business in &product.business {
+            of_business.entry(business.clone()).or_default().insert(at);
+        }
+    }
+    for business in context.options.areas.iter().chain(context.config.not_applicable.keys()) {
+        of_business.entry(business.clone()).or_default();
+    }
+    let mut jobs = Vec::new();
+    for (business, products) in of_business.into_iter().filter(|(business, _)| context.in_scope(business)) {
+        let is_part = |at: &usize| context.products.get(*at).is_some_and(|product| product.role == ProductRole::Part);
+        let (parts, rivals): (Vec<usize>, Vec<usize>) = products.into_iter().partition(is_part);
+        let mut solutions: Vec<Vec<usize>> = rivals.into_iter().map(|rival| vec![rival]).collect();
+        if !parts.is_empty() || solutions.is_empty() {
+            solutions.insert(0, parts);
+        }
+        for (class_column, classes) in class_groups(context, evidence, &business) {
+            jobs.extend(solutions.iter().map(|products| Job {
+                business: business.clone(),
+                products: products.clone(),
+                classes: classes.clone(),
+                class_column: class_column.clone(),
+            }));
+        }
+    }
+    jobs
+}
+
+/// The classes put together that are judged alike: for which the same columns of packs and of lists speak.
+fn class_groups(context: &Context<'_>, evidence: &Evidence, business: &BusinessId) -> Vec<(String, Vec<Class>)> {
+    let none = BTreeSet::new();
+    let listed: Vec<String> = evidence.claim_classes.get(business).unwrap_or(&none).iter().cloned().collect();
+    let classes = context.catalog.classes();
+    let mut groups: Vec<(Vec<Option<String>>, Vec<Class>)> = Vec::new();
+    for class in context.classes() {
+        let pack_columns = Kind::ALL
+            .into_iter()
+            .filter_map(|kind| context.matcher.section(business, kind))
+            .map(|index| classes.column_for(&class, &index.choice.pack.classes).map(|(_, column)| column.to_owned()));
+        let list_column = classes.column_for(&class, &listed).map(|(_, column)| column.to_owned());
+        let columns: Vec<Option<String>> = pack_columns.chain([list_column]).collect();
+        match groups.iter_mut().find(|(other, _)| *other == columns) {
+            Some((_, members)) => members.push(class),
+            None => groups.push((columns, vec![class])),
+        }
+    }
+    let name = |columns: Vec<Option<String>>| {
+        let mut names: Vec<String> = columns.into_iter().flatten().collect();
+        names.dedup();
+        names.join("+")
+    };
+    groups.into_iter().map(|(columns, members)| (name(columns), members)).collect()
+}
+
+/// Judges one job.
+pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &Job) -> JudgedArea<'c> {
+    let not_applicable = context.config.not_applicable.get(&job.business).cloned();
+    let mut without = Vec::new();
+    let mut sections = Vec::new();
+    let listed_kinds: BTreeSet<Kind> =
+        evidence.listed.iter().filter(|(business, _, _)| *business == job.business).map(|(_, kind, _)| *kind).collect();
+    for kind in Kind::ALL {
+        let index = context.matcher.section(&job.business, kind);
+        let asked = &context.options.kinds;
+        // Where nothing at all was delivered for the 業務ID, its functions are what is missing.
+        let by_default = if listed_kinds.is_empty() { kind == Kind::Function } else { listed_kinds.contains(&kind) };
+        let wanted = if asked.is_empty() { by_default } else { asked.contains(&kind) };
+        let mut leave = |reason| without.push(WithoutVerdict { kind, reason });
+        match (wanted, index) {
+            (true, Some(_)) if not_applicable.is_some() => leave(WithoutVerdictReason::DeclaredNotApplicable),
+            (true, Some(_)) => {}
+            (true, None) if not_applicable.is_some() => leave(WithoutVerdictReason::DeclaredNotApplicable),
+            (true, None) => leave(WithoutVerdictReason::NoPack),
+            (false, Some(_)) if asked.is_empty() => leave(WithoutVerdictReason::NotDelivered),
+            (false, Some(_)) => leave(WithoutVerdictReason::NotAsked),
+            (false, None) => {}
+        }
+        if wanted {
+            sections.push(section(context, evidence, job, kind, index));
+        }
+    }
+    JudgedArea {
+        business: job.business.clone(),
+        products: job.products.clone(),
+        classes: job.classes.clone(),
+        class_column: job.class_column.clone(),
+        sections,
+        without,
+        not_applicable,
+    }
+}
+
+fn section<'c>(
+    context: &'c Context<'_>,
+    evidence: &'c Evidence,
+    job: &Job,
+    kind: Kind,
+    index: Option<&'c SectionIndex<'c>>,
+) -> JudgedSection<'c> {
+    let listed = job.products.iter().any(|product| evidence.listed.contains(&(job.business.clone(), kind, *product)));
+    let Some(index) = index else {
+        return JudgedSection { kind, index: None, limits: Vec::new(), listed, items: Vec::new() };
+    };
+    let section = index.choice.section;
+    let first_class = job.classes.first();
+    let columns = &index.choice.pack.classes;
+    let column = first_class.and_then(|class| context.catalog.classes().column_for(class, columns)).map(|(at, _)| at);
+    let items = section
+        .requirements
+        .iter()
+        .map(|requirement| item(context, evidence, job, requirement, column, listed))
+        .collect();
+    JudgedSection { kind, index: Some(index), limits: pack_limits(section, context.frame.as_of), listed, items }
+}
+
+fn item<'c>(
+    context: &'c Context<'_>,
+    evidence: &'c Evidence,
+    job: &Job,
+    requirement: &'c Requirement,
+    column: Option<usize>,
+    listed: bool,
+) -> JudgedItem<'c> {
+    let obligation = column.and_then(|at| requirement.obligations.get(at)).copied().unwrap_or(Obligation::OutOfScope);
+    let speaks = |claim: &&Claim| {
+        claim.class.as_ref().is_none_or(|written| {
+            let column = std::slice::from_ref(written);
+            job.classes.iter().any(|class| context.catalog.classes().column_for(class, column).is_some())
+        })
+    };
+    let all = evidence.claims.get(&requirement.key).map_or(&[][..], Vec::as_slice);
+    let by_product: Vec<Vec<&Claim>> = job
+        .products
+        .iter()
+        .map(|product| all.iter().filter(|claim| claim.product == *product).filter(speaks).collect())
+        .collect();
+    let in_review =
+        job.products.iter().any(|product| evidence.in_review.contains(&(requirement.key.clone(), *product)));
+    let claims: Vec<&Claim> = by_product.iter().flatten().copied().collect();
+    let question = Question {
+        obligation,
+        effective_from: requirement.effective_from,
+        transition_until: requirement.transition_until,
+        listed,
+        in_review,
+        claims: by_product,
+    };
+    let mut judgement = judge_one(&context.frame, &question);
+    if context.config.not_applicable.contains_key(&job.business) {
+        judgement.status = Status::NotApplicable;
+        judgement.reason = Some(Reason::DeclaredNotApplicable);
+        judgement.before_due = None;
+    } else if column.is_none() {
+        judgement.reason = Some(Reason::ClassNotInSpecification);
+    }
+    JudgedItem { requirement, obligation, judgement, claims, met_by: None }
+}
+
+/// What another 業務ID of the same delivery meets: where the catalogue says that its system may stand in, the
+/// requirement refers to one of its requirements, and that one is met for the same classes.
+pub(super) fn meet_elsewhere(context: &Context<'_>, areas: &mut [JudgedArea<'_>]) {
+    let mut met: BTreeSet<(RequirementKey, Class)> = BTreeSet::new();
+    for area in areas.iter() {
+        for item in area.sections.iter().flat_map(|section| &section.items) {
+            if item.judgement.status.is_met() {
+                met.extend(area.classes.iter().map(|class| (item.requirement.key.clone(), class.clone())));
+            }
+        }
+    }
+    for area in areas {
+        for item in area.sections.iter_mut().flat_map(|section| &mut section.items) {
+            let open = matches!(item.obligation, Obligation::Required | Obligation::Optional)
+                && !item.judgement.status.is_met()
+                && item.judgement.status != Status::NotApplicable;
+            if !open {
+                continue;
+            }
+            let elsewhere = item.requirement.refers_to.iter().filter_map(|key| key.parse::<RequirementKey>().ok());
+            let found = elsewhere
+                .filter(|key| context.catalog.areas().stands_in(&key.business, &area.business))
+                .find(|key| area.classes.iter().all(|class| met.contains(&(key.clone(), class.clone()))));
+            if let Some(key) = found {
+                item.judgement.status = Status::MetElsewhere;
+                item.judgement.reason = None;
+                item.judgement.before_due = None;
+                item.met_by = Some(key);
+            }
+        }
+    }
+}
+
+impl JudgedArea<'_> {
+    /// The area as the report carries it, and the findings about it.
+    pub(super) fn report(&self, context: &Context<'_>, evidence: &Evidence) -> (AreaReport, Vec<Draft>) {
+        let name = context.business_name(&self.business);
+        let mut drafts = Vec::new();
+        let mut summary = Summary::default();
+        let mut verdicts = Verdicts::default();
+        let mut without = self.without.clone();
+        let mut requirements = Vec::new();
+        for section in &self.sections {
+            let verdict = section.verdict();
+            verdicts.set(section.kind, verdict);
+            let explained = without.iter().any(|entry| entry.kind == section.kind);
+            if verdict.is_none() && !explained {
+                let reason = WithoutVerdictReason::NothingApplicable;
+                without.push(WithoutVerdict { kind: section.kind, reason });
+            }
+            drafts.extend(self.area_findings(context, evidence, section, &name));
+            for (position, item) in section.items.iter().enumerate() {
+                summary.add(item.obligation, item.judgement.status);
+                requirements.push(item.report());
+                drafts.extend(self.requirement_findings(context, item, position));
+            }
+        }
+        let rows: Vec<UnmatchedRow> = self
+            .products
+            .iter()
+            .filter_map(|product| evidence.rows.get(&(self.business.clone(), *product)))
+            .flatten()
+            .cloned()
+            .collect();
+        let report = AreaReport {
+            business: self.business.clone(),
+            area: context.catalog.areas().of(&self.business).map(|area| area.slug.clone()),
+            name: name.get(Lang::Ja).into_owned(),
+            name_en: name.get(Lang::En).into_owned(),
+            product: self.product(context),
+            class: self.classes.first().cloned().unwrap_or_default(),
+            classes: if self.classes.len() > 1 { self.classes.clone() } else { Vec::new() },
+            verdict: verdicts,
+            without_verdict: without,
+            not_applicable: self.not_applicable.clone(),
+            summary,
+            requirements,
+            unmatched: rows,
+        };
+        (report, drafts)
+    }
+
+    /// The name of the product, or of the parts of one solution.
+    fn product(&self, context: &Context<'_>) -> String {
+        let names: Vec<&str> = self.products.iter().map(|at| context.product_name(*at)).collect();
+        if names.is_empty() { context.product_name(context.unnamed()).to_owned() } else { names.join(" + ") }
+    }
+
+    fn area_findings(
+        &self,
+        context: &Context<'_>,
+        evidence: &Evidence,
+        section: &JudgedSection<'_>,
+        name: &Param,
+    ) -> Vec<Draft> {
+        if self.not_applicable.is_some() {
+            return Vec::new();
+        }
+        let count = |counts: &super::Counts<(BusinessId, Kind, usize)>| {
+            let of = |product: &usize| counts.get(&(self.business.clone(), section.kind, *product)).copied();
+            self.products.iter().filter_map(of).sum()
+        };
+        let case = AreaCase {
+            name,
+            kind: section.kind,
+            choice: section.index.map(|index| index.choice),
+            limits: &section.limits,
+            listed: section.listed,
+            not_in_outline: count(&evidence.not_in_outline),
+            without_pack: count(&evidence.without_pack),
+            frame: &context.frame,
+        };
+        let mut drafts = Vec::new();
+        for rule in RULES {
+            let Check::Area(check) = rule.check else { continue };
+            let Some(params) = check(&case) else { continue };
+            let draft = Draft::new(rule, params).identified_by(section.kind.word());
+            drafts.push(self.about(context, draft));
+        }
+        drafts
+    }
+
+    fn requirement_findings(&self, context: &Context<'_>, item: &JudgedItem<'_>, position: usize) -> Vec<Draft> {
+        if self.not_applicable.is_some() {
+            return Vec::new();
+        }
+        let case = RequirementCase {
+            requirement: item.requirement,
+            obligation: item.obligation,
+            judgement: &item.judgement,
+            claims: &item.claims,
+            met_by: item.met_by.as_ref(),
+            frame: &context.frame,
+        };
+        let mut drafts = Vec::new();
+        for rule in RULES {
+            let Check::Requirement(check) = rule.check else { continue };
+            let Some(params) = check(&case) else { continue };
+            let mut draft = Draft::new(rule, params);
+            if let Some(claim) = case.quoted() {
+                draft = draft.at(claim.location.clone());
+                for claim in &item.claims {
+                    draft = draft.example(claim.location.clone(), &claim.text);
+                }
+            }
+            let mut draft = self.about(context, draft);
+            draft.key = Some(item.requirement.key.clone());
+            draft.status = Some(item.judgement.status);
+            draft.position = position;
+            drafts.push(draft);
+        }
+        drafts
+    }
+
+    fn about(&self, context: &Context<'_>, draft: Draft) -> Draft {
+        let mut draft = draft.of_product(&self.product(context));
+        draft.business = Some(self.business.clone());
+        draft.class = self.classes.first().cloned();
+        draft.class_column.clone_from(&self.class_column);
+        draft
+    }
+}
+
+impl JudgedSection<'_> {
+    fn verdict(&self) -> Option<Verdict> {
+        let judgements: Vec<(Obligation, Judgement)> =
+            self.items.iter().map(|item| (item.obligation, item.judgement)).collect();
+        match self.index {
+            // Without a pack nothing was looked at.
+            None => Some(Verdict::Undetermined),
+            Some(_) => verdict(&self.limits, &judgements),
+        }
+    }
+}
+
+impl JudgedItem<'_> {
+    fn report(&self) -> RequirementReport {
+        let requirement = self.requirement;
+        RequirementReport {
+            key: requirement.key.clone(),
+            id: requirement.key.id.clone(),
+            kind: requirement.key.kind,
+            name: requirement.name.clone(),
+            section: requirement.section.clone(),
+            summary: requirement.summary.clone(),
+            obligation: self.obligation,
+            status: self.judgement.status,
+            reason: self.judgement.reason,
+            before_due: self.judgement.before_due,
+            effective_from: requirement.effective_from,
+            deadline: self.judgement.deadline.filter(|_| self.judgement.status == Status::Planned),
+            legal_basis: requirement.legal_basis.clone(),
+            note: requirement.note.clone(),
+            met_by: self.met_by.clone(),
+            claims: self.claims.iter().map(|claim| ReportedClaim::from(*claim)).collect(),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! All that a delivery says, put together from its files and ready to be judged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest as _, Sha256};
+
+use super::read::{FileRead, MatchedList};
+use super::{Context, Counts};
+use crate::catalog::{BusinessId, Kind, RequirementKey, hex};
+use crate::conformance::claim::Claim;
+use crate::conformance::rule::{Check, InputCase, InputProblem, RepairCase, RowCase};
+use crate::conformance::rules::RULES;
+use crate::deliverable::{Answer, AnswerWords, Delivery, Entry, Location};
+use crate::matching::{MatchedBy, Outcome, UnmatchedReason};
+use crate::report::findings::Draft;
+use crate::report::model::{Input, InputKind, UnmatchedRow};
+use crate::text::id::Repair;
+
+/// What the files of a delivery say.
+#[derive(Default)]
+pub(super) struct Evidence {
+    /// Claims by requirement, in the order of the delivery.
+    pub claims: BTreeMap<RequirementKey, Vec<Claim>>,
+    /// Requirements that a row may speak of that waits for a person, with the product.
+    pub in_review: BTreeSet<(RequirementKey, usize)>,
+    /// Which kinds were delivered for a 業務ID by which product.
+    pub listed: BTreeSet<(BusinessId, Kind, usize)>,
+    /// Rows without a requirement, by 業務ID and product.
+    pub rows: BTreeMap<(BusinessId, usize), Vec<UnmatchedRow>>,
+    /// Rows that look official but are not in an outline or part, by 業務ID, kind and product.
+    pub not_in_outline: Counts<(BusinessId, Kind, usize)>,
+    /// Rows without a pack, by 業務ID, kind and product.
+    pub without_pack: Counts<(BusinessId, Kind, usize)>,
+    /// Class columns that the lists of a 業務ID have.
+    pub claim_classes: BTreeMap<BusinessId, BTreeSet<String>>,
+    /// Rows of no area.
+    pub unmatched: Vec<UnmatchedRow>,
+    /// The files as the report names them.
+    pub inputs: Vec<Input>,
+    /// Findings about files, rows and repairs.
+    pub drafts: Vec<Draft>,
+}
+
+impl Evidence {
+    /// Puts together what the files say.
+    pub(super) fn gather(
+        context: &Context<'_>,
+        answers: &AnswerWords,
+        files: Vec<FileRead>,
+        delivery: &Delivery,
+    ) -> Self {
+        let mut evidence = Self::default();
+        if let Some(config) = delivery.config_source() {
+            evidence.inputs.push(Input {
+                path: config.name.clone(),
+                kind: InputKind::Delivery,
+                sha256: Some(hex(&Sha256::digest(config.text.as_bytes()))),
+                format: None,
+                encoding: None,
+                products: Vec::new(),
+                lists: Vec::new(),
+            });
+        }
+        for file in files {
+            for problem in &file.problems {
+                evidence.input_problem(&file.input.path, problem);
+            }
+            for matched in &file.lists {
+                evidence.list(context, answers, matched);
+            }
+            evidence.inputs.push(file.input);
+        }
+        evidence
+    }
+
+    fn input_problem(&mut self, path: &str, problem: &InputProblem) {
+        let case = InputCase { path, problem };
+        for rule in RULES {
+            let Check::Input(check) = rule.check else { continue };
+            if let Some(params) = check(&case) {
+                let mut location = Location::file(path);
+                if let InputProblem::Undecodable { line, .. } = problem {
+                    location.line = Some(*line);
+                }
+                self.drafts.push(Draft::new(rule, params).at(location));
+            }
+        }
+    }
+
+    fn list(&mut self, context: &Context<'_>, answers: &AnswerWords, matched: &MatchedList) {
+        let list = &matched.list;
+        let mut resolved: BTreeSet<BusinessId> = BTreeSet::new();
+        let mut repairs: BTreeMap<Repair, Vec<(Location, String, String)>> = BTreeMap::new();
+        for (entry, outcome) in list.entries.iter().zip(&matched.outcomes) {
+            match outcome {
+                Outcome::Matched { key, by, repairs: mended } => {
+                    resolved.insert(key.business.clone());
+                    for repair in mended {
+                        let place = (entry.location.clone(), entry.id.clone(), key.id.clone());
+                        repairs.entry(*repair).or_default().push(place);
+                    }
+                    self.claim(answers, entry, matched.product, key, *by, mended);
+                }
+                Outcome::Review { candidates, business, .. } => {
+                    resolved.extend(business.clone());
+                    self.in_review.extend(candidates.iter().map(|key| (key.clone(), matched.product)));
+                    self.row(context, matched, entry, outcome);
+                }
+                Outcome::Unmatched { reason, business } => {
+                    if let Some(home) = business.clone().or_else(|| matched.hints.first().cloned()) {
+                        let at = (home.clone(), entry.kind, matched.product);
+                        match reason {
+                            UnmatchedReason::NotInOutline => *self.not_in_outline.entry(at).or_default() += 1,
+                            UnmatchedReason::NoPack => *self.without_pack.entry(at).or_default() += 1,
+                            _ => {}
+                        }
+                        resolved.insert(home);
+                    }
+                    self.row(context, matched, entry, outcome);
+                }
+            }
+        }
+        if resolved.is_empty() {
+            resolved.extend(matched.hints.iter().cloned());
+        }
+        for business in resolved {
+            let classes = list.header.columns.iter().filter_map(|column| column.class.clone());
+            self.claim_classes.entry(business.clone()).or_default().extend(classes);
+            self.listed.insert((business, list.kind, matched.product));
+        }
+        let product = context.product_name(matched.product);
+        for (repair, places) in repairs {
+            self.repair(repair, &places, product);
+        }
+    }
+
+    fn repair(&mut self, repair: Repair, places: &[(Location, String, String)], product: &str) {
+        let case = RepairCase { repair, places };
+        for rule in RULES {
+            let Check::Repair(check) = rule.check else { continue };
+            let Some(params) = check(&case) else { continue };
+            let text = places.iter().map(|(_, from, _)| from.as_str()).collect::<Vec<_>>().join(" ");
+            let mut draft = Draft::new(rule, params).counted(places.len()).of_product(product).identified_by(&text);
+            if let Some((location, _, to)) = places.first() {
+                draft = draft.at(location.clone());
+                draft.business = to.get(..3).and_then(|head| head.parse().ok());
+            }
+            for (location, from, to) in places {
+                draft = draft.example(location.clone(), &format!("{from} → {to}"));
+            }
+            self.drafts.push(draft);
+        }
+    }
+
+    fn claim(
+        &mut self,
+        answers: &AnswerWords,
+        entry: &Entry,
+        product: usize,
+        key: &RequirementKey,
+        matched_by: MatchedBy,
+        repairs: &[Repair],
+    ) {
+        for answer in &entry.answers {
+            let parts = [answer.parsed.note.as_str(), entry.note.as_str()];
+            let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" / ");
+            // A day in a remark counts only for a plan, where nothing else names one.
+            let planned = answer.parsed.answer == Answer::Planned;
+            let due = answer
+                .parsed
+                .due
+                .clone()
+                .or_else(|| entry.due.clone())
+                .or_else(|| planned.then(|| crate::deliverable::due_in(&note)).flatten());
+            self.claims.entry(key.clone()).or_default().push(Claim {
+                key: key.clone(),
+                product,
+                class: answer.class.clone(),
+                answer: answer.parsed.answer,
+                contradicts: answer.parsed.contradicts,
+                text: answer.text.clone(),
+                note_says_present: answers.note_says_present(&note),
+                note,
+                due,
+                location: answer.location.clone(),
+                matched_by,
+                repairs: repairs.to_vec(),
+            });
+        }
+    }
+
+    /// Keeps a row that no requirement answers to, with what the rules say of it.
+    fn row(&mut self, context: &Context<'_>, matched: &MatchedList, entry: &Entry, outcome: &Outcome) {
+        let (reason, review, candidates, business) = match outcome {
+            Outcome::Matched { .. } => return,
+            Outcome::Review { reason, candidates, business } => {
+                (UnmatchedReason::NeedsReview, Some(*reason), candidates.clone(), business.clone())
+            }
+            Outcome::Unmatched { reason, business } => (*reason, None, Vec::new(), business.clone()),
+        };
+        let home = business.or_else(|| matched.hints.first().cloned());
+        if home.as_ref().is_some_and(|home| !context.in_scope(home)) {
+            return;
+        }
+        let words = [entry.id.as_str(), entry.name.as_str()];
+        let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let row = UnmatchedRow {
+            reason,
+            review,
+            text: if text.is_empty() { entry.text.clone() } else { text },
+            answer: entry.answers.first().map(|answer| answer.text.clone()).unwrap_or_default(),
+            location: entry.location.clone(),
+            candidates,
+        };
+        let section = home.as_ref().and_then(|home| context.matcher.section(home, entry.kind));
+        let case = RowCase { entry, outcome, white_list: section.is_some_and(|index| index.choice.pack.white_list) };
+        for rule in RULES {
+            let Check::Row(check) = rule.check else { continue };
+            let Some(params) = check(&case) else { continue };
+            let mut draft = Draft::new(rule, params)
+                .at(entry.location.clone())
+                .example(entry.location.clone(), &row.text)
+                .of_product(context.product_name(matched.product))
+                .identified_by(&row.text);
+            draft.business.clone_from(&home);
+            self.drafts.push(draft);
+        }
+        match home {
+            Some(home) => self.rows.entry((home, matched.product)).or_default().push(row),
+            None => self.unmatched.push(row),
+        }
+    }
+}

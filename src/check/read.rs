@@ -1,0 +1,248 @@
+//! The first half of a check: every file read, every list understood, every row matched.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Context, Counts};
+use crate::catalog::{BusinessId, Kind, hex};
+use crate::conformance::rule::InputProblem;
+use crate::deliverable::{DeliveredFile, List, ListReader};
+use crate::intake::{Document, Format, IntakeError, Notice, column_letters};
+use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
+use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
+use crate::text::message::{Lang, Param, Params, Text};
+use crate::text::normalize::squeeze;
+
+/// One file after reading: its entry in the report, its lists with their rows matched, what was wrong with it.
+pub(super) struct FileRead {
+    pub input: Input,
+    pub lists: Vec<MatchedList>,
+    pub problems: Vec<InputProblem>,
+}
+
+/// A list and what became of its rows.
+pub(super) struct MatchedList {
+    pub list: List,
+    /// What the surroundings of the list, its product or the command line say of its area.
+    pub hints: Vec<BusinessId>,
+    /// Index of its product.
+    pub product: usize,
+    /// What became of each entry, in their order.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Rows of another area than the list's are taken up only where there are at least this many; a stray one goes to review.
+const STRAY_ROWS: usize = 3;
+
+const REMEDY_OPEN: Text = Text {
+    ja: "ほかのソフトで開いていないか、読み取りの権限があるか確かめてください。",
+    en: "See that no other program holds it open and that you may read it.",
+};
+
+/// Reads one file and matches its rows.
+pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &DeliveredFile) -> FileRead {
+    let input = Input {
+        path: file.path.clone(),
+        kind: InputKind::NotRead,
+        sha256: None,
+        format: None,
+        encoding: None,
+        products: Vec::new(),
+        lists: Vec::new(),
+    };
+    let unreadable = |input: Input, message: Param, remedy: Param| FileRead {
+        input: Input { kind: InputKind::Unreadable, ..input },
+        lists: Vec::new(),
+        problems: vec![InputProblem::Unreadable { message, remedy }],
+    };
+    let bytes = match file.bytes(context.options.limits.file_bytes) {
+        Ok(bytes) => bytes,
+        // Documents and pictures are only listed; that one of them cannot be opened does not matter.
+        Err(_) if !file.readable_kind => return FileRead { input, lists: Vec::new(), problems: Vec::new() },
+        Err(error) => {
+            let message = Param::Term {
+                ja: format!("ファイルを開けません（{error}）"),
+                en: format!("the file cannot be opened ({error})"),
+            };
+            return unreadable(input, message, REMEDY_OPEN.into());
+        }
+    };
+    let mut input = Input { sha256: Some(hex(&Sha256::digest(&bytes))), ..input };
+    if !file.readable_kind {
+        return FileRead { input, lists: Vec::new(), problems: Vec::new() };
+    }
+    let document = match crate::intake::read(&file.path, &bytes, &context.options.limits) {
+        Ok(document) => document,
+        Err(error) => {
+            let (message, remedy) = intake_texts(&error);
+            return unreadable(input, message, remedy);
+        }
+    };
+    describe(&mut input, &document);
+    let mut problems: Vec<InputProblem> =
+        document.notices.iter().filter_map(|notice| problem_of(notice, &document)).collect();
+    let mut lists: Vec<MatchedList> =
+        reader.read(&file.path, &document).into_iter().map(|list| match_list(context, list)).collect();
+    input.kind = kind_of(&lists);
+    if lists.is_empty() {
+        problems.push(InputProblem::Unrecognised { seen: first_words(&document) });
+    }
+    for matched in &mut lists {
+        keep_strays_apart(matched);
+        let lost = matched.outcomes.iter().filter(|outcome| no_area(outcome)).count();
+        // A list without rows belongs nowhere either.
+        if lost > 0 || (matched.list.entries.is_empty() && matched.hints.is_empty()) {
+            problems.push(InputProblem::AreaUnknown { rows: lost });
+        }
+    }
+    input.lists = lists.iter().map(list_use).collect();
+    let mut products: Vec<usize> = lists.iter().map(|matched| matched.product).collect();
+    products.sort_unstable();
+    products.dedup();
+    let named = products.iter().filter_map(|at| context.products.get(*at));
+    input.products = named.map(|product| product.name.clone()).collect();
+    FileRead { input, lists, problems }
+}
+
+/// The message and remedy of intake as values that keep both languages.
+fn intake_texts(error: &IntakeError) -> (Param, Param) {
+    let both = |(text, params): (Text, Params)| Param::Term {
+        ja: text.render(Lang::Ja, &params),
+        en: text.render(Lang::En, &params),
+    };
+    (both(error.text()), both(error.remedy()))
+}
+
+fn describe(input: &mut Input, document: &Document) {
+    let format = match document.format {
+        Format::Xlsx => "xlsx",
+        Format::Csv => "csv",
+        Format::Tsv => "tsv",
+    };
+    input.format = Some(format.to_owned());
+    input.encoding = document.encoding.as_ref().map(|encoding| EncodingName {
+        name: encoding.name.to_owned(),
+        byte_order_mark: encoding.byte_order_mark,
+        guessed: encoding.guessed,
+    });
+}
+
+fn problem_of(notice: &Notice, document: &Document) -> Option<InputProblem> {
+    match notice {
+        Notice::Undecodable { count, first_line } => Some(InputProblem::Undecodable {
+            encoding: document.encoding.as_ref().map_or("?", |encoding| encoding.name),
+            count: *count,
+            line: *first_line,
+        }),
+        _ => None,
+    }
+}
+
+fn kind_of(lists: &[MatchedList]) -> InputKind {
+    let has = |kind| lists.iter().any(|matched| matched.list.kind == kind);
+    match (has(Kind::Function), has(Kind::Form)) {
+        (true, true) => InputKind::Lists,
+        (true, false) => InputKind::FunctionList,
+        (false, true) => InputKind::FormList,
+        (false, false) => InputKind::Unrecognised,
+    }
+}
+
+/// The first filled cells of a file that holds no list, so that a person sees what was looked at.
+fn first_words(document: &Document) -> String {
+    let cells = document.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let words: Vec<String> = cells.take(8).map(|cell| squeeze(&cell.text).chars().take(20).collect()).collect();
+    words.join(" | ")
+}
+
+fn list_use(matched: &MatchedList) -> ListUse {
+    let list = &matched.list;
+    ListUse {
+        sheet: list.sheet.clone(),
+        hidden: list.hidden,
+        kind: list.kind,
+        business: matched.hints.clone(),
+        header_rows: [list.header.first_row + 1, list.header.last_row + 1],
+        columns: list
+            .header
+            .columns
+            .iter()
+            .map(|column| ColumnUse {
+                column: column_letters(column.index),
+                label: column.label.clone(),
+                role: column.role.label().en.to_owned(),
+            })
+            .collect(),
+        rows: list.entries.len(),
+        headings: list.headings,
+    }
+}
+
+const fn no_area(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Unmatched { reason: UnmatchedReason::NoArea, .. })
+}
+
+fn match_list(context: &Context<'_>, list: List) -> MatchedList {
+    let product = product_of(context, &list);
+    let declared = context.products.get(product).map(|product| product.business.clone()).unwrap_or_default();
+    let hints = if !list.business.is_empty() {
+        // The name of an area with several 業務ID is narrowed by what the product is declared for.
+        let both: Vec<BusinessId> = list.business.iter().filter(|id| declared.contains(id)).cloned().collect();
+        if both.is_empty() { list.business.clone() } else { both }
+    } else if !declared.is_empty() {
+        declared
+    } else {
+        context.options.areas.clone()
+    };
+    let outcomes = list.entries.iter().map(|entry| context.matcher.find(entry, &hints)).collect();
+    MatchedList { list, hints, product, outcomes }
+}
+
+/// The product that a list is of: the one whose files name it; else the only one that it fits; else the unnamed one.
+fn product_of(context: &Context<'_>, list: &List) -> usize {
+    let declared = &context.config.products;
+    if let Some(at) = declared.iter().position(|product| product.has_file(&list.file)) {
+        return at;
+    }
+    let fits = |at: &usize| {
+        declared.get(*at).is_some_and(|product| {
+            let same = |id: &BusinessId| product.business.contains(id);
+            product.files.is_empty()
+                && (product.business.is_empty() || list.business.is_empty() || list.business.iter().any(same))
+        })
+    };
+    let fitting: Vec<usize> = (0..declared.len()).filter(fits).collect();
+    match fitting.as_slice() {
+        [one] => *one,
+        _ => context.unnamed(),
+    }
+}
+
+/// A single row of another area inside a list is more likely a slip than an answer: it goes to review.
+fn keep_strays_apart(matched: &mut MatchedList) {
+    if matched.hints.is_empty() {
+        return;
+    }
+    let mut counts: Counts<BusinessId> = BTreeMap::new();
+    for outcome in &matched.outcomes {
+        if let Outcome::Matched { key, .. } = outcome {
+            *counts.entry(key.business.clone()).or_default() += 1;
+        }
+    }
+    let home = &matched.hints;
+    for (outcome, entry) in matched.outcomes.iter_mut().zip(&matched.list.entries) {
+        if let Outcome::Matched { key, .. } = outcome {
+            let stray = !home.contains(&key.business)
+                && !entry.business.contains(&key.business)
+                && counts.get(&key.business).is_some_and(|count| *count < STRAY_ROWS);
+            if stray {
+                *outcome = Outcome::Review {
+                    reason: ReviewReason::OtherArea,
+                    candidates: vec![key.clone()],
+                    business: home.first().cloned(),
+                };
+            }
+        }
+    }
+}

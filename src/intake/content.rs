@@ -1,0 +1,271 @@
+//! What a file really holds, seen from its first bytes and its inner directory.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::Format;
+use super::encoding::byte_order_mark;
+use crate::text::message::Text;
+
+/// What the content of a file shows itself to be.
+///
+/// Magic bytes decide; the name of the file only says which delimiter a text file is expected to use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A table in a format that intake reads.
+    Table(Format),
+    /// No bytes at all.
+    Empty,
+    /// An Office file in a container that needs a password.
+    Encrypted,
+    /// A binary workbook of Excel 97-2003 (XLS).
+    Xls,
+    /// A binary workbook (XLSB).
+    Xlsb,
+    /// An OpenDocument spreadsheet (ODS).
+    Ods,
+    /// A workbook as one XML text (XML スプレッドシート 2003).
+    SpreadsheetXml,
+    /// A text document: Word's DOCX or DOC, or OpenDocument text.
+    TextDocument,
+    /// A presentation: PPTX, PPT or ODP.
+    Presentation,
+    /// A zip archive that is no Office file.
+    Zip,
+    /// A zip archive whose directory cannot be read: cut off or damaged.
+    BrokenZip,
+    /// Another file in the container of old Office files (Outlook messages and the like).
+    OtherCompound,
+    /// A PDF document.
+    Pdf,
+    /// A picture: PNG, JPEG, GIF, BMP, TIFF or WebP.
+    Image,
+    /// A web page, also where a system exports one as a "workbook".
+    Html,
+    /// An RTF document.
+    Rtf,
+    /// Another archive: gzip, 7z, RAR, LHA.
+    Archive,
+    /// Bytes that are neither of these nor text.
+    Binary,
+}
+
+impl Content {
+    /// How the content is called in a sentence.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        let (ja, en) = match self {
+            Self::Table(Format::Xlsx) => ("XLSX", "XLSX"),
+            Self::Table(Format::Csv) => ("CSV", "CSV"),
+            Self::Table(Format::Tsv) => ("TSV", "TSV"),
+            Self::Empty => ("空のファイル", "an empty file"),
+            Self::Encrypted => ("パスワード付きのOfficeファイル", "a password-protected Office file"),
+            Self::Xls => ("旧形式のExcelブック（XLS）", "an old Excel workbook (XLS)"),
+            Self::Xlsb => ("Excelバイナリブック（XLSB）", "a binary Excel workbook (XLSB)"),
+            Self::Ods => ("OpenDocument形式の表（ODS）", "an OpenDocument spreadsheet (ODS)"),
+            Self::SpreadsheetXml => ("XML形式の表または文書", "a spreadsheet or document written as XML"),
+            Self::TextDocument => ("Wordなどの文書", "a text document (Word or similar)"),
+            Self::Presentation => ("プレゼンテーション", "a presentation"),
+            Self::Zip => ("ZIPファイル", "a zip archive"),
+            Self::BrokenZip => ("壊れたZIP形式のファイル", "a damaged zip container"),
+            Self::OtherCompound => ("旧形式のOfficeファイル", "an old Office file"),
+            Self::Pdf => ("PDF", "a PDF"),
+            Self::Image => ("画像", "an image"),
+            Self::Html => ("HTML（ウェブページ）", "HTML (a web page)"),
+            Self::Rtf => ("RTF文書", "an RTF document"),
+            Self::Archive => ("圧縮ファイル", "a compressed archive"),
+            Self::Binary => ("テキストではないデータ", "data that is not text"),
+        };
+        Text { ja, en }
+    }
+
+    /// Whether it is a spreadsheet that only has to be saved in another format.
+    #[must_use]
+    pub const fn is_other_spreadsheet(self) -> bool {
+        matches!(self, Self::Xls | Self::Xlsb | Self::Ods)
+    }
+
+    /// The extension of a file with its dot, where it promises a table that the content is not.
+    pub(super) fn misleading(self, name: &str) -> Option<String> {
+        let honest = match self {
+            Self::Xls => "xls",
+            Self::Xlsb => "xlsb",
+            Self::Ods => "ods",
+            _ => "",
+        };
+        let extension = extension(name);
+        let promises = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "tab", "txt"].contains(&extension.as_str());
+        (promises && extension != honest).then(|| format!(".{extension}"))
+    }
+}
+
+/// The extension of a file name in lower case without its dot; empty where there is none.
+#[must_use]
+pub(super) fn extension(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    base.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_lowercase())
+}
+
+/// What the bytes of a file really are; the name only decides between CSV and TSV.
+///
+/// Never fails: what cannot be told is [`Content::Binary`].
+#[must_use]
+pub fn sniff(name: &str, bytes: &[u8]) -> Content {
+    if bytes.is_empty() {
+        return Content::Empty;
+    }
+    let magic: &[(&[u8], Content)] = &[
+        (b"%PDF-", Content::Pdf),
+        (b"\x89PNG\r\n\x1a\n", Content::Image),
+        (b"\xff\xd8\xff", Content::Image),
+        (b"GIF87a", Content::Image),
+        (b"GIF89a", Content::Image),
+        (b"II*\0", Content::Image),
+        (b"MM\0*", Content::Image),
+        (b"{\\rtf", Content::Rtf),
+        (b"\x1f\x8b\x08", Content::Archive),
+        (b"7z\xbc\xaf\x27\x1c", Content::Archive),
+        (b"Rar!\x1a\x07", Content::Archive),
+    ];
+    if let Some((_, content)) = magic.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return *content;
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Content::Image;
+    }
+    if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
+        return Content::Image;
+    }
+    if bytes.get(2..5) == Some(b"-lh") && bytes.get(6) == Some(&b'-') {
+        return Content::Archive;
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"PK\x07\x08") {
+        return zip_content(bytes);
+    }
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+        return compound_content(bytes);
+    }
+    text_content(name, bytes)
+}
+
+/// Tells the kinds of zip containers apart by the names in their directory (ECMA-376 part 2; OpenDocument 1.3 part 2).
+fn zip_content(bytes: &[u8]) -> Content {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Content::BrokenZip };
+    let mut mime_type = String::new();
+    if let Ok(entry) = archive.by_name("mimetype") {
+        // A file that lies about its length ends up with a short or empty type, which matches nothing below.
+        let _ = entry.take(128).read_to_string(&mut mime_type);
+    }
+    let names: Vec<String> =
+        archive.file_names().filter_map(Result::ok).map(|name| name.replace('\\', "/").to_ascii_lowercase()).collect();
+    let has = |prefix: &str| names.iter().any(|name| name.starts_with(prefix));
+    let is_package = names.iter().any(|name| name == "_rels/.rels");
+    if mime_type.contains("opendocument.spreadsheet") {
+        Content::Ods
+    } else if mime_type.contains("opendocument.presentation") {
+        Content::Presentation
+    } else if mime_type.contains("opendocument") {
+        Content::TextDocument
+    } else if is_package && names.iter().any(|name| name == "xl/workbook.bin") {
+        Content::Xlsb
+    } else if is_package && has("xl/") {
+        Content::Table(Format::Xlsx)
+    } else if is_package && has("word/") {
+        Content::TextDocument
+    } else if is_package && has("ppt/") {
+        Content::Presentation
+    } else {
+        Content::Zip
+    }
+}
+
+/// Tells the kinds of compound files apart by the stream names in their directory ([MS-CFB] 2.6.1).
+///
+/// A directory entry is 128 bytes long and begins with the name in UTF-16; all of the file's sectors are multiples of
+/// that, so every slot is looked at instead of following chains that a damaged file may have broken.
+fn compound_content(bytes: &[u8]) -> Content {
+    let mut found = Content::OtherCompound;
+    for slot in bytes.get(512..).unwrap_or_default().chunks_exact(128) {
+        // Bytes 64 and 65 hold the length of the name in bytes with its closing zero, byte 66 the kind (2 = stream).
+        let (Some(&[low, high]), Some(2)) = (slot.get(64..66).and_then(<[u8]>::first_chunk), slot.get(66)) else {
+            continue;
+        };
+        let length = usize::from(u16::from_le_bytes([low, high]));
+        if length > 64 {
+            continue;
+        }
+        let Some(name) = length.checked_sub(2).and_then(|length| slot.get(..length)) else { continue };
+        let is = |wanted: &str| name.iter().copied().eq(wanted.encode_utf16().flat_map(u16::to_le_bytes));
+        if is("EncryptedPackage") {
+            return Content::Encrypted;
+        } else if is("Workbook") || is("Book") {
+            found = Content::Xls;
+        } else if is("WordDocument") {
+            found = Content::TextDocument;
+        } else if is("PowerPoint Document") {
+            found = Content::Presentation;
+        }
+    }
+    found
+}
+
+fn text_content(name: &str, bytes: &[u8]) -> Content {
+    let marked_wide = byte_order_mark(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8);
+    // NUL stands in no text, but in almost everything else. UTF-16 has NUL bytes and is known by its mark.
+    if !marked_wide && bytes.contains(&0) {
+        return Content::Binary;
+    }
+    let start = match byte_order_mark(bytes) {
+        Some((encoding, length)) => {
+            let head = bytes.get(length..bytes.len().min(1024)).unwrap_or_default();
+            encoding.decode_without_bom_handling(head).0.into_owned()
+        }
+        None => String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default()).into_owned(),
+    };
+    let start = start.trim_start().to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"].iter().any(|tag| start.starts_with(tag)) {
+        return Content::Html;
+    }
+    if start.starts_with("<?xml") {
+        return if start.contains("<html") || start.contains("<!doctype html") {
+            Content::Html
+        } else {
+            Content::SpreadsheetXml
+        };
+    }
+    match extension(name).as_str() {
+        "tsv" | "tab" => Content::Table(Format::Tsv),
+        _ => Content::Table(Format::Csv),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bytes_decide_and_not_the_name() {
+        for (bytes, content) in [
+            (&b"%PDF-1.7\n"[..], Content::Pdf),
+            (b"\x89PNG\r\n\x1a\n....", Content::Image),
+            (b"\xff\xd8\xff\xe0..", Content::Image),
+            (b"{\\rtf1", Content::Rtf),
+            (b"\xef\xbb\xbf <!DOCTYPE html>", Content::Html),
+            (b"<?xml version=\"1.0\"?><Workbook>", Content::SpreadsheetXml),
+            (b"a,b\0c", Content::Binary),
+            (b"PK\x03\x04cut off", Content::BrokenZip),
+            (b"a,b\n", Content::Table(Format::Csv)),
+            (b"", Content::Empty),
+        ] {
+            assert_eq!(sniff("台帳.xlsx", bytes), content, "{bytes:?}");
+        }
+        assert_eq!(sniff("台帳.TSV", b"a,b\n"), Content::Table(Format::Tsv));
+    }
+
+    #[test]
+    fn the_extension_is_taken_from_the_last_part_of_a_path() {
+        assert_eq!(extension("A.社/回答"), "");
+        assert_eq!(extension("A社\\回答.v2.XLSX"), "xlsx");
+    }
+}

@@ -1,0 +1,156 @@
+//! From what rules say to findings with texts, order and fingerprints.
+
+use crate::catalog::{BusinessId, Class, RequirementKey};
+use crate::conformance::finding::{Example, Finding, Fingerprints, Identity};
+use crate::conformance::rule::Rule;
+use crate::conformance::rules::RULES;
+use crate::conformance::status::Status;
+use crate::deliverable::Location;
+use crate::text::message::{Lang, Params};
+
+/// How many places a finding shows; `count` says how many there are.
+const MOST_EXAMPLES: usize = 10;
+
+/// A finding in the making: what a rule said, and about what.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    rule: &'static Rule,
+    params: Params,
+    /// 業務ID.
+    pub business: Option<BusinessId>,
+    /// Requirement.
+    pub key: Option<RequirementKey>,
+    /// Its status.
+    pub status: Option<Status>,
+    /// Class, the first of those judged alike.
+    pub class: Option<Class>,
+    /// The pack's class column, for the fingerprint.
+    pub class_column: String,
+    /// Place of the requirement in its specification, for the order of findings.
+    pub position: usize,
+    product: String,
+    count: usize,
+    location: Option<Location>,
+    examples: Vec<Example>,
+    text: String,
+}
+
+impl Draft {
+    /// What a rule said.
+    #[must_use]
+    pub fn new(rule: &'static Rule, params: Params) -> Self {
+        Self {
+            rule,
+            params,
+            business: None,
+            key: None,
+            status: None,
+            class: None,
+            class_column: String::new(),
+            position: 0,
+            product: String::new(),
+            count: 1,
+            location: None,
+            examples: Vec::new(),
+            text: String::new(),
+        }
+    }
+
+    /// Where it occurs first.
+    #[must_use]
+    pub fn at(mut self, location: Location) -> Self {
+        self.location = Some(location);
+        self
+    }
+
+    /// How often it occurs.
+    #[must_use]
+    pub const fn counted(mut self, count: usize) -> Self {
+        self.count = count;
+        self
+    }
+
+    /// The product that it is about.
+    #[must_use]
+    pub fn of_product(mut self, product: &str) -> Self {
+        product.clone_into(&mut self.product);
+        self
+    }
+
+    /// The row's own words, which tell it from others of its rule.
+    #[must_use]
+    pub fn identified_by(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.text);
+        self
+    }
+
+    /// One of the places, with what stands there. Only so many are kept.
+    #[must_use]
+    pub fn example(mut self, location: Location, text: &str) -> Self {
+        if self.examples.len() < MOST_EXAMPLES {
+            self.examples.push(Example { location, text: text.to_owned() });
+        }
+        self
+    }
+}
+
+/// Puts findings in order and gives them their texts and fingerprints.
+///
+/// The order: 業務ID (files of none first), product, class, place in the specification, rule, place in the delivery.
+#[must_use]
+pub fn settle(mut drafts: Vec<Draft>, fingerprints: &mut Fingerprints) -> Vec<Finding> {
+    let rank = |draft: &Draft| RULES.iter().position(|rule| rule.name == draft.rule.name);
+    drafts.sort_by(|a, b| {
+        a.business
+            .cmp(&b.business)
+            .then_with(|| a.product.cmp(&b.product))
+            .then_with(|| a.class_column.cmp(&b.class_column))
+            // What is about a whole area or file stands before what is about its parts.
+            .then_with(|| a.key.is_some().cmp(&b.key.is_some()))
+            .then_with(|| a.key.as_ref().map(|key| key.kind).cmp(&b.key.as_ref().map(|key| key.kind)))
+            .then_with(|| a.position.cmp(&b.position))
+            .then_with(|| rank(a).cmp(&rank(b)))
+            // Rows keep the order of their files; within one file they come as they were read.
+            .then_with(|| a.location.as_ref().map(|at| &at.file).cmp(&b.location.as_ref().map(|at| &at.file)))
+    });
+    drafts.into_iter().map(|draft| finish(draft, fingerprints)).collect()
+}
+
+fn finish(draft: Draft, fingerprints: &mut Fingerprints) -> Finding {
+    let subject = draft
+        .key
+        .as_ref()
+        .map(ToString::to_string)
+        .or_else(|| draft.business.as_ref().map(ToString::to_string))
+        .unwrap_or_default();
+    let identity = Identity {
+        rule: draft.rule.name,
+        subject,
+        class: draft.class_column,
+        product: draft.product.clone(),
+        text: draft.text,
+    };
+    let render = |lang| {
+        let rule = draft.rule;
+        (rule.message.render(lang, &draft.params), rule.remedy.render(lang, &draft.params))
+    };
+    let ((message, remedy), (message_en, remedy_en)) = (render(Lang::Ja), render(Lang::En));
+    Finding {
+        rule: draft.rule.name.to_owned(),
+        severity: draft.rule.severity,
+        business: draft.business,
+        key: draft.key,
+        status: draft.status,
+        class: draft.class,
+        product: Some(draft.product).filter(|product| !product.is_empty()),
+        count: draft.count as u64,
+        location: draft.location,
+        examples: draft.examples,
+        message,
+        message_en,
+        remedy,
+        remedy_en,
+        fingerprint: fingerprints.next(identity),
+        params: draft.params,
+    }
+}
