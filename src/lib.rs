@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod check;
+pub mod cli;
 pub mod conformance;
 pub mod deliverable;
 pub mod intake;

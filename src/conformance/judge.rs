@@ -98,7 +98,8 @@ fn of_product(frame: &Frame, obligation: Obligation, deadline: Date, claims: &[&
     let outcomes: Vec<Outcome> = claims
         .iter()
         .flat_map(|claim| {
-            let answers = std::iter::once(claim.answer).chain(claim.contradicts);
+            // Of two answers in one cell that come to the same, the reason of the less favourable one is given: the last.
+            let answers = claim.contradicts.into_iter().chain([claim.answer]);
             answers.map(|answer| of_answer(frame, obligation, deadline, claim, answer))
         })
         .collect();

@@ -2,7 +2,8 @@
 
 use super::claim::Claim;
 use super::finding::Severity;
-use super::judge::{Frame, Judgement};
+use super::judge::{Frame, Judgement, Question, judge};
+use super::status::Reason;
 use super::verdict::PackLimit;
 use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey};
 use crate::deliverable::{Entry, Location};
@@ -145,16 +146,29 @@ pub struct AreaCase<'c> {
 }
 
 impl RequirementCase<'_> {
-    /// The claim that a message quotes: the least favourable, the first among equals.
+    /// The claim that brought about the status, which messages quote: the first that alone would be judged as the
+    /// requirement was.
+    ///
+    /// The least favourable *answer* need not be it: beside a 「△」 a plan that comes too late decides, and at a
+    /// prohibited function a 「○」 beside a 「×」.
     #[must_use]
     pub fn quoted(&self) -> Option<&Claim> {
-        let first = self.claims.first().copied()?;
-        Some(
-            self.claims
-                .iter()
-                .copied()
-                .fold(first, |worst, claim| if claim.answer > worst.answer { claim } else { worst }),
-        )
+        let whole = self.judgement;
+        let decides = |claim: &Claim| {
+            let question = Question {
+                obligation: self.obligation,
+                effective_from: self.requirement.effective_from,
+                transition_until: self.requirement.transition_until,
+                listed: true,
+                in_review: false,
+                claims: vec![vec![claim]],
+            };
+            let alone = judge(self.frame, &question);
+            let same_reason = alone.reason == whole.reason || whole.reason == Some(Reason::Contradictory);
+            alone.status == whole.status && alone.before_due == whole.before_due && same_reason
+        };
+        let mut claims = self.claims.iter().copied();
+        claims.find(|claim| decides(claim)).or_else(|| self.claims.first().copied())
     }
 
     /// The placeholders that every message about a requirement may use: `{id}`, `{name}`, `{obligation}`, `{mark}`,
@@ -178,11 +192,5 @@ impl RequirementCase<'_> {
             ("met_by", plain(self.met_by.map(ToString::to_string))),
             ("reason", self.judgement.reason.map_or_else(|| Param::from(""), |reason| reason.label().into())),
         ])
-    }
-
-    /// The values where a condition holds.
-    #[must_use]
-    pub fn when(&self, holds: bool) -> Option<Params> {
-        holds.then(|| self.params())
     }
 }

@@ -118,7 +118,7 @@ impl Delivery {
             } else {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let taken = delivery.files.iter().any(|file| file.path == name);
-                let shown = if taken { path.to_string_lossy().replace('\\', "/") } else { name };
+                let shown = shown_path(&if taken { path.to_string_lossy().replace('\\', "/") } else { name });
                 // A file that is named on the command line is read whatever it is called.
                 let content = Content::Path(path.clone());
                 delivery.files.push(DeliveredFile { path: shown, readable_kind: true, content });
@@ -163,7 +163,7 @@ impl Delivery {
                     self.walk(&path, &format!("{prefix}{name}/"), depth + 1)?;
                 }
             } else if !(depth == 0 && name == CONFIG) {
-                let shown = format!("{prefix}{name}");
+                let shown = shown_path(&format!("{prefix}{name}"));
                 let readable_kind = is_list(&shown);
                 self.files.push(DeliveredFile { path: shown, readable_kind, content: Content::Path(path) });
             }
@@ -217,6 +217,11 @@ impl DeliveredFile {
             }
         }
     }
+}
+
+/// A path as it is shown: control characters, which could play with a terminal, are replaced.
+fn shown_path(path: &str) -> String {
+    path.chars().map(|letter| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }).collect()
 }
 
 fn is_list(path: &str) -> bool {

@@ -166,10 +166,11 @@ impl RowReader<'_> {
     fn entry(&mut self, row: &Row) -> Option<Entry> {
         let text = |role| self.header.column(role).map_or("", |column| row.text(column.index));
         let (id, name) = (squeeze(text(Role::Id)), squeeze(text(Role::Name)));
-        let own_section = self.remember_section(row);
-        if self.is_repeated_header(row) || self.layout.is_total(&name) || self.layout.is_total(&id) {
+        let total = row.cells.first().is_some_and(|cell| self.layout.is_total(&cell.text));
+        if total || self.layout.is_total(&name) || self.layout.is_total(&id) || self.is_repeated_header(row) {
             return None;
         }
+        let own_section = self.remember_section(row);
         let answers = self.answers(row);
         let answered = answers.iter().any(|answer| answer.parsed.answer != Answer::Unanswered);
         let requirement_text = squeeze(text(Role::Text));
@@ -218,15 +219,17 @@ impl RowReader<'_> {
 
     /// The text that a vertically merged cell above gives to this row.
     fn inherited(&self, row: &Row, role: Role) -> String {
-        self.header
-            .column(role)
-            .filter(|column| {
-                self.table
-                    .region_at(row.index, column.index)
-                    .is_some_and(|region| region.first_row > self.header.last_row)
-            })
-            .map(|column| squeeze(self.table.text_through_merges(row.index, column.index)))
-            .unwrap_or_default()
+        self.header.column(role).map(|column| squeeze(self.inherited_text(row, column))).unwrap_or_default()
+    }
+
+    /// What a cell merged over several rows of one column says to the rows below its first. A cell that is merged over
+    /// several understood columns is a heading and says nothing to any of them.
+    fn inherited_text(&self, row: &Row, column: &Column) -> &str {
+        let Some(region) = self.table.region_at(row.index, column.index) else { return "" };
+        let own = region.first_row > self.header.last_row && region.first_row < row.index;
+        let others = self.header.columns.iter().filter(|other| other.index != column.index);
+        let heading = others.into_iter().any(|other| region.contains(row.index, other.index));
+        if own && !heading { self.table.text_through_merges(row.index, column.index) } else { "" }
     }
 
     /// Takes up the headings of this row; a new one ends those to its right. Whether the row brought one.
@@ -292,7 +295,7 @@ impl RowReader<'_> {
                 .map(|column| {
                     let written = row.text(column.index);
                     // An answer merged over several rows is given to each of them.
-                    let text = if written.is_empty() { self.inherited_answer(row, column) } else { written };
+                    let text = if written.is_empty() { self.inherited_text(row, column) } else { written };
                     EntryAnswer {
                         class: column.class.clone(),
                         parsed: self.reader.answers.parse(text),
@@ -333,13 +336,5 @@ impl RowReader<'_> {
             text: format!("{label}: {}", squeeze(row.text(column.index))),
             location: place(column),
         }]
-    }
-
-    fn inherited_answer(&self, row: &Row, column: &Column) -> &str {
-        let below = |first: u32| first > self.header.last_row;
-        match self.table.region_at(row.index, column.index) {
-            Some(region) if below(region.first_row) => self.table.text_through_merges(row.index, column.index),
-            _ => "",
-        }
     }
 }

@@ -19,14 +19,6 @@ texts! {
     REASON_MISSING { ja: "対象外とする理由がありません", en: "there is no reason for declaring it not applicable" }
     /// Remedy.
     REASON_MISSING_REMEDY { ja: "reason に、なぜこの団体に該当しないかを書いてください。", en: "Say in reason why it does not concern this municipality." }
-    /// A path that is not there or cannot be read.
-    PATH_UNREADABLE { ja: "「{path}」を読めません: {detail}", en: "cannot read “{path}”: {detail}" }
-    /// Remedy.
-    PATH_UNREADABLE_REMEDY { ja: "パスの綴りと、読み取りの権限を確かめてください。", en: "Check the spelling of the path and that you may read it." }
-    /// A folder without a file to read.
-    NOTHING_TO_READ { ja: "「{path}」に読めるファイルがありません", en: "there is no file to read in “{path}”" }
-    /// Remedy.
-    NOTHING_TO_READ_REMEDY { ja: "ベンダーの回答書（.xlsx .xlsm .csv .tsv）のあるフォルダーを指定してください。", en: "Name a folder with a vendor's lists (.xlsx .xlsm .csv .tsv)." }
 }
 
 #[cfg(test)]

@@ -23,11 +23,11 @@ pub enum Content {
     Xls,
     /// A binary workbook (XLSB).
     Xlsb,
-    /// An OpenDocument spreadsheet (ODS).
+    /// An `OpenDocument` spreadsheet (ODS).
     Ods,
     /// A workbook as one XML text (XML スプレッドシート 2003).
     SpreadsheetXml,
-    /// A text document: Word's DOCX or DOC, or OpenDocument text.
+    /// A text document: Word's DOCX or DOC, or `OpenDocument` text.
     TextDocument,
     /// A presentation: PPTX, PPT or ODP.
     Presentation,
@@ -149,7 +149,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Content {
     text_content(name, bytes)
 }
 
-/// Tells the kinds of zip containers apart by the names in their directory (ECMA-376 part 2; OpenDocument 1.3 part 2).
+/// Tells the kinds of zip containers apart by the names in their directory (ECMA-376 part 2; `OpenDocument` 1.3 part 2).
 fn zip_content(bytes: &[u8]) -> Content {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Content::BrokenZip };
     let mut mime_type = String::new();

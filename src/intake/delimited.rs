@@ -85,7 +85,7 @@ fn rows(
 
 /// The text with every line break (CRLF, lone CR) as a line feed.
 pub(super) fn with_line_feeds(text: &str) -> Box<str> {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+    if text.as_bytes().contains(&b'\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
 /// Follows the records of the csv crate through the text and counts physical lines and empty records.

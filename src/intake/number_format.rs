@@ -2,8 +2,9 @@
 
 mod decimal;
 mod parse;
+mod time;
 
-use calamine::{ExcelDateTime, ExcelDateTimeType};
+use std::fmt::{self, Write as _};
 
 use super::table::CellKind;
 use decimal::Decimal;
@@ -75,9 +76,6 @@ enum TextPart {
     Literal(String),
 }
 
-/// How a cell is shown; an empty text means that the cell shows nothing.
-pub(super) type Shown = (String, CellKind);
-
 impl NumberFormat {
     /// The format of a style: its code, or what Excel in Japanese means by a built-in number that has no code.
     pub(super) fn of_style(id: Option<u32>, code: &str) -> Self {
@@ -93,28 +91,42 @@ impl NumberFormat {
         parse::parse(code)
     }
 
-    /// A number as the sheet shows it; dates as ISO 8601.
+    /// Writes a number as the sheet shows it, dates as ISO 8601; nothing is written for a cell that shows nothing.
     ///
     /// `epoch_1904` says that day 0 is 1904-01-01, which is a property of the workbook.
-    pub(super) fn show(&self, value: f64, epoch_1904: bool) -> Shown {
-        let Some((section, bare_sign)) = self.section(value) else { return (general(value), CellKind::Number) };
+    pub(super) fn show(&self, value: f64, epoch_1904: bool, shown: &mut String) -> CellKind {
+        let Some((section, bare_sign)) = self.section(value) else {
+            general(value, shown);
+            return CellKind::Number;
+        };
         match &section.body {
             Body::General { before, after } => {
-                let number = general(if bare_sign { value } else { value.abs() });
-                (format!("{before}{number}{after}").trim_matches(' ').to_owned(), CellKind::Number)
+                shown.push_str(before.trim_start_matches(' '));
+                general(if bare_sign { value } else { value.abs() }, shown);
+                shown.push_str(after.trim_end_matches(' '));
             }
             Body::Number(pattern) => {
-                let shown = pattern.show(value, bare_sign);
+                pattern.show(value, bare_sign, shown);
                 // A format that hides zeros leaves a cell that people see as empty. One that hides any other number
                 // hides an answer, which a check must not follow.
-                let shown = if shown.is_empty() && value != 0.0 { general(value) } else { shown };
-                (shown, CellKind::Number)
+                if shown.is_empty() && value != 0.0 {
+                    general(value, shown);
+                }
             }
             Body::Date { date, time } => {
-                date_time(value, *date, *time, epoch_1904).unwrap_or_else(|| (general(value), CellKind::Number))
+                if let Some(kind) = time::date_time(value, *date, *time, epoch_1904, shown) {
+                    return kind;
+                }
+                general(value, shown);
             }
-            Body::Elapsed => elapsed(value).unwrap_or_else(|| (general(value), CellKind::Number)),
+            Body::Elapsed => {
+                if time::elapsed(value, shown) {
+                    return CellKind::Text;
+                }
+                general(value, shown);
+            }
         }
+        CellKind::Number
     }
 
     /// Text as the sheet shows it, where the format adds something to it.
@@ -153,29 +165,32 @@ impl NumberFormat {
 }
 
 impl Condition {
+    /// Compared exactly, as Excel does; a comparison with a rounded limit would need a tolerance that nobody chose.
+    #[expect(clippy::float_cmp)]
     fn holds(self, value: f64) -> bool {
         (self.less && value < self.than) || (self.equal && value == self.than) || (self.greater && value > self.than)
     }
 }
 
 impl Pattern {
-    fn show(&self, value: f64, bare_sign: bool) -> String {
+    fn show(&self, value: f64, bare_sign: bool, shown: &mut String) {
         let places =
             self.fraction.as_deref().unwrap_or_default().iter().filter(|p| !matches!(p, Piece::Literal(_))).count();
         let (integer, fraction) = Decimal::of(value.abs()).shifted(self.shift).rounded(places);
-        let mut shown = String::new();
         let is_zero = integer.is_empty() && fraction.bytes().all(|digit| digit == b'0');
         let has_digits = |pieces: &[Piece]| pieces.iter().any(|piece| !matches!(piece, Piece::Literal(_)));
         if bare_sign && value < 0.0 && !(is_zero && has_digits(&self.integer)) {
             shown.push('-');
         }
-        self.push_integer(&integer, &mut shown);
+        self.push_integer(&integer, shown);
         if let Some(pieces) = &self.fraction {
             shown.push('.');
-            push_fraction(pieces, &fraction, &mut shown);
+            push_fraction(pieces, &fraction, shown);
         }
         // Spaces at the ends are there for the alignment of columns only.
-        shown.trim_matches(' ').to_owned()
+        if shown.starts_with(' ') || shown.ends_with(' ') {
+            *shown = shown.trim_matches(' ').to_owned();
+        }
     }
 
     /// Fills the placeholders before the point from the right; the leftmost takes all digits that are left.
@@ -234,75 +249,47 @@ fn push_fraction(pieces: &[Piece], digits: &str, shown: &mut String) {
     }
 }
 
-/// The largest whole numbers that a stored number keeps exactly (2^53).
+/// Whole numbers up to here are kept exactly by a stored number (2^53).
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
+/// A stored number as a whole number, if it is one and exact.
+fn whole(value: f64) -> Option<i64> {
+    // The bound makes the conversion exact.
+    #[expect(clippy::cast_possible_truncation)]
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+}
+
 /// A number without a format of its own: whole numbers in full, others with up to 15 significant digits.
-pub(super) fn general(value: f64) -> String {
-    if !value.is_finite() {
-        return value.to_string();
+fn general(value: f64, shown: &mut String) {
+    if let Some(whole) = whole(value) {
+        push(shown, format_args!("{whole}"));
+    } else if !value.is_finite() {
+        push(shown, format_args!("{value}"));
+    } else {
+        if value < 0.0 {
+            shown.push('-');
+        }
+        Decimal::of(value.abs()).general(shown);
     }
-    if value.fract() == 0.0 && value.abs() <= EXACT {
-        // Exact by the bound above; adding zero turns a negative zero into a plain one.
-        return format!("{:.0}", value + 0.0);
-    }
-    let sign = if value < 0.0 { "-" } else { "" };
-    format!("{sign}{}", Decimal::of(value.abs()).general())
 }
 
-/// A serial number as a date, a time of day or both; `None` where it is outside Excel's calendar.
-fn date_time(value: f64, date: bool, time: bool, epoch_1904: bool) -> Option<Shown> {
-    const SECONDS_A_DAY: f64 = 86_400.0;
-    // Excel's calendar begins with day 1 (1900-01-01), or day 0 with the epoch of 1904, and ends with 9999-12-31.
-    let (first, end) = if epoch_1904 { (0.0, 2_957_004.0) } else { (1.0, 2_958_466.0) };
-    let time_only = time && !date;
-    if !(if time_only { 0.0 } else { first }..end).contains(&value) {
-        return None;
-    }
-    let mut days = value.floor();
-    let mut seconds = ((value - days) * SECONDS_A_DAY).round();
-    if seconds >= SECONDS_A_DAY {
-        days += 1.0;
-        seconds = 0.0;
-    }
-    let clock = clock(seconds);
-    if time_only {
-        return Some((clock, CellKind::Text));
-    }
-    if days >= end {
-        return None;
-    }
-    let (year, month, day, ..) = ExcelDateTime::new(days, ExcelDateTimeType::DateTime, epoch_1904).to_ymd_hms_milli();
-    let mut shown = format!("{year:04}-{month:02}-{day:02}");
-    if time && seconds > 0.0 {
-        shown.push(' ');
-        shown.push_str(&clock);
-    }
-    Some((shown, CellKind::Date))
-}
-
-/// Whole seconds as hours, minutes and seconds; the hours may go beyond a day.
-fn clock(seconds: f64) -> String {
-    let (hours, rest) = ((seconds / 3600.0).floor(), seconds % 3600.0);
-    format!("{hours:02.0}:{:02.0}:{:02.0}", (rest / 60.0).floor(), rest % 60.0)
-}
-
-/// A number of days as elapsed hours, minutes and seconds.
-fn elapsed(value: f64) -> Option<Shown> {
-    // Beyond this, seconds are no longer exact and the cell holds no duration.
-    if value.abs() > 1.0e9 {
-        return None;
-    }
-    let sign = if value < 0.0 { "-" } else { "" };
-    Some((format!("{sign}{}", clock((value.abs() * 86_400.0).round())), CellKind::Text))
+/// Writes to a string, which cannot fail.
+fn push(shown: &mut String, text: fmt::Arguments<'_>) {
+    let _ = shown.write_fmt(text);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn show(format: &NumberFormat, value: f64, epoch_1904: bool) -> (String, CellKind) {
+        let mut text = String::new();
+        let kind = format.show(value, epoch_1904, &mut text);
+        (text, kind)
+    }
+
     fn shown(code: &str, value: f64) -> String {
-        NumberFormat::parse(code).show(value, false).0
+        show(&NumberFormat::parse(code), value, false).0
     }
 
     #[test]
@@ -362,7 +349,9 @@ mod tests {
             (1.0e30, "1E+30"),
             (1.5e-10, "1.5E-10"),
         ] {
-            assert_eq!(general(value), text);
+            let mut shown = String::new();
+            general(value, &mut shown);
+            assert_eq!(shown, text);
         }
     }
 
@@ -381,23 +370,23 @@ mod tests {
             "yyyy/m/d h:mm",
         ] {
             assert_eq!(
-                NumberFormat::parse(code).show(45_383.0, false),
+                show(&NumberFormat::parse(code), 45_383.0, false),
                 ("2024-04-01".to_owned(), CellKind::Date),
                 "{code}"
             );
         }
         assert_eq!(shown("yyyy/m/d h:mm", 45_383.375), "2024-04-01 09:00:00");
         assert_eq!(shown("yyyy/m/d h:mm", 45_383.999_999_9), "2024-04-02");
-        assert_eq!(NumberFormat::parse("yyyy/m/d").show(43_921.0, true).0, "2024-04-01");
+        assert_eq!(show(&NumberFormat::parse("yyyy/m/d"), 43_921.0, true).0, "2024-04-01");
         for id in [14, 27, 30, 31, 36, 50, 57, 58] {
             let format = NumberFormat::of_style(Some(id), if id == 14 { "mm-dd-yy" } else { "General" });
-            assert_eq!(format.show(45_383.0, false).0, "2024-04-01", "{id}");
+            assert_eq!(show(&format, 45_383.0, false).0, "2024-04-01", "{id}");
         }
     }
 
     #[test]
     fn numbers_outside_the_calendar_stay_numbers() {
-        assert_eq!(NumberFormat::parse("yyyy/m/d").show(0.0, false), ("0".to_owned(), CellKind::Number));
+        assert_eq!(show(&NumberFormat::parse("yyyy/m/d"), 0.0, false), ("0".to_owned(), CellKind::Number));
         assert_eq!(shown("yyyy/m/d", -3.0), "-3");
         assert_eq!(shown("yyyy/m/d", 2_958_466.0), "2958466");
     }
@@ -412,7 +401,7 @@ mod tests {
             ("[h]:mm:ss", 1.5, "36:00:00"),
             ("[h]:mm", -0.5, "-12:00:00"),
         ] {
-            assert_eq!(NumberFormat::parse(code).show(value, false), (text.to_owned(), CellKind::Text), "{code}");
+            assert_eq!(show(&NumberFormat::parse(code), value, false), (text.to_owned(), CellKind::Text), "{code}");
         }
     }
 

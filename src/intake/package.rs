@@ -171,7 +171,7 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
         .filter_map(Result::ok)
         .find(|attribute| attribute.key.local_name().as_ref() == name)
         .and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok())
-        .map(|value| value.into_owned())
+        .map(std::borrow::Cow::into_owned)
         .unwrap_or_default()
 }
 

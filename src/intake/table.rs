@@ -144,7 +144,7 @@ impl Row {
     /// The cell of a column, if it is filled.
     #[must_use]
     pub fn cell(&self, column: u32) -> Option<&Cell> {
-        self.cells.binary_search_by_key(&column, |cell| cell.column).ok().map(|found| &self.cells[found])
+        self.cells.binary_search_by_key(&column, |cell| cell.column).ok().and_then(|found| self.cells.get(found))
     }
 
     /// The text of a column; empty where there is none.
@@ -158,7 +158,7 @@ impl Table {
     /// The row with this 0-based index, if it holds anything.
     #[must_use]
     pub fn row(&self, index: u32) -> Option<&Row> {
-        self.rows.binary_search_by_key(&index, |row| row.index).ok().map(|found| &self.rows[found])
+        self.rows.binary_search_by_key(&index, |row| row.index).ok().and_then(|found| self.rows.get(found))
     }
 
     /// The merged region that covers a cell.

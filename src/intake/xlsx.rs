@@ -1,5 +1,6 @@
 //! Office Open XML workbooks (XLSX, XLSM).
 
+mod errors;
 mod rows;
 
 use std::io::Cursor;
@@ -62,6 +63,7 @@ fn read_workbook(
         formats: Vec::new(),
         notices: Vec::new(),
         merges: 0,
+        scratch: String::new(),
     };
     let mut tables = Vec::with_capacity(sheets.len());
     for (number, sheet) in sheets.iter().enumerate() {
@@ -69,8 +71,8 @@ fn read_workbook(
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        let Some(rows) = reading.rows(&mut workbook, &sheet.name)? else { continue };
         let part = parts.get(number).copied().flatten();
+        let Some(rows) = reading.rows(&mut workbook, &sheet.name, package, part)? else { continue };
         tables.push(Table {
             name: Some(sheet.name.clone()),
             hidden: sheet.visible != SheetVisible::Visible,
@@ -93,11 +95,19 @@ struct Reading<'a> {
     notices: Vec<Notice>,
     /// Merged regions read so far.
     merges: u64,
+    /// Where numbers are written before they are kept.
+    scratch: String,
 }
 
 impl Reading<'_> {
     /// Reads the cells of a sheet; `None` where the sheet turns out to be none of cells.
-    fn rows(&mut self, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Option<Rows>, IntakeError> {
+    fn rows(
+        &mut self,
+        workbook: &mut Xlsx<Cursor<&[u8]>>,
+        sheet: &str,
+        package: &mut Package<'_>,
+        part: Option<usize>,
+    ) -> Result<Option<Rows>, IntakeError> {
         let file = self.file;
         let damaged = |cause: XlsxError| IntakeError::damaged(file, cause);
         let mut cells = match workbook.worksheet_cells_reader(sheet) {
@@ -114,34 +124,59 @@ impl Reading<'_> {
             self.formats = cells.styles().iter().map(format).collect();
         }
         let mut rows = Rows::default();
-        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
+        let mut has_unknown_errors = false;
+        loop {
+            let (cell, style) = match cells.next_cell_with_style_id() {
+                Ok(Some(next)) => next,
+                Ok(None) => break,
+                // The value was consumed, and the next call goes on behind it.
+                Err(XlsxError::CellError(_)) => {
+                    has_unknown_errors = true;
+                    continue;
+                }
+                Err(cause) => return Err(damaged(cause)),
+            };
             let value = cell.get_value();
             if matches!(value, DataRef::Empty) {
                 continue;
             }
-            let (row, column) = cell.get_position();
-            let place = || format!("{sheet}!{}", CellAddress { row, column });
-            self.budget.position(row, column, place)?;
             let Some((text, kind)) = self.shown(value, style) else { continue };
-            if kind == CellKind::Error {
-                self.notices.push(Notice::ErrorCell { sheet: sheet.to_owned(), cell: CellAddress { row, column } });
+            let (row, column) = cell.get_position();
+            self.keep(&mut rows, sheet, row, Cell { column, text, kind })?;
+        }
+        if has_unknown_errors && let Some(part) = part.and_then(|number| package.part(number)) {
+            for (row, column, text) in errors::unknown_errors(part, self.limits.cells) {
+                self.keep(&mut rows, sheet, row, Cell { column, text, kind: CellKind::Error })?;
             }
-            self.budget.xlsx_text(&text, place)?;
-            self.budget.cell(&text, place)?;
-            rows.push(row, Cell { column, text, kind });
         }
         Ok(Some(rows))
     }
 
+    /// Takes a cell in, if the limits allow it.
+    fn keep(&mut self, rows: &mut Rows, sheet: &str, row: u32, cell: Cell) -> Result<(), IntakeError> {
+        let address = CellAddress { row, column: cell.column };
+        let place = || format!("{sheet}!{address}");
+        self.budget.position(row, cell.column, place)?;
+        self.budget.xlsx_text(&cell.text, place)?;
+        self.budget.cell(&cell.text, place)?;
+        if cell.kind == CellKind::Error {
+            self.notices.push(Notice::ErrorCell { sheet: sheet.to_owned(), cell: address });
+        }
+        rows.push(row, cell);
+        Ok(())
+    }
+
     /// A value as the sheet shows it; `None` for what shows nothing.
-    fn shown(&self, value: &DataRef<'_>, style: usize) -> Option<(Box<str>, CellKind)> {
+    fn shown(&mut self, value: &DataRef<'_>, style: usize) -> Option<(Box<str>, CellKind)> {
         let format = self.formats.get(style);
-        let number = |value: f64| {
-            let (text, kind) = match format {
-                Some(format) => format.show(value, self.epoch_1904),
-                None => NumberFormat::default().show(value, self.epoch_1904),
+        let scratch = &mut self.scratch;
+        scratch.clear();
+        let mut number = |value: f64| {
+            let kind = match format {
+                Some(format) => format.show(value, self.epoch_1904, scratch),
+                None => NumberFormat::default().show(value, self.epoch_1904, scratch),
             };
-            (text.into_boxed_str(), kind)
+            (scratch.as_str().into(), kind)
         };
         let (text, kind) = match value {
             DataRef::Empty => return None,

@@ -1,6 +1,36 @@
 //! The rules, one file each, and the one explicit list of them.
 
+mod area_unknown;
+mod available_later;
+mod claimed_not_applicable;
+mod contradictory_answers;
+mod extra_function;
+mod id_repaired;
+mod invalid_answer;
+mod list_missing;
+mod met_elsewhere;
+mod needs_review;
+mod no_pack;
+mod not_due;
+mod not_in_outline;
+mod optional_gap;
+mod optional_unanswered;
+mod orphaned_id;
+mod pack_limits;
+mod planned_in_time;
+mod planned_late;
+mod planned_past;
+mod planned_undated;
+mod prohibited_note_contradicts;
+mod prohibited_present;
+mod quote;
+mod required_alternative;
+mod required_partial;
 mod required_unmet;
+mod text_undecodable;
+mod unanswered;
+mod unreadable_file;
+mod unrecognised_file;
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -8,10 +38,114 @@ pub(crate) mod testing;
 use super::rule::Rule;
 
 /// Every rule, in the order in which findings about the same thing are shown.
-pub static RULES: &[&Rule] = &[&required_unmet::RULE];
+pub static RULES: &[&Rule] = &[
+    &unreadable_file::RULE,
+    &unrecognised_file::RULE,
+    &area_unknown::RULE,
+    &text_undecodable::RULE,
+    &no_pack::RULE,
+    &pack_limits::RULE,
+    &list_missing::RULE,
+    &not_in_outline::RULE,
+    &prohibited_present::RULE,
+    &prohibited_note_contradicts::RULE,
+    &required_unmet::RULE,
+    &claimed_not_applicable::RULE,
+    &required_partial::RULE,
+    &planned_late::RULE,
+    &contradictory_answers::RULE,
+    &invalid_answer::RULE,
+    &available_later::RULE,
+    &required_alternative::RULE,
+    &planned_undated::RULE,
+    &planned_past::RULE,
+    &planned_in_time::RULE,
+    &unanswered::RULE,
+    &met_elsewhere::RULE,
+    &not_due::RULE,
+    &optional_gap::RULE,
+    &optional_unanswered::RULE,
+    &needs_review::RULE,
+    &extra_function::RULE,
+    &orphaned_id::RULE,
+    &id_repaired::RULE,
+];
 
 /// The rule of a name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::{RULES, find};
+    use crate::text::message::{Text, assert_complete};
+
+    #[test]
+    fn names_are_in_kebab_case_and_unique() {
+        let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(names.len(), RULES.len());
+        for name in names {
+            let kebab =
+                name.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+            assert!(kebab, "{name}");
+            assert_eq!(find(name).map(|rule| rule.name), Some(name));
+        }
+        assert!(find("no-such-rule").is_none());
+    }
+
+    #[test]
+    fn every_rule_stands_in_the_file_of_its_name_and_every_file_is_in_the_registry() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/conformance/rules");
+        let mut files = BTreeSet::new();
+        for file in fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap().replace('_', "-");
+            if ["mod", "quote", "testing"].contains(&name.as_str()) {
+                continue;
+            }
+            let source = fs::read_to_string(&path).unwrap();
+            assert!(source.contains(&format!("    name: \"{name}\",\n")), "{}", path.display());
+            files.insert(name);
+        }
+        let names: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
+        assert_eq!(files, names);
+    }
+
+    #[test]
+    fn every_text_says_something_in_both_languages_with_the_same_placeholders() {
+        for rule in RULES {
+            for text in texts(rule) {
+                assert_complete(&[(rule.name, text)]);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_explained_needs_no_case_at_hand() {
+        for rule in RULES {
+            for text in [rule.meaning, rule.importance, rule.mending] {
+                assert_eq!(text.placeholders(), [Vec::<&str>::new(), Vec::new()], "{}", rule.name);
+                assert!(text.ja.ends_with('。') && text.en.ends_with('.'), "{}", rule.name);
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_single_lines_without_a_gap_at_either_end() {
+        for rule in RULES {
+            for wording in texts(rule).iter().flat_map(|text| [text.ja, text.en]) {
+                assert!(!wording.contains(['\n', '\t']) && wording.trim() == wording, "{}: {wording}", rule.name);
+            }
+        }
+    }
+
+    fn texts(rule: &crate::conformance::rule::Rule) -> [Text; 5] {
+        [rule.message, rule.remedy, rule.meaning, rule.importance, rule.mending]
+    }
 }

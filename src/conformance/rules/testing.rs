@@ -1,14 +1,22 @@
-//! Cases for the tests of rules: a requirement with answers, judged as the program does.
+//! Cases for the tests of rules: requirements judged as the program does, rows, repairs, files and areas.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use crate::catalog::{Detail, Kind, Obligation, Requirement, RequirementKey};
+use crate::catalog::{
+    Choice, ChoiceReason, Completeness, Detail, Grade, Kind, Obligation, Origin, Pack, Requirement, RequirementKey,
+    Section,
+};
 use crate::conformance::claim::Claim;
-use crate::conformance::judge::{Frame, Question, judge};
-use crate::conformance::rule::{Check, RequirementCase, Rule};
-use crate::deliverable::{Answer, Due, Location, ProhibitedAnswers};
-use crate::matching::MatchedBy;
-use crate::text::message::Params;
+use crate::conformance::judge::{Frame, Judgement, Question, judge};
+use crate::conformance::rule::{AreaCase, Check, InputCase, InputProblem, RepairCase, RequirementCase, RowCase, Rule};
+use crate::conformance::status::Status;
+use crate::conformance::verdict::PackLimit;
+use crate::deliverable::{Answer, Due, Entry, Location, ProhibitedAnswers};
+use crate::matching::{MatchedBy, Outcome};
+use crate::text::id::Repair;
+use crate::text::message::{Lang, Param, Params};
 
 /// The as-of date of the cases.
 pub const AS_OF: Date = date(2026, 4, 1);
@@ -27,6 +35,8 @@ pub struct CaseBuilder {
     pub listed: bool,
     /// Whether a row for it waits for a person.
     pub in_review: bool,
+    /// A status that one product's answers alone cannot give.
+    pub judged: Option<Status>,
     /// The claims.
     pub claims: Vec<Claim>,
 }
@@ -40,14 +50,20 @@ pub fn case(obligation: Obligation) -> CaseBuilder {
         prohibited_answers: ProhibitedAnswers::Presence,
         listed: true,
         in_review: false,
+        judged: None,
         claims: Vec::new(),
     }
+}
+
+/// The key of a function of long-term care.
+pub fn key(id: &str) -> RequirementKey {
+    RequirementKey { business: "023".parse().unwrap(), kind: Kind::Function, id: id.to_owned() }
 }
 
 /// A claim with an answer and its words.
 pub fn claim(answer: Answer, text: &str) -> Claim {
     Claim {
-        key: "001/function/1.1.1-required".parse::<RequirementKey>().unwrap(),
+        key: key("0230265"),
         product: 0,
         class: None,
         answer,
@@ -56,7 +72,7 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
         note: String::new(),
         due: None,
         location: Location::file("list.csv"),
-        matched_by: MatchedBy::SectionNumber,
+        matched_by: MatchedBy::Id,
         repairs: Vec::new(),
         note_says_present: None,
     }
@@ -74,26 +90,57 @@ impl CaseBuilder {
         self
     }
 
+    /// Sets the effective date (適合基準日).
+    pub fn effective_from(self, day: Date) -> Self {
+        Self { effective_from: Some(day), ..self }
+    }
+
+    /// Sets the municipality's target date (移行目標日).
+    pub fn target_date(self, day: Date) -> Self {
+        Self { target_date: Some(day), ..self }
+    }
+
+    /// Sets what an answer at a prohibited function means.
+    pub fn answers_mean(self, prohibited_answers: ProhibitedAnswers) -> Self {
+        Self { prohibited_answers, ..self }
+    }
+
+    /// No list was delivered.
+    pub fn not_listed(self) -> Self {
+        Self { listed: false, ..self }
+    }
+
+    /// A row for it waits for a person.
+    pub fn in_review(self) -> Self {
+        Self { in_review: true, ..self }
+    }
+
+    /// Gives it a status that one product's answers alone cannot give.
+    pub fn judged(self, status: Status) -> Self {
+        Self { judged: Some(status), ..self }
+    }
+
     /// What a rule about requirements says of the case.
     pub fn run(&self, rule: &Rule) -> Option<Params> {
         let Check::Requirement(check) = rule.check else { panic!("{} is not about requirements", rule.name) };
         let frame = Frame { as_of: AS_OF, target_date: self.target_date, prohibited_answers: self.prohibited_answers };
         let claims: Vec<&Claim> = self.claims.iter().collect();
+        let mut by_product: BTreeMap<usize, Vec<&Claim>> = BTreeMap::new();
+        for claim in &self.claims {
+            by_product.entry(claim.product).or_default().push(claim);
+        }
         let question = Question {
             obligation: self.obligation,
             effective_from: self.effective_from,
             transition_until: None,
             listed: self.listed,
             in_review: self.in_review,
-            claims: vec![claims.clone()],
+            claims: by_product.into_values().collect(),
         };
         let judgement = judge(&frame, &question);
+        let judgement = self.judged.map_or(judgement, |status| Judgement { status, reason: None, ..judgement });
         let requirement = Requirement {
-            key: RequirementKey {
-                business: "001".parse().unwrap(),
-                kind: Kind::Function,
-                id: "1.1.1-required".to_owned(),
-            },
+            key: key("0230265"),
             section: String::new(),
             name: "要件".to_owned(),
             summary: String::new(),
@@ -105,7 +152,7 @@ impl CaseBuilder {
             note: String::new(),
             source: String::new(),
             detail: Detail::Function,
-            extra: std::collections::BTreeMap::new(),
+            extra: BTreeMap::new(),
         };
         check(&RequirementCase {
             requirement: &requirement,
@@ -121,4 +168,139 @@ impl CaseBuilder {
 /// Whether a rule fires for an obligation and answers with their words.
 pub fn fires(rule: &Rule, obligation: Obligation, answers: &[(Answer, &str)]) -> bool {
     answers.iter().fold(case(obligation), |case, (answer, text)| case.with(claim(*answer, text))).run(rule).is_some()
+}
+
+/// The Japanese message of a rule that fired. Every text that a report prints is rendered in both languages on the way,
+/// and none may be left with a placeholder.
+pub fn message(rule: &Rule, params: Option<Params>) -> String {
+    let params = params.unwrap_or_else(|| panic!("{} did not fire", rule.name));
+    for text in [rule.message, rule.remedy] {
+        for lang in [Lang::Ja, Lang::En] {
+            let rendered = text.render(lang, &params);
+            assert!(!rendered.contains(['{', '}', '\n']), "{}: {rendered}", rule.name);
+            assert!(!rendered.trim().is_empty(), "{}", rule.name);
+        }
+    }
+    rule.message.render(Lang::Ja, &params)
+}
+
+/// A row of a list of functions with an ID and a name.
+pub fn entry(id: &str, name: &str) -> Entry {
+    Entry {
+        kind: Kind::Function,
+        business: Vec::new(),
+        id: id.to_owned(),
+        section: String::new(),
+        name: name.to_owned(),
+        text: String::new(),
+        obligation: None,
+        answers: Vec::new(),
+        note: String::new(),
+        due: None,
+        location: Location::file("list.csv"),
+    }
+}
+
+/// What a rule about rows says of one.
+pub fn row(rule: &Rule, entry: &Entry, outcome: &Outcome, white_list: bool) -> Option<Params> {
+    let Check::Row(check) = rule.check else { panic!("{} is not about rows", rule.name) };
+    check(&RowCase { entry, outcome, white_list })
+}
+
+/// What a rule about repairs says of IDs before and after.
+pub fn repaired(rule: &Rule, repair: Repair, places: &[(&str, &str)]) -> Option<Params> {
+    let Check::Repair(check) = rule.check else { panic!("{} is not about repairs", rule.name) };
+    let place = |(from, to): &(&str, &str)| (Location::file("list.csv"), (*from).to_owned(), (*to).to_owned());
+    let places: Vec<_> = places.iter().map(place).collect();
+    check(&RepairCase { repair, places: &places })
+}
+
+/// What a rule about files says of a problem.
+pub fn input(rule: &Rule, problem: &InputProblem) -> Option<Params> {
+    let Check::Input(check) = rule.check else { panic!("{} is not about files", rule.name) };
+    check(&InputCase { path: "list.csv", problem })
+}
+
+/// An area in the making.
+pub struct AreaBuilder {
+    pack: bool,
+    limits: Vec<PackLimit>,
+    listed: bool,
+    not_in_outline: usize,
+    without_pack: usize,
+}
+
+/// The functions of long-term care with a pack and a list.
+pub fn area() -> AreaBuilder {
+    AreaBuilder { pack: true, limits: Vec::new(), listed: true, not_in_outline: 0, without_pack: 0 }
+}
+
+impl AreaBuilder {
+    /// There is no pack, and so many rows could not be judged.
+    pub fn without_pack(self, rows: usize) -> Self {
+        Self { pack: false, without_pack: rows, ..self }
+    }
+
+    /// The pack cannot carry a verdict.
+    pub fn limited(self, limits: &[PackLimit]) -> Self {
+        Self { limits: limits.to_vec(), ..self }
+    }
+
+    /// No list was delivered.
+    pub fn not_listed(self) -> Self {
+        Self { listed: false, ..self }
+    }
+
+    /// So many rows look official but are not in the outline.
+    pub fn not_in_outline(self, rows: usize) -> Self {
+        Self { not_in_outline: rows, ..self }
+    }
+
+    /// What a rule about areas says of it.
+    pub fn run(&self, rule: &Rule) -> Option<Params> {
+        let Check::Area(check) = rule.check else { panic!("{} is not about areas", rule.name) };
+        let pack = pack();
+        let section = pack.section(Kind::Function).unwrap();
+        let choice = Choice { pack: &pack, section, reason: ChoiceReason::Only };
+        check(&AreaCase {
+            name: &Param::Term { ja: "介護保険".to_owned(), en: "long-term care".to_owned() },
+            kind: Kind::Function,
+            choice: self.pack.then_some(choice),
+            limits: &self.limits,
+            listed: self.listed,
+            not_in_outline: self.not_in_outline,
+            without_pack: self.without_pack,
+            frame: &Frame { as_of: AS_OF, target_date: None, prohibited_answers: ProhibitedAnswers::Presence },
+        })
+    }
+}
+
+fn pack() -> Pack {
+    let section = Section {
+        version: "6.0".to_owned(),
+        grade: Grade::Official,
+        completeness: Completeness::Full,
+        published: None,
+        in_force_from: None,
+        in_force_until: None,
+        reviewed_by: None,
+        unread_rows: 0,
+        note: None,
+        sources: Vec::new(),
+        requirements: Vec::new(),
+    };
+    Pack {
+        name: "023-long-term-care".to_owned(),
+        origin: Origin::Own,
+        sha256: String::new(),
+        business: "023".parse().unwrap(),
+        area: "long-term-care".to_owned(),
+        title: "介護保険システム標準仕様書".to_owned(),
+        authority: String::new(),
+        licence: String::new(),
+        white_list: true,
+        classes: vec!["all".to_owned()],
+        sections: BTreeMap::from([(Kind::Function, section)]),
+        codes: Vec::new(),
+    }
 }

@@ -14,13 +14,22 @@ pub(super) struct Decimal {
 impl Decimal {
     /// The digits of a finite, non-negative number.
     pub(super) fn of(value: f64) -> Self {
-        // Whole numbers below 10^15 are exact with 15 digits; larger ones that are still exact keep all of theirs.
-        let precise = if value.fract() == 0.0 && value <= super::EXACT { 16 } else { 14 };
-        let scientific = format!("{value:.precise$e}");
-        let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-        let digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
-        let point = exponent.parse::<i32>().unwrap_or(0) + 1;
-        Self { digits, point }.trimmed()
+        let mut text = String::with_capacity(24);
+        let (digits, point) = if let Some(whole) = super::whole(value) {
+            super::push(&mut text, format_args!("{whole}"));
+            let point = text.len();
+            (text.into_bytes(), i32::try_from(point).unwrap_or(0))
+        } else {
+            // The shortest digits that name the number; where they are more than 15, the last ones are noise.
+            super::push(&mut text, format_args!("{value:e}"));
+            let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+            (mantissa.bytes().filter(u8::is_ascii_digit).collect(), exponent.parse::<i32>().unwrap_or(0) + 1)
+        };
+        let mut this = Self { digits, point };
+        if point <= 15 {
+            this.round_to(15);
+        }
+        this.trimmed()
     }
 
     fn trimmed(mut self) -> Self {
@@ -77,20 +86,28 @@ impl Decimal {
         self.point += 1;
     }
 
-    /// The number as General shows it: plain while it is readable, else with an exponent.
-    pub(super) fn general(mut self) -> String {
+    /// Writes the number as General shows it: plain while it is readable, else with an exponent.
+    pub(super) fn general(mut self, shown: &mut String) {
         self.round_to(15);
         let this = self.trimmed();
-        let text = |digits: &[u8]| digits.iter().copied().map(char::from).collect::<String>();
+        let push_digits = |digits: &[u8], shown: &mut String| shown.extend(digits.iter().copied().map(char::from));
         if !(-8..=20).contains(&this.point) {
             let (first, rest) = this.digits.split_at(this.digits.len().min(1));
-            let point = if rest.is_empty() { "" } else { "." };
-            return format!("{}{point}{}E{:+03}", text(first), text(rest), this.point - 1);
+            push_digits(first, shown);
+            if !rest.is_empty() {
+                shown.push('.');
+            }
+            push_digits(rest, shown);
+            super::push(shown, format_args!("E{:+03}", this.point - 1));
+            return;
         }
         let places = i64::try_from(this.digits.len()).unwrap_or(i64::MAX) - i64::from(this.point);
         let (integer, fraction) = this.rounded(usize::try_from(places).unwrap_or(0));
-        let integer = if integer.is_empty() { "0" } else { &integer };
-        if fraction.is_empty() { integer.to_owned() } else { format!("{integer}.{fraction}") }
+        shown.push_str(if integer.is_empty() { "0" } else { &integer });
+        if !fraction.is_empty() {
+            shown.push('.');
+            shown.push_str(&fraction);
+        }
     }
 }
 

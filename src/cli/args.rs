@@ -1,0 +1,178 @@
+//! The command line as clap knows it, in the language of the user.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::PathBuf;
+
+use super::messages as m;
+use crate::text::message::{Lang, Text};
+
+/// The whole command line.
+#[must_use]
+pub fn command(lang: Lang) -> Command {
+    let page = Page { lang };
+    page.dress(Command::new("tekigo"), m::ABOUT)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("LANG")
+                .value_parser(PossibleValuesParser::new(["ja", "en"]))
+                .hide_possible_values(true)
+                .global(true)
+                .help(page.say(m::LANG)),
+        )
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(page.say(m::VERSION))
+                .help_heading(page.say(m::OPTIONS_HEADING)),
+        )
+        .subcommand(page.check())
+        .subcommand(page.spec())
+        .subcommand(
+            page.dress(Command::new("explain"), m::EXPLAIN)
+                .arg(Arg::new("rule").value_name("RULE").help(page.say(m::EXPLAIN_RULE)))
+                .arg(page.format()),
+        )
+        .subcommand(
+            page.dress(Command::new("report"), m::REPORT)
+                .arg(page.file("file", "REPORT", m::REPORT_FILE).required(true))
+                .arg(page.format())
+                .arg(page.output())
+                .arg(page.flag("verbose", m::VERBOSE).short('v')),
+        )
+        .subcommand(
+            page.dress(Command::new("completions"), m::COMPLETIONS).arg(
+                Arg::new("shell")
+                    .value_name("SHELL")
+                    .required(true)
+                    .value_parser(value_parser!(clap_complete::Shell))
+                    .hide_possible_values(true)
+                    .help(page.say(m::COMPLETIONS_SHELL)),
+            ),
+        )
+        .subcommand(page.dress(Command::new("man"), m::MAN))
+}
+
+struct Page {
+    lang: Lang,
+}
+
+impl Page {
+    fn say(&self, text: Text) -> &'static str {
+        text.get(self.lang)
+    }
+
+    /// Headings and the help option in the user's language.
+    fn dress(&self, command: Command, about: Text) -> Command {
+        let template = format!(
+            "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
+            self.say(m::USAGE_HEADING)
+        );
+        command
+            .about(self.say(about))
+            .help_template(template)
+            .subcommand_help_heading(self.say(m::COMMANDS_HEADING))
+            .next_help_heading(self.say(m::OPTIONS_HEADING))
+            .disable_help_flag(true)
+            .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).global(false).help(self.say(m::HELP)))
+    }
+
+    fn option(&self, name: &'static str, value: &'static str, help: Text) -> Arg {
+        Arg::new(name).long(name).value_name(value).help(self.say(help))
+    }
+
+    fn flag(&self, name: &'static str, help: Text) -> Arg {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(self.say(help))
+    }
+
+    fn file(&self, name: &'static str, value: &'static str, help: Text) -> Arg {
+        Arg::new(name)
+            .value_name(value)
+            .value_parser(value_parser!(PathBuf))
+            .help(self.say(help))
+            .help_heading(self.say(m::ARGUMENTS_HEADING))
+    }
+
+    fn format(&self) -> Arg {
+        self.option("format", "FORMAT", m::FORMAT).value_parser(PossibleValuesParser::new(["text", "json"]))
+    }
+
+    fn output(&self) -> Arg {
+        self.option("output", "FILE", m::OUTPUT)
+            .short('o')
+            .action(ArgAction::Append)
+            .value_parser(value_parser!(PathBuf))
+    }
+
+    fn pack_dir(&self) -> Arg {
+        self.option("pack-dir", "DIR", m::PACK_DIR).action(ArgAction::Append).value_parser(value_parser!(PathBuf))
+    }
+
+    fn check(&self) -> Command {
+        let list = |arg: Arg| arg.action(ArgAction::Append).value_delimiter(',');
+        self.dress(Command::new("check"), m::CHECK)
+            .after_help(self.say(m::CHECK_EXAMPLES))
+            .arg(self.file("paths", "PATH", m::PATHS).required(true).num_args(1..))
+            .arg(list(self.option("area", "LIST", m::AREA)))
+            .arg(list(self.option("class", "LIST", m::CLASS)))
+            .arg(self.option("as-of", "DATE", m::AS_OF))
+            .arg(
+                list(self.option("kind", "LIST", m::KIND))
+                    .value_parser(PossibleValuesParser::new(["function", "form", "data"]))
+                    .hide_possible_values(true),
+            )
+            .arg(list(self.option("spec", "PACK", m::SPEC)))
+            .arg(self.pack_dir())
+            .arg(self.option("vendor", "NAME", m::VENDOR))
+            .arg(self.flag("require-official", m::REQUIRE_OFFICIAL))
+            .arg(
+                self.option("fail-on", "WHAT", m::FAIL_ON)
+                    .value_parser(PossibleValuesParser::new(["required", "any", "never"])),
+            )
+            .arg(self.format())
+            .arg(self.output())
+            .arg(self.flag("verbose", m::VERBOSE).short('v'))
+            .arg(self.option("jobs", "N", m::JOBS).short('j').value_parser(value_parser!(u16).range(1..=512)))
+    }
+
+    fn spec(&self) -> Command {
+        self.dress(Command::new("spec"), m::SPEC_COMMAND)
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .disable_help_subcommand(true)
+            .subcommand(self.dress(Command::new("list"), m::SPEC_LIST).arg(self.pack_dir()).arg(self.format()))
+            .subcommand(
+                self.dress(Command::new("show"), m::SPEC_SHOW)
+                    .after_help(self.say(m::SPEC_SHOW_EXAMPLES))
+                    .arg(
+                        Arg::new("area")
+                            .value_name("AREA")
+                            .required(true)
+                            .help(self.say(m::SPEC_AREA))
+                            .help_heading(self.say(m::ARGUMENTS_HEADING)),
+                    )
+                    .arg(self.option("id", "ID", m::SPEC_ID))
+                    .arg(self.pack_dir())
+                    .arg(self.format()),
+            )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent_in_both_languages() {
+        command(Lang::Ja).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+}

@@ -1,0 +1,207 @@
+//! `tekigo check`: a delivery against the specifications.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use clap::ArgMatches;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
+
+use super::exit::Exit;
+use super::failure::{Failure, print_problems, say};
+use super::messages as m;
+use super::output::{format_of, print_report, write_file};
+use super::settings::Settings;
+use super::{catalog, values};
+use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation};
+use crate::check::{Observer, Options, check_observed};
+use crate::deliverable::Delivery;
+use crate::report::model::{InputKind, Report};
+use crate::report::{Detail, FailOn, Format, is_gap};
+use crate::text::message::{Lang, params};
+
+/// Checks a delivery, prints the report, writes the files asked for.
+///
+/// # Errors
+/// When the check could not be made, or an output not be written.
+pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: Lang) -> Result<Exit, Failure> {
+    let outputs = paths(arguments, "output", &settings.output);
+    for path in &outputs {
+        format_of(path)?;
+    }
+    let catalog = catalog(arguments, settings)?;
+    print_problems(catalog.warnings(), lang, m::WARNING);
+    let options = options(arguments, settings, &catalog)?;
+    let paths: Vec<PathBuf> = arguments.get_many("paths").into_iter().flatten().cloned().collect();
+    let delivery = Delivery::open_all(&paths)?;
+    if !delivery.files().iter().any(|file| file.readable_kind) {
+        let value = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+        let texts = (m::NOTHING_TO_READ, m::NOTHING_TO_READ_REMEDY);
+        return Err(Failure::new(Exit::Input, texts, [("value", value.into())]));
+    }
+    let progress = Progress::new(lang);
+    let report = with_jobs(arguments, settings, || check_observed(&catalog, &delivery, &options, &progress))?;
+    progress.done();
+
+    let verbose = arguments.get_flag("verbose") || settings.verbose;
+    let word = arguments.get_one::<String>("format").or(settings.format.as_ref());
+    let format = if word.is_some_and(|word| word == "json") { Format::Json } else { Format::Text(Detail { verbose }) };
+    print_report(&report, format, lang)?;
+    for path in &outputs {
+        write_file(&report, path, file_lang)?;
+    }
+    Ok(end(arguments, settings, &report, lang))
+}
+
+/// How the run ends, with one line on standard error for each reason that is not success.
+fn end(arguments: &ArgMatches, settings: &Settings, report: &Report, lang: Lang) -> Exit {
+    let mut exit = Exit::Success;
+    let official = arguments.get_flag("require-official") || settings.require_official;
+    let others: Vec<String> = report
+        .run
+        .packs
+        .iter()
+        .filter(|pack| pack.grade != Grade::Official)
+        .map(|pack| format!("{} {} ({})", pack.business, pack.pack, pack.grade.label().get(lang)))
+        .collect();
+    let unknown = report.findings.iter().any(|finding| finding.rule == "no-pack");
+    if official && (!others.is_empty() || unknown || report.run.packs.is_empty()) {
+        let values = params([("value", others.join(", ").into())]);
+        say(m::ERROR, &m::NOT_OFFICIAL.render(lang, &values), lang);
+        say(m::REMEDY, m::NOT_OFFICIAL_REMEDY.get(lang), lang);
+        exit = exit.or(Exit::Configuration);
+    }
+    if !report.inputs_understood() {
+        let bad = report
+            .run
+            .inputs
+            .iter()
+            .filter(|input| matches!(input.kind, InputKind::Unreadable | InputKind::Unrecognised));
+        let mut files: Vec<&str> = bad.map(|input| input.path.as_str()).collect();
+        let homeless = report.findings.iter().filter(|finding| finding.rule == "area-unknown");
+        files.extend(homeless.filter_map(|finding| Some(finding.location.as_ref()?.file.as_str())));
+        files.dedup();
+        let values = params([("files", files.join(", ").into())]);
+        say(m::ERROR, &m::INPUT_FAILED.render(lang, &values), lang);
+        exit = exit.or(Exit::Input);
+    }
+    if !report.passes(fail_on(arguments, settings)) {
+        let gaps = || report.areas.iter().flat_map(|area| &area.requirements).filter(|one| is_gap(one));
+        let prohibited = gaps().filter(|one| one.obligation == Obligation::Prohibited).count();
+        let values = params([("gaps", (gaps().count() - prohibited).into()), ("prohibited", prohibited.into())]);
+        say(m::WARNING, &m::GATE_FAILED.render(lang, &values), lang);
+        exit = exit.or(Exit::Gate);
+    }
+    exit
+}
+
+fn fail_on(arguments: &ArgMatches, settings: &Settings) -> FailOn {
+    let word = arguments.get_one::<String>("fail-on").or(settings.fail_on.as_ref());
+    match word.map(String::as_str) {
+        Some("any") => FailOn::Any,
+        Some("never") => FailOn::Never,
+        _ => FailOn::Required,
+    }
+}
+
+fn paths(arguments: &ArgMatches, name: &str, setting: &[PathBuf]) -> Vec<PathBuf> {
+    arguments.get_many(name).map_or_else(|| setting.to_vec(), |given| given.cloned().collect())
+}
+
+fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Result<Options, Failure> {
+    let words = |name: &str, setting: &[String]| -> Vec<String> {
+        let given = arguments.get_many::<String>(name);
+        let list: Vec<String> = given.map_or_else(|| setting.to_vec(), |given| given.cloned().collect());
+        list.into_iter().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+    };
+    let mut areas: Vec<BusinessId> = Vec::new();
+    for word in words("area", &settings.area) {
+        areas.extend(values::area(catalog, &word)?);
+    }
+    let mut classes: Vec<Class> = Vec::new();
+    for word in words("class", &settings.class) {
+        classes.extend(values::classes(catalog, &word)?);
+    }
+    let as_of = match arguments.get_one::<String>("as-of").or(settings.as_of.as_ref()) {
+        Some(word) => Some(values::date(word)?),
+        None => None,
+    };
+    let spec = words("spec", &settings.spec);
+    for name in &spec {
+        values::spec(catalog, name)?;
+    }
+    let mut kinds: Vec<Kind> = Vec::new();
+    for word in words("kind", &settings.kind) {
+        kinds.push(values::kind(&word)?);
+    }
+    let vendor = arguments.get_one::<String>("vendor").or(settings.vendor.as_ref()).cloned();
+    Ok(Options { areas, classes, as_of, spec, kinds, vendor, ..Options::new(today_in_japan()) })
+}
+
+/// Today in Japan (UTC+9, no summer time), the as-of date where nothing else says one.
+fn today_in_japan() -> Date {
+    let offset = jiff::tz::Offset::constant(9);
+    offset.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// Runs the check on as many threads as asked for.
+#[cfg(feature = "parallel")]
+fn with_jobs<T: Send>(arguments: &ArgMatches, settings: &Settings, work: impl FnOnce() -> T + Send) -> T {
+    let jobs = arguments.get_one::<u16>("jobs").copied().or(settings.jobs);
+    match jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build()) {
+        Some(Ok(pool)) => pool.install(work),
+        // Without a pool of its own the check runs on the common one; the result is the same.
+        _ => work(),
+    }
+}
+
+/// Runs the check on this thread.
+#[cfg(not(feature = "parallel"))]
+fn with_jobs<T>(_arguments: &ArgMatches, _settings: &Settings, work: impl FnOnce() -> T) -> T {
+    work()
+}
+
+/// Shows how far reading has come, on standard error, when it takes longer than a second and somebody is looking.
+struct Progress {
+    bar: ProgressBar,
+    started: Mutex<Option<std::time::Instant>>,
+}
+
+impl Progress {
+    fn new(lang: Lang) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) =
+            ProgressStyle::with_template(&format!("{} {{pos}}/{{len}} {{wide_msg}}", m::PROGRESS.get(lang)))
+        {
+            bar.set_style(style);
+        }
+        Self { bar, started: Mutex::new(None) }
+    }
+
+    fn done(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Observer for Progress {
+    fn files(&self, count: usize) {
+        self.bar.set_length(count as u64);
+        if let Ok(mut started) = self.started.lock() {
+            *started = Some(std::time::Instant::now());
+        }
+    }
+
+    fn file_read(&self, path: &str) {
+        let long = self
+            .started
+            .lock()
+            .is_ok_and(|started| started.is_some_and(|started| started.elapsed() > Duration::from_secs(1)));
+        if long && self.bar.is_hidden() && std::io::stderr().is_terminal() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_message(path.to_owned());
+        self.bar.inc(1);
+    }
+}

@@ -1,0 +1,98 @@
+//! Writing results: to standard output, and to files whole or not at all.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::messages as m;
+use crate::report::model::Report;
+use crate::report::{Detail, Format, render};
+use crate::text::message::Lang;
+
+/// The format that a file's ending names.
+///
+/// # Errors
+/// When it names none.
+pub fn format_of(path: &Path) -> Result<Format, Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "json" => Ok(Format::Json),
+        "txt" => Ok(Format::Text(Detail { verbose: true })),
+        _ => Err(Failure::new(
+            Exit::Usage,
+            (m::OUTPUT_FORMAT, m::OUTPUT_FORMAT_REMEDY),
+            [("value", path.display().to_string().into())],
+        )),
+    }
+}
+
+/// Writes a report to a file: first beside it, then in its place, so that a file is never half written.
+///
+/// Files are Japanese unless the command line names a language.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_file(report: &Report, path: &Path, lang: Lang) -> Result<(), Failure> {
+    let format = format_of(path)?;
+    let failed = |error: &io::Error| {
+        Failure::new(
+            Exit::Output,
+            (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY),
+            [("value", path.display().to_string().into()), ("detail", error.to_string().into())],
+        )
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".tekigo-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    let mut page = Vec::new();
+    let written = render(report, format, lang, &mut page).and_then(|()| {
+        // Colours are for terminals only.
+        let text = String::from_utf8_lossy(&page);
+        write!(file, "{}", anstream::adapter::strip_str(&text))?;
+        file.flush()
+    });
+    written.map_err(|error| failed(&error))?;
+    keep_permissions(&file, path);
+    file.persist(path).map_err(|error| failed(&error.error))?;
+    Ok(())
+}
+
+/// A temporary file is private; the result gets the permissions that a new file would have.
+#[cfg(unix)]
+fn keep_permissions(file: &tempfile::NamedTempFile, path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let permissions = std::fs::metadata(path)
+        .map_or_else(|_| std::fs::Permissions::from_mode(0o644), |metadata| metadata.permissions());
+    // Where this fails the result is readable by its owner, which is no reason to lose it.
+    let _ = file.as_file().set_permissions(permissions);
+}
+
+#[cfg(not(unix))]
+const fn keep_permissions(_file: &tempfile::NamedTempFile, _path: &Path) {}
+
+/// Prints text to standard output. A reader that goes away early (`| head`) is no failure.
+///
+/// # Errors
+/// When standard output cannot be written for another reason.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = anstream::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
+            Exit::Output,
+            (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY),
+            [("value", "stdout".into()), ("detail", error.to_string().into())],
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a report to standard output.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_report(report: &Report, format: Format, lang: Lang) -> Result<(), Failure> {
+    let mut page = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = render(report, format, lang, &mut page);
+    print(&String::from_utf8_lossy(&page))
+}

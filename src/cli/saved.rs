@@ -1,0 +1,41 @@
+//! `tekigo report`: a saved report in another format or language.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::messages as m;
+use super::output::{format_of, print_report, write_file};
+use crate::report::{Detail, Format, parse};
+use crate::text::message::Lang;
+
+/// Renders a saved report.
+///
+/// # Errors
+/// When it cannot be read, is none, or an output cannot be written.
+pub fn run(arguments: &ArgMatches, lang: Lang, file_lang: Lang) -> Result<Exit, Failure> {
+    let Some(path) = arguments.get_one::<PathBuf>("file") else { return Ok(Exit::Usage) };
+    let outputs: Vec<&PathBuf> = arguments.get_many("output").into_iter().flatten().collect();
+    for output in &outputs {
+        format_of(output)?;
+    }
+    let bytes = fs::read(path).map_err(|error| Failure::unreadable(Exit::Input, path, &error))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let report = parse(&text).map_err(|detail| {
+        let values = [("value", path.display().to_string().into()), ("detail", detail.into())];
+        Failure::new(Exit::Input, (m::REPORT_INVALID, m::REPORT_INVALID_REMEDY), values)
+    })?;
+    let json = arguments.get_one::<String>("format").is_some_and(|word| word == "json");
+    let verbose = arguments.get_flag("verbose");
+    let format = if json { Format::Json } else { Format::Text(Detail { verbose }) };
+    if outputs.is_empty() || arguments.contains_id("format") {
+        print_report(&report, format, lang)?;
+    }
+    for output in outputs {
+        write_file(&report, output, file_lang)?;
+    }
+    Ok(Exit::Success)
+}

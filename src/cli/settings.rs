@@ -1,0 +1,72 @@
+//! `tekigo.toml` in the working directory: what would else be said on every command line.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use serde::Deserialize;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::catalog::SourceFile;
+use crate::text::message::Lang;
+
+/// The settings; each has the name and the meaning of the option of `tekigo check`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// `--lang`
+    pub lang: Option<Lang>,
+    /// `--area`
+    #[serde(default)]
+    pub area: Vec<String>,
+    /// `--class`
+    #[serde(default)]
+    pub class: Vec<String>,
+    /// `--as-of`
+    pub as_of: Option<String>,
+    /// `--kind`
+    #[serde(default)]
+    pub kind: Vec<String>,
+    /// `--spec`
+    #[serde(default)]
+    pub spec: Vec<String>,
+    /// `--pack-dir`
+    #[serde(default)]
+    pub pack_dir: Vec<PathBuf>,
+    /// `--vendor`
+    pub vendor: Option<String>,
+    /// `--require-official`
+    #[serde(default)]
+    pub require_official: bool,
+    /// `--fail-on`
+    pub fail_on: Option<String>,
+    /// `--format`
+    pub format: Option<String>,
+    /// `--output`
+    #[serde(default)]
+    pub output: Vec<PathBuf>,
+    /// `--verbose`
+    #[serde(default)]
+    pub verbose: bool,
+    /// `--jobs`
+    pub jobs: Option<u16>,
+}
+
+const NAME: &str = "tekigo.toml";
+
+impl Settings {
+    /// Reads `tekigo.toml` of the working directory; the defaults where there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read or says something that is no setting.
+    pub fn read() -> Result<Self, Failure> {
+        let path = Path::new(NAME);
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(Failure::unreadable(Exit::Configuration, path, &error)),
+        };
+        let file = SourceFile::new(NAME, text.strip_prefix('\u{feff}').unwrap_or(&text));
+        file.toml().map_err(|problem| Failure::problems(vec![*problem]))
+    }
+}

@@ -1,0 +1,93 @@
+//! Answers about one requirement that contradict each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::Obligation;
+use crate::conformance::finding::Severity;
+use crate::conformance::rule::{Check, RequirementCase, Rule};
+use crate::conformance::rules::quote;
+use crate::deliverable::Answer;
+use crate::text::message::{Param, Text};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    name: "contradictory-answers",
+    severity: Severity::Warning,
+    message: Text {
+        ja: "回答が食い違っています: {answers}（不利な方を採用）",
+        en: "answers disagree: {answers} (the least favourable counts)",
+    },
+    remedy: Text {
+        ja: "どの回答が正しいかをベンダーに確認し、一つにそろえてもらってください。",
+        en: "Ask the vendor which answer is right and have the others corrected.",
+    },
+    meaning: Text {
+        ja: "同じ要件について、一つの製品の回答書の中で回答が違うか、一つの欄に二つの回答が書かれています。最も不利な回答で判定しています。",
+        en: "For one requirement the lists of one product give different answers, or one cell gives two. The least favourable is the one that counts.",
+    },
+    importance: Text {
+        ja: "正しい回答が別の方であれば、判定も変わることがあります。",
+        en: "If another of them is right, the outcome may change.",
+    },
+    mending: Text {
+        ja: "それぞれの行を見比べ、ファイルやシートの重複、古い回答の残り、欄の書き間違いがないかを確かめて、一つの回答にしてもらいます。",
+        en: "Compare the rows: a file or sheet may be there twice, an old answer left over, a cell mistyped. Have one answer given.",
+    },
+    check: Check::Requirement(|case| {
+        let answers = answers(case).filter(|_| case.obligation != Obligation::OutOfScope)?;
+        let mut params = quote::params(case, case.quoted());
+        params.insert("answers".into(), answers);
+        Some(params)
+    }),
+};
+
+/// The words of the answers of the products that contradict themselves, each answer once; `None` where none does.
+fn answers(case: &RequirementCase<'_>) -> Option<Param> {
+    let mut first: BTreeMap<usize, Answer> = BTreeMap::new();
+    let mut differing: BTreeSet<usize> = BTreeSet::new();
+    for claim in case.claims {
+        let same = *first.entry(claim.product).or_insert(claim.answer) == claim.answer;
+        if !same || claim.contradicts.is_some() {
+            differing.insert(claim.product);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let words = case.claims.iter().filter(|claim| differing.contains(&claim.product));
+    let words = words.filter(|claim| seen.insert((claim.answer, claim.contradicts)));
+    let words: Vec<Param> = words.map(|claim| quote::answer(claim)).collect();
+    (!words.is_empty()).then(|| quote::list(&words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::catalog::Obligation::{Optional, OutOfScope, Prohibited, Required};
+    use crate::conformance::claim::Claim;
+    use crate::conformance::rules::testing::{case, claim, fires, message};
+    use crate::deliverable::Answer::{Available, Planned, Unanswered, Unavailable};
+
+    #[test]
+    fn fires_where_two_rows_of_one_product_differ() {
+        for obligation in [Required, Optional, Prohibited] {
+            let params = case(obligation).with(claim(Available, "○")).with(claim(Unavailable, "×")).run(&RULE);
+            assert_eq!(message(&RULE, params), "回答が食い違っています: 「○」、「×」（不利な方を採用）");
+        }
+    }
+
+    #[test]
+    fn fires_where_one_cell_gives_two_answers_or_one_row_is_left_empty() {
+        let both = Claim { contradicts: Some(Available), ..claim(Planned, "○（対応予定）") };
+        let params = case(Required).with(both).run(&RULE);
+        assert_eq!(message(&RULE, params), "回答が食い違っています: 「○（対応予定）」（不利な方を採用）");
+        let params = case(Required).with(claim(Available, "○")).with(claim(Unanswered, "")).run(&RULE);
+        assert_eq!(message(&RULE, params), "回答が食い違っています: 「○」、空欄（不利な方を採用）");
+    }
+
+    #[test]
+    fn is_silent_where_all_say_the_same_or_parts_of_a_solution_differ_or_it_is_out_of_scope() {
+        assert!(!fires(&RULE, Required, &[(Available, "○"), (Available, "対応済")]));
+        let of_another = Claim { product: 1, ..claim(Unavailable, "×") };
+        assert_eq!(case(Required).with(claim(Available, "○")).with(of_another).run(&RULE), None);
+        assert!(!fires(&RULE, OutOfScope, &[(Available, "○"), (Unavailable, "×")]));
+    }
+}

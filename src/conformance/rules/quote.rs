@@ -1,0 +1,117 @@
+//! How messages quote what was delivered: which of several claims, which row, and never more than fits on a line.
+
+use crate::catalog::RequirementKey;
+use crate::conformance::claim::Claim;
+use crate::conformance::rule::RequirementCase;
+use crate::conformance::status::Status;
+use crate::deliverable::Entry;
+use crate::text::message::{Lang, Param, Params, Text};
+use crate::text::normalize::squeeze;
+
+/// The most characters of a cell that a message shows; claims and examples keep all of it.
+const MOST_CHARACTERS: usize = 60;
+
+/// The most things that a message lists one by one.
+const MOST_LISTED: usize = 5;
+
+const NO_DATE: Text = Text { ja: "時期の記載なし", en: "no date given" };
+const NO_NAME: Text = Text { ja: "名称なし", en: "no name" };
+const NOTHING: Text = Text { ja: "なし", en: "none" };
+const EMPTY: Text = Text { ja: "空欄", en: "empty" };
+
+/// The values of a requirement's placeholders where a condition holds, quoting the claim that decides.
+pub fn when(case: &RequirementCase<'_>, holds: bool) -> Option<Params> {
+    holds.then(|| params(case, case.quoted()))
+}
+
+/// The values of a requirement's placeholders, quoting one claim.
+pub fn params(case: &RequirementCase<'_>, claim: Option<&Claim>) -> Params {
+    let mut params = case.params();
+    let Some(claim) = claim else {
+        params.insert("due".into(), NO_DATE.into());
+        return params;
+    };
+    params.insert("answer".into(), clip(&claim.text).into());
+    params.insert("note".into(), clip(&claim.note).into());
+    let due = claim.due.as_ref().map(|due| clip(&due.text)).filter(|words| !words.is_empty());
+    params.insert("due".into(), due.map_or_else(|| NO_DATE.into(), Param::from));
+    // 「確認中」 is no answer either, but the cell is not empty.
+    let words = clip(&claim.text);
+    if case.judgement.status == Status::Unanswered && !words.is_empty() {
+        let said = Param::Term { ja: format!("「{words}」とある"), en: format!("it says “{words}”") };
+        params.insert("reason".into(), said);
+    }
+    params
+}
+
+/// The words of an answer in quotation marks; an empty cell is named as such.
+pub fn answer(claim: &Claim) -> Param {
+    let words = clip(&claim.text);
+    if words.is_empty() {
+        return EMPTY.into();
+    }
+    Param::Term { ja: format!("「{words}」"), en: format!("“{words}”") }
+}
+
+/// A row by its ID and name, else by the wording that it repeats.
+pub fn row(entry: &Entry) -> Param {
+    let own = [entry.id.as_str(), entry.name.as_str()].join(" ");
+    let words = [own.as_str(), entry.text.as_str()].map(clip).into_iter().find(|words| !words.is_empty());
+    words.map_or_else(|| NO_NAME.into(), Param::from)
+}
+
+/// The IDs of requirements.
+pub fn keys(keys: &[RequirementKey]) -> Param {
+    let ids: Vec<Param> = keys.iter().map(|key| key.id.as_str().into()).collect();
+    list(&ids)
+}
+
+/// Things one after the other in both languages, the first five and how many more there are.
+pub fn list(things: &[Param]) -> Param {
+    let shown = |lang: Lang| things.iter().take(MOST_LISTED).map(move |thing| thing.get(lang));
+    let (mut ja, mut en): (Vec<_>, Vec<_>) = (shown(Lang::Ja).collect(), shown(Lang::En).collect());
+    let more = things.len().saturating_sub(MOST_LISTED);
+    if more > 0 {
+        ja.push(format!("ほか{more}件").into());
+        en.push(format!("and {more} more").into());
+    }
+    if ja.is_empty() {
+        return NOTHING.into();
+    }
+    Param::Term { ja: ja.join("、"), en: en.join(", ") }
+}
+
+/// Words from a file, or that there are none.
+pub fn or_nothing(words: &str) -> Param {
+    let words = clip(words);
+    if words.is_empty() { NOTHING.into() } else { words.into() }
+}
+
+/// Words from a cell on one line, cut where they are too long for a message.
+pub fn clip(words: &str) -> String {
+    let line = squeeze(words);
+    match line.char_indices().nth(MOST_CHARACTERS) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_and_lines_joined() {
+        assert_eq!(clip("一行目\n二行目"), "一行目 二行目");
+        assert_eq!(clip(&"あ".repeat(60)), "あ".repeat(60));
+        assert_eq!(clip(&"あ".repeat(61)), format!("{}…", "あ".repeat(60)));
+    }
+
+    #[test]
+    fn a_list_names_five_and_counts_the_rest() {
+        let things: Vec<Param> = ["1", "2", "3", "4", "5", "6"].map(Param::from).to_vec();
+        assert_eq!(list(&things).get(Lang::Ja), "1、2、3、4、5、ほか1件");
+        assert_eq!(list(&things).get(Lang::En), "1, 2, 3, 4, 5, and 1 more");
+        assert_eq!(list(&[]).get(Lang::Ja), "なし");
+    }
+}

@@ -1,0 +1,118 @@
+//! Headings and phrases of the reports that people read.
+
+use crate::texts;
+
+texts! {
+    /// Line about the delivery.
+    AS_OF { ja: "基準日 {as_of}", en: "as of {as_of}" }
+    /// The municipality's own target date.
+    TARGET { ja: "移行目標日 {target}", en: "target date {target}" }
+    /// The delivery names no municipality.
+    NO_MUNICIPALITY { ja: "団体名の指定なし", en: "no municipality named" }
+    /// Every class.
+    ALL_CLASSES { ja: "全区分", en: "all classes" }
+    /// Heading of the packs.
+    PACKS { ja: "使った仕様", en: "Specifications used" }
+    /// One pack.
+    PACK { ja: "{business} {name}・{kind} {title} 第{version}版　{grade}・{completeness}（{origin}、{reason}）", en: "{business} {name}, {kind}: {title}, version {version}; {grade}, {completeness} ({origin}, {reason})" }
+    /// What keeps a pack from carrying a verdict.
+    PACK_LIMITS { ja: "判定には使えません: {limits}。件数は目安です。", en: "carries no verdict: {limits}. Counts are indicative." }
+    /// No pack was used at all.
+    NO_PACKS { ja: "なし（判定に使える仕様パックがありません）", en: "none (there is no pack to judge by)" }
+    /// Heading of the files.
+    INPUTS { ja: "読んだもの", en: "Files read" }
+    /// One list.
+    INPUT_LIST { ja: "{path}{sheet} {kind} {rows}行（見出し {header}行目{encoding}）{product}", en: "{path}{sheet}: {kind}, {rows} rows (header in row {header}{encoding}){product}" }
+    /// One file without a list.
+    INPUT_OTHER { ja: "{path} {kind}", en: "{path}: {kind}" }
+    /// What was left out.
+    SKIPPED { ja: "除いたもの: ロックファイル {locks}、隠しファイル {hidden}、一覧でない種類のファイル {other}", en: "left out: {locks} lock files, {hidden} hidden files, {other} files of kinds that hold no list" }
+    /// Not a list.
+    KIND_UNREADABLE { ja: "読めません", en: "unreadable" }
+    /// Not a list.
+    KIND_UNRECOGNISED { ja: "一覧として読み取れません", en: "no list recognised" }
+    /// Function list.
+    KIND_FUNCTIONS { ja: "機能一覧", en: "function list" }
+    /// Form list.
+    KIND_FORMS { ja: "帳票一覧", en: "form list" }
+    /// A sheet that is hidden in its workbook.
+    HIDDEN_SHEET { ja: "（非表示シート）", en: " (hidden sheet)" }
+    /// The whole delivery.
+    OVERALL { ja: "総合判定", en: "Overall" }
+    /// Column.
+    COL_AREA { ja: "業務", en: "area" }
+    /// Column.
+    COL_PRODUCT { ja: "製品", en: "product" }
+    /// Column.
+    COL_CLASS { ja: "区分", en: "class" }
+    /// Column.
+    COL_FUNCTIONS { ja: "機能", en: "functions" }
+    /// Column.
+    COL_FORMS { ja: "帳票", en: "forms" }
+    /// Column.
+    COL_DATA { ja: "データ", en: "data" }
+    /// Column.
+    COL_REQUIRED { ja: "必須 適合/対象", en: "required met/appl." }
+    /// Column.
+    COL_EVALUATED { ja: "評価済/対象", en: "evaluated/appl." }
+    /// Column.
+    COL_WAIVED { ja: "免除", en: "waived" }
+    /// Column.
+    COL_OPTIONAL { ja: "任意 提供/対象", en: "optional offered/appl." }
+    /// Column.
+    COL_PROHIBITED { ja: "不可 なし/対象", en: "prohibited absent/appl." }
+    /// Nothing of the kind was delivered.
+    CELL_NOT_DELIVERED { ja: "未提出", en: "not delivered" }
+    /// Left out by --kind.
+    CELL_NOT_ASKED { ja: "対象指定なし", en: "not asked for" }
+    /// There is no pack.
+    CELL_NO_PACK { ja: "仕様なし", en: "no pack" }
+    /// Nothing applies.
+    CELL_NOTHING { ja: "該当要件なし", en: "nothing applies" }
+    /// Declared not applicable.
+    CELL_NOT_APPLICABLE { ja: "対象外", en: "not applicable" }
+    /// Why a 業務ID is not applicable.
+    NOT_APPLICABLE { ja: "{business} {name}: 対象外と申告されています（理由: {reason}）", en: "{business} {name}: declared not applicable ({reason})" }
+    /// Heading over gaps.
+    HEAD_ERRORS { ja: "不適合 {count}件", en: "{count} gaps" }
+    /// Heading over warnings.
+    HEAD_WARNINGS { ja: "確認が必要なもの {count}件", en: "{count} things to look at" }
+    /// Nothing was found.
+    NO_FINDINGS { ja: "不適合や確認の必要なものは見つかりませんでした。", en: "Nothing was found that stands against conformity or needs a look." }
+    /// Heading over what was not evaluated.
+    HEAD_NOT_EVALUATED { ja: "評価していないもの {count}件", en: "{count} requirements not evaluated" }
+    /// Reason line.
+    NOT_EVALUATED_REASON { ja: "{status}（{reason}） {count}件", en: "{status} ({reason}): {count}" }
+    /// Heading over rows without a requirement.
+    HEAD_UNMATCHED { ja: "どの要件とも対応しない行 {count}件", en: "{count} rows that no requirement answers to" }
+    /// The rest.
+    INFO_COUNT { ja: "ほかに参考 {count}件（--verbose で表示、または -o 結果.json に全件）", en: "{count} more for information (--verbose shows them, -o report.json holds everything)" }
+    /// Heading over infos.
+    HEAD_INFO { ja: "参考 {count}件", en: "{count} for information" }
+    /// The vendor's answer.
+    ANSWER { ja: "「{answer}」", en: "“{answer}”" }
+    /// An empty cell.
+    ANSWER_EMPTY { ja: "（空欄）", en: "(empty)" }
+    /// The vendor's remark.
+    NOTE { ja: " 備考「{note}」", en: " note “{note}”" }
+    /// The vendor's date.
+    DUE { ja: " 時期「{due}」", en: " due “{due}”" }
+    /// Remark of the pack about a requirement.
+    PACK_NOTE { ja: "仕様の注: {note}", en: "note of the pack: {note}" }
+    /// What to do next.
+    NEXT { ja: "次に", en: "Next" }
+    /// Explain.
+    NEXT_EXPLAIN { ja: "tekigo explain {rule}　（指摘の意味と直し方）", en: "tekigo explain {rule}   (what a finding means and how to mend it)" }
+    /// Save.
+    NEXT_SAVE { ja: "tekigo check … -o 結果.json　（全件を保存。tekigo report 結果.json で再表示）", en: "tekigo check … -o report.json   (keeps everything; tekigo report report.json shows it again)" }
+    /// Joined.
+    MORE { ja: "ほか {count}件", en: "{count} more" }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_text_is_complete() {
+        crate::text::message::assert_complete(super::ALL);
+    }
+}

@@ -1,0 +1,495 @@
+//! The report that people read in a terminal: can we go, what blocks us, what did nobody look at.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::io;
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{CellAlignment, ContentArrangement, Table, TableStyle};
+
+use super::messages as m;
+use super::model::{AreaReport, Input, InputKind, PackUse, Report, RequirementReport, WithoutVerdictReason};
+use crate::catalog::{Catalog, Class, Kind, RequirementKey};
+use crate::conformance::claim::ReportedClaim;
+use crate::conformance::finding::{Finding, Severity};
+use crate::conformance::rules;
+use crate::conformance::status::{Status, Verdict};
+use crate::text::message::{Lang, Param, Params, Text, params};
+
+/// How much is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// Findings for information too.
+    pub verbose: bool,
+}
+
+/// How many requirements are named under one reason for not having been evaluated.
+const MOST_NAMED: usize = 12;
+/// How many rows without a requirement are shown.
+const MOST_ROWS: usize = 20;
+
+/// Writes the report as text, with colours for whoever strips them where they are not wanted.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write(report: &Report, lang: Lang, detail: Detail, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut requirements = HashMap::new();
+    for area in &report.areas {
+        for requirement in &area.requirements {
+            requirements.insert((area.product.as_str(), &area.class, &requirement.key), requirement);
+        }
+    }
+    let page = Page { report, lang, detail, requirements };
+    out.write_all(page.render().as_bytes())
+}
+
+struct Page<'r> {
+    report: &'r Report,
+    lang: Lang,
+    detail: Detail,
+    /// Requirements by product, class and key; only looked up, never walked through.
+    requirements: HashMap<(&'r str, &'r Class, &'r RequirementKey), &'r RequirementReport>,
+}
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const RED: Style = AnsiColor::Red.on_default();
+const YELLOW: Style = AnsiColor::Yellow.on_default();
+const GREEN: Style = AnsiColor::Green.on_default();
+
+fn paint(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+const fn verdict_style(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Conformant => GREEN,
+        Verdict::ConformantWithConditions | Verdict::Undetermined => YELLOW,
+        Verdict::NonConformant => RED,
+    }
+}
+
+impl Page<'_> {
+    fn say(&self, text: Text) -> &'static str {
+        text.get(self.lang)
+    }
+
+    fn fill<const N: usize>(&self, text: Text, values: [(&'static str, Param); N]) -> String {
+        text.render(self.lang, &params(values))
+    }
+
+    /// Joins words as the language does.
+    fn join(&self, words: &[String]) -> String {
+        words.join(match self.lang {
+            Lang::Ja => "・",
+            Lang::En => ", ",
+        })
+    }
+
+    fn name<'n>(&self, ja: &'n str, en: &'n str) -> &'n str {
+        match self.lang {
+            Lang::Ja => ja,
+            Lang::En => en,
+        }
+    }
+
+    fn render(&self) -> String {
+        let mut page = String::new();
+        self.head(&mut page);
+        self.table(&mut page);
+        self.findings(&mut page, Severity::Error, m::HEAD_ERRORS, RED);
+        self.findings(&mut page, Severity::Warning, m::HEAD_WARNINGS, YELLOW);
+        self.not_evaluated(&mut page);
+        self.unmatched(&mut page);
+        self.informative(&mut page);
+        self.next(&mut page);
+        page
+    }
+
+    fn head(&self, page: &mut String) {
+        let report = self.report;
+        let notice = match self.lang {
+            Lang::Ja => &report.notice,
+            Lang::En => &report.notice_en,
+        };
+        let municipality = report.run.municipality.as_deref().unwrap_or(self.say(m::NO_MUNICIPALITY));
+        let classes: Vec<String> =
+            report.run.classes.iter().map(|class| self.name(&class.name, &class.name_en).to_owned()).collect();
+        let classes = if classes.len() > 5 { self.say(m::ALL_CLASSES).to_owned() } else { self.join(&classes) };
+        let as_of = self.fill(m::AS_OF, [("as_of", report.run.as_of.to_string().into())]);
+        let target = report.run.target_date.map_or_else(String::new, |target| {
+            format!("  {}", self.fill(m::TARGET, [("target", target.to_string().into())]))
+        });
+        let (open, close) = if self.lang == Lang::Ja { ("（", "）") } else { (" (", ")") };
+        let _ = writeln!(page, "{}\n", paint(BOLD, notice));
+        let _ = writeln!(page, "{municipality}{open}{classes}{close}  {as_of}{target}");
+        let _ = writeln!(page, "{}:", self.say(m::PACKS));
+        if report.run.packs.is_empty() {
+            let _ = writeln!(page, "  {}", self.say(m::NO_PACKS));
+        }
+        for pack in &report.run.packs {
+            self.pack(page, pack);
+        }
+        let _ = writeln!(page, "{}:", self.say(m::INPUTS));
+        for input in &report.run.inputs {
+            self.input(page, input);
+        }
+        let other = report.run.inputs.iter().filter(|input| input.kind == InputKind::NotRead).count();
+        let skipped = report.run.skipped;
+        if skipped.lock_files + skipped.hidden + other as u64 > 0 {
+            let values =
+                [("locks", skipped.lock_files.into()), ("hidden", skipped.hidden.into()), ("other", other.into())];
+            let _ = writeln!(page, "  {}", paint(DIM, &self.fill(m::SKIPPED, values)));
+        }
+        page.push('\n');
+    }
+
+    fn pack(&self, page: &mut String, pack: &PackUse) {
+        let line = self.fill(
+            m::PACK,
+            [
+                ("business", pack.business.as_str().into()),
+                ("name", self.name(&pack.name, &pack.name_en).into()),
+                ("kind", pack.kind.label().into()),
+                ("title", pack.title.as_str().into()),
+                ("version", pack.version.as_str().into()),
+                ("grade", pack.grade.label().into()),
+                ("completeness", pack.completeness.label().into()),
+                ("origin", Catalog::origin_label(pack.origin).into()),
+                ("reason", pack.reason.label().into()),
+            ],
+        );
+        let _ = writeln!(page, "  {line}");
+        if !pack.limits.is_empty() {
+            let limits: Vec<String> = pack.limits.iter().map(|limit| self.say(limit.label()).to_owned()).collect();
+            let text = self.fill(m::PACK_LIMITS, [("limits", self.join(&limits).into())]);
+            let _ = writeln!(page, "    {}", paint(YELLOW, &text));
+        }
+    }
+
+    fn input(&self, page: &mut String, input: &Input) {
+        let other =
+            |text: Text| self.fill(m::INPUT_OTHER, [("path", input.path.as_str().into()), ("kind", text.into())]);
+        match input.kind {
+            InputKind::Delivery | InputKind::NotRead => {}
+            InputKind::Unreadable => {
+                let _ = writeln!(page, "  {}", paint(RED, &other(m::KIND_UNREADABLE)));
+            }
+            InputKind::Unrecognised => {
+                let _ = writeln!(page, "  {}", paint(RED, &other(m::KIND_UNRECOGNISED)));
+            }
+            InputKind::FunctionList | InputKind::FormList | InputKind::Lists => {
+                let encoding = input.encoding.as_ref().map_or_else(String::new, |found| format!(", {}", found.name));
+                let product = input.products.join(" + ");
+                let product = if product.is_empty() { product } else { format!("  [{product}]") };
+                for list in &input.lists {
+                    let hidden = if list.hidden { self.say(m::HIDDEN_SHEET) } else { "" };
+                    let sheet = list.sheet.as_ref().map_or_else(String::new, |sheet| format!(" › {sheet}{hidden}"));
+                    let [first, last] = list.header_rows;
+                    let header = if first == last { first.to_string() } else { format!("{first}-{last}") };
+                    let kind = if list.kind == Kind::Form { m::KIND_FORMS } else { m::KIND_FUNCTIONS };
+                    let line = self.fill(
+                        m::INPUT_LIST,
+                        [
+                            ("path", input.path.as_str().into()),
+                            ("sheet", sheet.into()),
+                            ("kind", kind.into()),
+                            ("rows", list.rows.into()),
+                            ("header", header.into()),
+                            ("encoding", encoding.as_str().into()),
+                            ("product", product.as_str().into()),
+                        ],
+                    );
+                    let _ = writeln!(page, "  {line}");
+                }
+            }
+        }
+    }
+
+    /// The verdicts and the two fractions of each area, in columns that stay aligned under full-width text.
+    fn table(&self, page: &mut String) {
+        let verdict = self.report.verdict;
+        let label = paint(verdict_style(verdict), self.say(verdict.label()));
+        let _ = writeln!(page, "{}: {label}\n", paint(BOLD, self.say(m::OVERALL)));
+        let areas = &self.report.areas;
+        let judged: Vec<&AreaReport> = areas.iter().filter(|area| area.not_applicable.is_none()).collect();
+        let several_classes = judged.iter().any(|area| !area.classes.is_empty() && area.classes.len() < 7)
+            || judged.iter().map(|area| &area.class).collect::<std::collections::BTreeSet<_>>().len() > 1;
+        let mut heads = vec![m::COL_AREA, m::COL_PRODUCT];
+        if several_classes {
+            heads.push(m::COL_CLASS);
+        }
+        let first_count = heads.len() + 3;
+        heads.extend([m::COL_FUNCTIONS, m::COL_FORMS, m::COL_DATA]);
+        heads.extend([m::COL_REQUIRED, m::COL_EVALUATED, m::COL_WAIVED, m::COL_OPTIONAL, m::COL_PROHIBITED]);
+        let mut table = Table::new();
+        table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(heads.iter().map(|head| self.say(*head)));
+        for area in &judged {
+            let mut row =
+                vec![format!("{} {}", area.business, self.name(&area.name, &area.name_en)), area.product.clone()];
+            if several_classes {
+                row.push(self.classes(area));
+            }
+            row.extend(Kind::ALL.map(|kind| self.verdict_cell(area, kind)));
+            let required = &area.summary.required;
+            row.push(format!("{} / {}", required.met, required.applicable));
+            row.push(format!("{} / {}", required.evaluated, required.applicable));
+            row.push(required.waived.to_string());
+            row.push(format!("{} / {}", area.summary.optional.met, area.summary.optional.applicable));
+            row.push(format!("{} / {}", area.summary.prohibited.met, area.summary.prohibited.applicable));
+            table.add_row(row);
+        }
+        for (at, column) in table.column_iter_mut().enumerate() {
+            column.set_padding((0, 2));
+            if at >= first_count {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        if !judged.is_empty() {
+            for line in table.to_string().lines() {
+                let _ = writeln!(page, "{}", line.trim_end());
+            }
+            page.push('\n');
+        }
+        for area in areas {
+            if let Some(reason) = &area.not_applicable {
+                let values = [
+                    ("business", area.business.as_str().into()),
+                    ("name", self.name(&area.name, &area.name_en).into()),
+                    ("reason", reason.as_str().into()),
+                ];
+                let _ = writeln!(page, "{}\n", self.fill(m::NOT_APPLICABLE, values));
+            }
+        }
+    }
+
+    fn classes(&self, area: &AreaReport) -> String {
+        let names: Vec<String> = area
+            .all_classes()
+            .iter()
+            .filter_map(|class| self.report.run.classes.iter().find(|entry| entry.id == *class))
+            .map(|entry| self.name(&entry.name, &entry.name_en).to_owned())
+            .collect();
+        if names.len() > 5 { self.say(m::ALL_CLASSES).to_owned() } else { self.join(&names) }
+    }
+
+    fn verdict_cell(&self, area: &AreaReport, kind: Kind) -> String {
+        if let Some(verdict) = area.verdict.of(kind) {
+            return self.say(verdict.label()).to_owned();
+        }
+        let reason = area.without_verdict.iter().find(|entry| entry.kind == kind).map(|entry| entry.reason);
+        let text = match reason {
+            Some(WithoutVerdictReason::NotDelivered) => m::CELL_NOT_DELIVERED,
+            Some(WithoutVerdictReason::NoPack) => m::CELL_NO_PACK,
+            Some(WithoutVerdictReason::NotAsked) => m::CELL_NOT_ASKED,
+            Some(WithoutVerdictReason::NothingApplicable) => m::CELL_NOTHING,
+            Some(WithoutVerdictReason::DeclaredNotApplicable) => m::CELL_NOT_APPLICABLE,
+            None => return "-".to_owned(),
+        };
+        self.say(text).to_owned()
+    }
+
+    /// The requirement that a finding is about.
+    fn requirement(&self, finding: &Finding) -> Option<&RequirementReport> {
+        let place = (finding.product.as_deref()?, finding.class.as_ref()?, finding.key.as_ref()?);
+        self.requirements.get(&place).copied()
+    }
+
+    /// Findings of one severity, grouped by requirement. What was not evaluated has a section of its own.
+    fn findings(&self, page: &mut String, severity: Severity, head: Text, style: Style) {
+        let shown = |finding: &&Finding| finding.severity == severity && !is_unanswered(finding) && !is_row(finding);
+        let findings: Vec<&Finding> = self.report.findings.iter().filter(shown).collect();
+        if findings.is_empty() {
+            if severity == Severity::Error && !self.report.findings.iter().any(|f| f.severity != Severity::Info) {
+                let _ = writeln!(page, "{}\n", self.say(m::NO_FINDINGS));
+            }
+            return;
+        }
+        let _ = writeln!(page, "{}", paint(style, &self.fill(head, [("count", findings.len().into())])));
+        let several = self.report.areas.len() > 1;
+        let mut last_group = None;
+        for finding in findings {
+            let group = (&finding.business, &finding.product, &finding.class);
+            if several && last_group.as_ref() != Some(&group) {
+                let words = [finding.business.as_ref().map(ToString::to_string), finding.product.clone()];
+                let line = words.into_iter().flatten().collect::<Vec<_>>().join("  ");
+                if !line.is_empty() {
+                    let _ = writeln!(page, " {}", paint(BOLD, &format!("[{line}]")));
+                }
+                last_group = Some(group);
+            }
+            self.finding(page, finding, style);
+        }
+        page.push('\n');
+    }
+
+    fn finding(&self, page: &mut String, finding: &Finding, style: Style) {
+        let mark = match finding.severity {
+            Severity::Error => "✗",
+            Severity::Warning => "!",
+            Severity::Info => "-",
+        };
+        let (message, remedy) = texts(finding, self.lang);
+        let requirement = self.requirement(finding);
+        if let Some(requirement) = requirement {
+            let obligation = self.say(requirement.obligation.label());
+            let status = self.say(requirement.status.label());
+            let _ = writeln!(
+                page,
+                "  {} {} {}   {} {}   {}",
+                paint(style, mark),
+                paint(BOLD, &requirement.id),
+                requirement.name,
+                obligation,
+                requirement.obligation.mark(),
+                paint(style, status)
+            );
+            let _ = writeln!(page, "    {message}  {}", paint(DIM, &format!("({})", finding.rule)));
+            for claim in &requirement.claims {
+                let _ = writeln!(page, "    {}", self.claim(claim));
+            }
+            if !requirement.note.is_empty() {
+                let note = self.fill(m::PACK_NOTE, [("note", requirement.note.as_str().into())]);
+                let _ = writeln!(page, "    {}", paint(DIM, &note));
+            }
+        } else {
+            let _ =
+                writeln!(page, "  {} {message}  {}", paint(style, mark), paint(DIM, &format!("({})", finding.rule)));
+            if let Some(location) = &finding.location {
+                let _ = writeln!(page, "    {location}");
+            }
+        }
+        let _ = writeln!(page, "    → {remedy}");
+    }
+
+    /// Where a claim stands, and the vendor's own words.
+    fn claim(&self, claim: &ReportedClaim) -> String {
+        let mut line = claim.location.to_string();
+        line.push(' ');
+        if claim.text.is_empty() {
+            line.push_str(self.say(m::ANSWER_EMPTY));
+        } else {
+            line.push_str(&self.fill(m::ANSWER, [("answer", claim.text.as_str().into())]));
+        }
+        if let Some(due) = claim.due.as_ref().filter(|due| !claim.text.contains(&due.text)) {
+            line.push_str(&self.fill(m::DUE, [("due", due.text.as_str().into())]));
+        }
+        if let Some(note) = &claim.note {
+            line.push_str(&self.fill(m::NOTE, [("note", note.as_str().into())]));
+        }
+        line
+    }
+
+    /// Requirements that nobody and nothing spoke for or against, by reason.
+    fn not_evaluated(&self, page: &mut String) {
+        let mut count = 0;
+        let mut lines = String::new();
+        let several = self.report.areas.len() > 1;
+        for area in &self.report.areas {
+            let mut groups: BTreeMap<(Status, String), Vec<&RequirementReport>> = BTreeMap::new();
+            let open = |requirement: &&RequirementReport| {
+                requirement.status.is_applicable() && !requirement.status.is_evaluated()
+            };
+            for requirement in area.requirements.iter().filter(open) {
+                let reason = requirement.reason.map_or("-", |reason| self.say(reason.label())).to_owned();
+                groups.entry((requirement.status, reason)).or_default().push(requirement);
+            }
+            count += groups.values().map(Vec::len).sum::<usize>();
+            if several && !groups.is_empty() {
+                let title = format!("[{}  {}]", area.business, area.product);
+                let _ = writeln!(lines, " {}", paint(BOLD, &title));
+            }
+            for ((status, reason), requirements) in groups {
+                let values = [
+                    ("status", status.label().into()),
+                    ("reason", reason.into()),
+                    ("count", requirements.len().into()),
+                ];
+                let _ = writeln!(lines, "  {}", self.fill(m::NOT_EVALUATED_REASON, values));
+                for requirement in requirements.iter().take(MOST_NAMED) {
+                    let obligation = self.say(requirement.obligation.label());
+                    let place =
+                        requirement.claims.first().map_or_else(String::new, |claim| format!("  {}", self.claim(claim)));
+                    let _ = writeln!(lines, "    {} {}  {obligation}{place}", requirement.id, requirement.name);
+                }
+                if requirements.len() > MOST_NAMED {
+                    let more = requirements.len() - MOST_NAMED;
+                    let _ = writeln!(lines, "    {}", self.fill(m::MORE, [("count", more.into())]));
+                }
+            }
+        }
+        if count > 0 {
+            let head = self.fill(m::HEAD_NOT_EVALUATED, [("count", count.into())]);
+            let _ = writeln!(page, "{}\n{lines}", paint(YELLOW, &head));
+        }
+    }
+
+    fn unmatched(&self, page: &mut String) {
+        let rows: Vec<_> =
+            self.report.areas.iter().flat_map(|area| &area.unmatched).chain(&self.report.unmatched).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let head = self.fill(m::HEAD_UNMATCHED, [("count", rows.len().into())]);
+        let _ = writeln!(page, "{}", paint(YELLOW, &head));
+        for row in rows.iter().take(MOST_ROWS) {
+            let why = row.review.map_or_else(|| row.reason.label(), |review| review.label());
+            let _ = writeln!(page, "  {}  {}  「{}」", row.location, row.text, row.answer);
+            let _ = writeln!(page, "    {}", self.say(why));
+            let mine = |finding: &&Finding| is_row(finding) && finding.location.as_ref() == Some(&row.location);
+            if let Some(finding) = self.report.findings.iter().find(mine) {
+                let _ = writeln!(
+                    page,
+                    "    → {}  {}",
+                    texts(finding, self.lang).1,
+                    paint(DIM, &format!("({})", finding.rule))
+                );
+            }
+        }
+        if rows.len() > MOST_ROWS {
+            let _ = writeln!(page, "  {}", self.fill(m::MORE, [("count", (rows.len() - MOST_ROWS).into())]));
+        }
+        page.push('\n');
+    }
+
+    fn informative(&self, page: &mut String) {
+        if self.detail.verbose {
+            self.findings(page, Severity::Info, m::HEAD_INFO, DIM);
+            return;
+        }
+        let count = self.report.findings.iter().filter(|finding| finding.severity == Severity::Info).count();
+        if count > 0 {
+            let _ = writeln!(page, "{}\n", paint(DIM, &self.fill(m::INFO_COUNT, [("count", count.into())])));
+        }
+    }
+
+    fn next(&self, page: &mut String) {
+        let Some(finding) = self.report.findings.iter().min_by_key(|finding| finding.severity) else { return };
+        let explain = self.fill(m::NEXT_EXPLAIN, [("rule", finding.rule.as_str().into())]);
+        let _ = writeln!(page, "{}: {explain}\n      {}", self.say(m::NEXT), self.say(m::NEXT_SAVE));
+    }
+}
+
+/// Findings about requirements without an answer stand in the section of what was not evaluated.
+fn is_unanswered(finding: &Finding) -> bool {
+    finding.status.is_some_and(|status| status.is_applicable() && !status.is_evaluated())
+        && matches!(finding.rule.as_str(), "unanswered" | "optional-unanswered")
+}
+
+/// Findings about rows stand in the section of rows.
+fn is_row(finding: &Finding) -> bool {
+    finding.key.is_none() && matches!(finding.rule.as_str(), "needs-review" | "extra-function" | "orphaned-id")
+}
+
+/// Message and remedy of a finding in a language: from the rule where it is known, else as saved.
+fn texts(finding: &Finding, lang: Lang) -> (String, String) {
+    let rendered = |params: &Params| {
+        let rule = rules::find(&finding.rule)?;
+        Some((rule.message.render(lang, params), rule.remedy.render(lang, params)))
+    };
+    rendered(&finding.params).unwrap_or_else(|| match lang {
+        Lang::Ja => (finding.message.clone(), finding.remedy.clone()),
+        Lang::En => (finding.message_en.clone(), finding.remedy_en.clone()),
+    })
+}
