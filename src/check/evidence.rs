@@ -162,8 +162,8 @@ impl Evidence {
         repairs: &[Repair],
     ) {
         for answer in &entry.answers {
-            let parts = [answer.parsed.note.as_str(), entry.note.as_str()];
-            let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" / ");
+            // What stands behind the answer in its own cell is part of the answer's words already.
+            let remarks = format!("{} {}", answer.parsed.note, entry.note);
             // A day in a remark counts only for a plan, where nothing else names one.
             let planned = answer.parsed.answer == Answer::Planned;
             let due = answer
@@ -171,7 +171,7 @@ impl Evidence {
                 .due
                 .clone()
                 .or_else(|| entry.due.clone())
-                .or_else(|| planned.then(|| crate::deliverable::due_in(&note)).flatten());
+                .or_else(|| planned.then(|| crate::deliverable::due_in(&remarks)).flatten());
             self.claims.entry(key.clone()).or_default().push(Claim {
                 key: key.clone(),
                 product,
@@ -179,8 +179,8 @@ impl Evidence {
                 answer: answer.parsed.answer,
                 contradicts: answer.parsed.contradicts,
                 text: answer.text.clone(),
-                note_says_present: answers.note_says_present(&note),
-                note,
+                note_says_present: answers.note_says_present(&remarks),
+                note: entry.note.clone(),
                 due,
                 location: answer.location.clone(),
                 matched_by,

@@ -23,7 +23,7 @@ pub struct Claim {
     pub contradicts: Option<Answer>,
     /// The vendor's words in the answer's cell.
     pub text: String,
-    /// The vendor's remarks: behind the answer and in columns of their own.
+    /// The vendor's remarks, from columns of their own.
     pub note: String,
     /// When it will be there.
     pub due: Option<Due>,

@@ -25,6 +25,16 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The mark before a finding in a text.
+    #[must_use]
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Error => "✗",
+            Self::Warning => "!",
+            Self::Info => "-",
+        }
+    }
+
     /// What people read.
     #[must_use]
     pub const fn label(self) -> Text {

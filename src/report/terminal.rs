@@ -33,13 +33,7 @@ const MOST_ROWS: usize = 20;
 /// # Errors
 /// When the writer fails.
 pub fn write(report: &Report, lang: Lang, detail: Detail, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut requirements = HashMap::new();
-    for area in &report.areas {
-        for requirement in &area.requirements {
-            requirements.insert((area.product.as_str(), &area.class, &requirement.key), requirement);
-        }
-    }
-    let page = Page { report, lang, detail, requirements };
+    let page = Page { report, lang, detail, groups: groups(report) };
     out.write_all(page.render().as_bytes())
 }
 
@@ -47,8 +41,45 @@ struct Page<'r> {
     report: &'r Report,
     lang: Lang,
     detail: Detail,
-    /// Requirements by product, class and key; only looked up, never walked through.
-    requirements: HashMap<(&'r str, &'r Class, &'r RequirementKey), &'r RequirementReport>,
+    groups: Vec<Group<'r>>,
+}
+
+/// What was found about one requirement, or one finding that is about none.
+struct Group<'r> {
+    /// The gravest of them.
+    severity: Severity,
+    requirement: Option<&'r RequirementReport>,
+    findings: Vec<&'r Finding>,
+}
+
+/// The findings put together by requirement, in their order; the gravest of a group first.
+fn groups(report: &Report) -> Vec<Group<'_>> {
+    // Only looked up, never walked through.
+    let mut requirements: HashMap<(&str, &Class, &RequirementKey), &RequirementReport> = HashMap::new();
+    for area in &report.areas {
+        for requirement in &area.requirements {
+            requirements.insert((area.product.as_str(), &area.class, &requirement.key), requirement);
+        }
+    }
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for finding in report.findings.iter().filter(|finding| !is_unanswered(finding) && !is_row(finding)) {
+        let place = finding.product.as_deref().zip(finding.class.as_ref()).zip(finding.key.as_ref());
+        let requirement = place.and_then(|((product, class), key)| requirements.get(&(product, class, key)).copied());
+        match groups.last_mut() {
+            // Findings about one requirement follow each other.
+            Some(last)
+                if requirement.is_some_and(|one| last.requirement.is_some_and(|other| std::ptr::eq(one, other))) =>
+            {
+                last.severity = last.severity.min(finding.severity);
+                last.findings.push(finding);
+            }
+            _ => groups.push(Group { severity: finding.severity, requirement, findings: vec![finding] }),
+        }
+    }
+    for group in &mut groups {
+        group.findings.sort_by_key(|finding| finding.severity);
+    }
+    groups
 }
 
 const BOLD: Style = Style::new().bold();
@@ -290,77 +321,72 @@ impl Page<'_> {
         self.say(text).to_owned()
     }
 
-    /// The requirement that a finding is about.
-    fn requirement(&self, finding: &Finding) -> Option<&RequirementReport> {
-        let place = (finding.product.as_deref()?, finding.class.as_ref()?, finding.key.as_ref()?);
-        self.requirements.get(&place).copied()
-    }
-
-    /// Findings of one severity, grouped by requirement. What was not evaluated has a section of its own.
+    /// Findings of one severity, grouped by requirement: whatever else was found about a requirement stands with its
+    /// gravest finding. What was not evaluated has a section of its own.
     fn findings(&self, page: &mut String, severity: Severity, head: Text, style: Style) {
-        let shown = |finding: &&Finding| finding.severity == severity && !is_unanswered(finding) && !is_row(finding);
-        let findings: Vec<&Finding> = self.report.findings.iter().filter(shown).collect();
-        if findings.is_empty() {
-            if severity == Severity::Error && !self.report.findings.iter().any(|f| f.severity != Severity::Info) {
+        let groups: Vec<&Group<'_>> = self.groups.iter().filter(|group| group.severity == severity).collect();
+        if groups.is_empty() {
+            if severity == Severity::Error && self.groups.iter().all(|group| group.severity == Severity::Info) {
                 let _ = writeln!(page, "{}\n", self.say(m::NO_FINDINGS));
             }
             return;
         }
-        let _ = writeln!(page, "{}", paint(style, &self.fill(head, [("count", findings.len().into())])));
+        let _ = writeln!(page, "{}", paint(style, &self.fill(head, [("count", groups.len().into())])));
         let several = self.report.areas.len() > 1;
-        let mut last_group = None;
-        for finding in findings {
-            let group = (&finding.business, &finding.product, &finding.class);
-            if several && last_group.as_ref() != Some(&group) {
-                let words = [finding.business.as_ref().map(ToString::to_string), finding.product.clone()];
+        let mut last = None;
+        for group in groups {
+            let Some(first) = group.findings.first() else { continue };
+            let place = (&first.business, &first.product, &first.class);
+            if several && last.as_ref() != Some(&place) {
+                let words = [first.business.as_ref().map(ToString::to_string), first.product.clone()];
                 let line = words.into_iter().flatten().collect::<Vec<_>>().join("  ");
                 if !line.is_empty() {
                     let _ = writeln!(page, " {}", paint(BOLD, &format!("[{line}]")));
                 }
-                last_group = Some(group);
+                last = Some(place);
             }
-            self.finding(page, finding, style);
+            self.group(page, group, style);
         }
         page.push('\n');
     }
 
-    fn finding(&self, page: &mut String, finding: &Finding, style: Style) {
-        let mark = match finding.severity {
-            Severity::Error => "✗",
-            Severity::Warning => "!",
-            Severity::Info => "-",
+    fn group(&self, page: &mut String, group: &Group<'_>, style: Style) {
+        let mark = paint(style, group.severity.mark());
+        let said = |finding: &Finding| {
+            let (message, remedy) = texts(finding, self.lang);
+            (format!("{message}  {}", paint(DIM, &format!("({})", finding.rule))), remedy)
         };
-        let (message, remedy) = texts(finding, self.lang);
-        let requirement = self.requirement(finding);
-        if let Some(requirement) = requirement {
-            let obligation = self.say(requirement.obligation.label());
-            let status = self.say(requirement.status.label());
-            let _ = writeln!(
-                page,
-                "  {} {} {}   {} {}   {}",
-                paint(style, mark),
-                paint(BOLD, &requirement.id),
-                requirement.name,
-                obligation,
-                requirement.obligation.mark(),
-                paint(style, status)
-            );
-            let _ = writeln!(page, "    {message}  {}", paint(DIM, &format!("({})", finding.rule)));
-            for claim in &requirement.claims {
-                let _ = writeln!(page, "    {}", self.claim(claim));
+        let Some(requirement) = group.requirement else {
+            for finding in &group.findings {
+                let (message, remedy) = said(finding);
+                let _ = writeln!(page, "  {mark} {message}");
+                if let Some(location) = &finding.location {
+                    let _ = writeln!(page, "    {location}");
+                }
+                let _ = writeln!(page, "    → {remedy}");
             }
-            if !requirement.note.is_empty() {
-                let note = self.fill(m::PACK_NOTE, [("note", requirement.note.as_str().into())]);
-                let _ = writeln!(page, "    {}", paint(DIM, &note));
-            }
-        } else {
-            let _ =
-                writeln!(page, "  {} {message}  {}", paint(style, mark), paint(DIM, &format!("({})", finding.rule)));
-            if let Some(location) = &finding.location {
-                let _ = writeln!(page, "    {location}");
-            }
+            return;
+        };
+        let _ = writeln!(
+            page,
+            "  {mark} {} {}   {} {}   {}",
+            paint(BOLD, &requirement.id),
+            requirement.name,
+            self.say(requirement.obligation.label()),
+            requirement.obligation.mark(),
+            paint(style, self.say(requirement.status.label()))
+        );
+        for claim in &requirement.claims {
+            let _ = writeln!(page, "    {}", self.claim(claim));
         }
-        let _ = writeln!(page, "    → {remedy}");
+        for finding in &group.findings {
+            let (message, remedy) = said(finding);
+            let _ = writeln!(page, "    {message}\n    → {remedy}");
+        }
+        if !requirement.note.is_empty() {
+            let note = self.fill(m::PACK_NOTE, [("note", requirement.note.as_str().into())]);
+            let _ = writeln!(page, "    {}", paint(DIM, &note));
+        }
     }
 
     /// Where a claim stands, and the vendor's own words.
@@ -458,7 +484,7 @@ impl Page<'_> {
             self.findings(page, Severity::Info, m::HEAD_INFO, DIM);
             return;
         }
-        let count = self.report.findings.iter().filter(|finding| finding.severity == Severity::Info).count();
+        let count = self.groups.iter().filter(|group| group.severity == Severity::Info).count();
         if count > 0 {
             let _ = writeln!(page, "{}\n", paint(DIM, &self.fill(m::INFO_COUNT, [("count", count.into())])));
         }
