@@ -19,7 +19,9 @@ fn main() -> io::Result<()> {
             .map(|part| part.as_os_str().to_string_lossy())
             .collect::<Vec<_>>()
             .join("/");
-        writeln!(table, "    ({name:?}, include_str!({file:?})),").map_err(io::Error::other)?;
+        // Debug formatting escapes what a path may hold, so that the generated literal is right on every platform.
+        let (name, file) = (format!("{name:?}"), format!("{:?}", file.display().to_string()));
+        writeln!(table, "    ({name}, include_str!({file})),").map_err(io::Error::other)?;
     }
     table.push(']');
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("no output folder"))?);

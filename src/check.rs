@@ -169,7 +169,9 @@ pub fn check_observed(
         areas.push(report);
         drafts.extend(found);
     }
-    let findings: Vec<Finding> = settle(drafts, &mut Fingerprints::default());
+    let mut shown: Vec<String> = areas.iter().map(|area| area.product.clone()).collect();
+    shown.extend(context.products.iter().map(|product| product.name.clone()));
+    let findings: Vec<Finding> = settle(drafts, &shown, &mut Fingerprints::default());
     let packs = packs_used(&context, &areas);
     let report = Report {
         schema: SCHEMA.to_owned(),

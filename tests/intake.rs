@@ -1,4 +1,11 @@
 //! Reading files: what people send in, what they send in by mistake, and what is made to do harm.
+#![allow(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "tests say what failed by panicking"
+)]
 
 mod common;
 

@@ -315,11 +315,12 @@ impl Loader<'_> {
             seen.insert(id.text.clone(), line);
             let obligations: Vec<Obligation> =
                 obligation_columns.iter().filter_map(|column| self.obligation(table, &row.get(column))).collect();
+            let Some(first) = obligations.first().copied() else { continue };
             if obligations.len() != obligation_columns.len() {
                 continue;
             }
             // Data items have one obligation for all classes.
-            let obligations = if kind == Kind::Data { vec![obligations[0]; classes.len().max(1)] } else { obligations };
+            let obligations = if kind == Kind::Data { vec![first; classes.len().max(1)] } else { obligations };
             requirements.push(Requirement {
                 key: RequirementKey { business: manifest.business.as_ref().clone(), kind, id: id.text },
                 section: row.text(if kind == Kind::Data { "group" } else { "section" }),

@@ -47,7 +47,7 @@ texts! {
     DATE_INVALID { ja: "「{found}」は日付ではありません", en: "“{found}” is not a date" }
     /// Remedy.
     DATE_INVALID_REMEDY { ja: "実在する日を YYYY-MM-DD で書いてください。", en: "Write a day that exists, as YYYY-MM-DD." }
-    /// in_force_from after in_force_until.
+    /// `in_force_from` after `in_force_until`.
     PERIOD_REVERSED { ja: "施行日より終了日が前になっています", en: "the last day in force lies before the first" }
     /// Remedy.
     PERIOD_REVERSED_REMEDY { ja: "in_force_from と in_force_until を見直してください。", en: "Look at in_force_from and in_force_until." }

@@ -8,7 +8,8 @@ static SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/specs.rs")
 /// The text of one shipped file, such as `areas.toml` or `layouts/function-list.toml`.
 #[must_use]
 pub fn text(name: &str) -> Option<&'static str> {
-    SHIPPED.binary_search_by_key(&name, |(shipped, _)| *shipped).ok().map(|found| SHIPPED[found].1)
+    let found = SHIPPED.binary_search_by_key(&name, |(shipped, _)| *shipped).ok()?;
+    SHIPPED.get(found).map(|(_, text)| *text)
 }
 
 /// The shipped files of a folder (`layouts`) with their names.

@@ -133,13 +133,11 @@ pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &
         let wanted = if asked.is_empty() { by_default } else { asked.contains(&kind) };
         let mut leave = |reason| without.push(WithoutVerdict { kind, reason });
         match (wanted, index) {
-            (true, Some(_)) if not_applicable.is_some() => leave(WithoutVerdictReason::DeclaredNotApplicable),
-            (true, Some(_)) => {}
-            (true, None) if not_applicable.is_some() => leave(WithoutVerdictReason::DeclaredNotApplicable),
+            (true, _) if not_applicable.is_some() => leave(WithoutVerdictReason::DeclaredNotApplicable),
             (true, None) => leave(WithoutVerdictReason::NoPack),
             (false, Some(_)) if asked.is_empty() => leave(WithoutVerdictReason::NotDelivered),
             (false, Some(_)) => leave(WithoutVerdictReason::NotAsked),
-            (false, None) => {}
+            (true, Some(_)) | (false, None) => {}
         }
         if wanted {
             sections.push(section(context, evidence, job, kind, index));

@@ -183,13 +183,12 @@ impl DeliveryConfig {
         let mut ids = |written: &OneOrMany, near: Option<std::ops::Range<usize>>| {
             let mut found = Vec::new();
             for id in written.list() {
-                match id.trim().parse::<BusinessId>() {
-                    Ok(id) => found.push(id),
-                    Err(_) => {
-                        let span = near.clone().unwrap_or_else(|| place(&file.text, &id));
-                        let texts = (m::BUSINESS_INVALID, m::BUSINESS_INVALID_REMEDY);
-                        problems.push(file.problem(span, texts, [("found", id.into())]));
-                    }
+                if let Ok(id) = id.trim().parse::<BusinessId>() {
+                    found.push(id);
+                } else {
+                    let span = near.clone().unwrap_or_else(|| place(&file.text, &id));
+                    let texts = (m::BUSINESS_INVALID, m::BUSINESS_INVALID_REMEDY);
+                    problems.push(file.problem(span, texts, [("found", id.into())]));
                 }
             }
             found

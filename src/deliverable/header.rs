@@ -77,6 +77,7 @@ impl Header {
     }
 
     /// The first column of a role.
+    #[must_use]
     pub fn column(&self, role: Role) -> Option<&Column> {
         self.columns.iter().find(|column| column.role == role)
     }
@@ -94,7 +95,7 @@ impl Header {
             let texts = below().map(|row| row.text(column.index)).filter(|text| !text.is_empty());
             texts.fold((0_usize, 0_usize, 0_usize), |(ids, serials, all), text| {
                 let id = looks_like_id(text);
-                let serial = !id && text.chars().all(|letter| letter.is_numeric());
+                let serial = !id && text.chars().all(char::is_numeric);
                 (ids + usize::from(id), serials + usize::from(serial), all + 1)
             })
         };

@@ -215,7 +215,7 @@ impl<'c> Matcher<'c> {
                 return Outcome::Review { reason: ReviewReason::SeveralIds, candidates, business };
             }
         }
-        self.by_name(entry, &sections, areas, business)
+        Self::by_name(entry, &sections, areas, business)
     }
 
     /// By the ID as it is or repaired; `None` where the cell holds no official ID and none of the packs'.
@@ -232,7 +232,7 @@ impl<'c> Matcher<'c> {
             }
             // A specification without 機能ID (the first resident register) may be answered by name all the same.
             if let Outcome::Matched { key, .. } =
-                self.by_name(entry, &[section], std::slice::from_ref(&business), Some(business.clone()))
+                Self::by_name(entry, &[section], std::slice::from_ref(&business), Some(business.clone()))
             {
                 return Some(Outcome::Matched { key, by: MatchedBy::Name, repairs: Vec::new() });
             }
@@ -281,7 +281,6 @@ impl<'c> Matcher<'c> {
 
     /// By the very name within the areas of the list.
     fn by_name(
-        &self,
         entry: &Entry,
         sections: &[&SectionIndex<'c>],
         areas: &[BusinessId],

@@ -97,13 +97,15 @@ impl Draft {
 /// Puts findings in order and gives them their texts and fingerprints.
 ///
 /// The order: 業務ID (files of none first), product, class, place in the specification, rule, place in the delivery.
+/// `products` are the products in the order in which they are shown.
 #[must_use]
-pub fn settle(mut drafts: Vec<Draft>, fingerprints: &mut Fingerprints) -> Vec<Finding> {
+pub fn settle(mut drafts: Vec<Draft>, products: &[String], fingerprints: &mut Fingerprints) -> Vec<Finding> {
     let rank = |draft: &Draft| RULES.iter().position(|rule| rule.name == draft.rule.name);
+    let product = |draft: &Draft| products.iter().position(|name| *name == draft.product).unwrap_or(products.len());
     drafts.sort_by(|a, b| {
         a.business
             .cmp(&b.business)
-            .then_with(|| a.product.cmp(&b.product))
+            .then_with(|| product(a).cmp(&product(b)).then_with(|| a.product.cmp(&b.product)))
             .then_with(|| a.class_column.cmp(&b.class_column))
             // What is about a whole area or file stands before what is about its parts.
             .then_with(|| a.key.is_some().cmp(&b.key.is_some()))

@@ -22,7 +22,7 @@ impl Report {
     pub fn passes(&self, fail_on: FailOn) -> bool {
         match fail_on {
             FailOn::Never => true,
-            FailOn::Required => !self.areas.iter().any(|area| fails_required(area)),
+            FailOn::Required => !self.areas.iter().any(fails_required),
             FailOn::Any => {
                 let open = |area: &AreaReport| {
                     !area.unmatched.is_empty()

@@ -460,7 +460,7 @@ impl Page<'_> {
         let head = self.fill(m::HEAD_UNMATCHED, [("count", rows.len().into())]);
         let _ = writeln!(page, "{}", paint(YELLOW, &head));
         for row in rows.iter().take(MOST_ROWS) {
-            let why = row.review.map_or_else(|| row.reason.label(), |review| review.label());
+            let why = row.review.map_or_else(|| row.reason.label(), crate::matching::ReviewReason::label);
             let _ = writeln!(page, "  {}  {}  「{}」", row.location, row.text, row.answer);
             let _ = writeln!(page, "    {}", self.say(why));
             let mine = |finding: &&Finding| is_row(finding) && finding.location.as_ref() == Some(&row.location);

@@ -140,23 +140,19 @@ pub fn fill(wording: &str, lang: Lang, params: &Params) -> String {
     let mut rest = wording;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        match after.split_once('}') {
-            Some((name, tail)) => {
-                match params.get(name) {
-                    Some(value) => filled.push_str(&value.get(lang)),
-                    None => {
-                        filled.push('{');
-                        filled.push_str(name);
-                        filled.push('}');
-                    }
-                }
-                rest = tail;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        let Some((name, tail)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some(value) = params.get(name) {
+            filled.push_str(&value.get(lang));
+        } else {
+            filled.push('{');
+            filled.push_str(name);
+            filled.push('}');
         }
+        rest = tail;
     }
     filled.push_str(rest);
     filled

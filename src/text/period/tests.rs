@@ -309,7 +309,7 @@ fn a_date_with_more_text_around_it_is_found_but_is_not_the_whole_text() {
 fn dates_in_free_text_come_in_order_with_their_bytes() {
     let text = "第6.0版（R7.1.31改定）は0230265を令和８年３月末までに、0230266を2026/10以降順次対応。1.1.1は12/31";
     let found = find(text);
-    let read: Vec<_> = found.iter().map(|found| (&text[found.start..found.end], found.span)).collect();
+    let read: Vec<_> = found.iter().map(|found| (text.get(found.start..found.end).unwrap(), found.span)).collect();
     assert_eq!(
         read,
         [
@@ -347,7 +347,7 @@ fn only_the_strict_form_is_an_iso_date() {
     }
 }
 
-/// The Japanese calendar of icu_calendar, whose eras come from CLDR, as an independent witness.
+/// The Japanese calendar of `icu_calendar`, whose eras come from CLDR, as an independent witness.
 #[test]
 fn era_years_agree_with_icu_on_every_day_from_1873_to_2050() {
     use icu_calendar::cal::Japanese;
