@@ -109,6 +109,7 @@ struct Product {
 struct Context<'c> {
     catalog: &'c Catalog,
     config: &'c DeliveryConfig,
+    delivery: &'c Delivery,
     options: &'c Options,
     matcher: Matcher<'c>,
     frame: Frame,
@@ -145,6 +146,7 @@ pub fn check_observed(
     let context = Context {
         catalog,
         config: &config,
+        delivery,
         options,
         matcher: Matcher::new(catalog, as_of, &named),
         frame: Frame { as_of, target_date: config.target_date, prohibited_answers: config.prohibited_answers },

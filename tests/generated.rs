@@ -19,11 +19,8 @@ fn the_documentation_of_the_rules_is_that_of_the_registry() {
     );
     for rule in RULES {
         let [ja, en] = [Lang::Ja, Lang::En].map(|lang| rule.severity.label().get(lang));
-        let _ = writeln!(
-            page,
-            "| [`{0}`](#{0}) | {ja} / {en} | {1} | {2} |",
-            rule.name, rule.message.ja, rule.message.en
-        );
+        let _ =
+            writeln!(page, "| [`{0}`](#{0}) | {ja} / {en} | {1} | {2} |", rule.name, rule.message.ja, rule.message.en);
     }
     for rule in RULES {
         let _ = write!(page, "\n## {}\n", rule.name);

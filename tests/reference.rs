@@ -23,10 +23,7 @@ fn the_resident_register_has_143_items_in_197_blocks() {
         items.insert(requirement.key.id.rsplit_once('-').unwrap().0);
     }
     assert_eq!(items.len(), 143);
-    assert_eq!(
-        counts,
-        [(Obligation::Required, 132), (Obligation::Optional, 18), (Obligation::Prohibited, 47)].into()
-    );
+    assert_eq!(counts, [(Obligation::Required, 132), (Obligation::Optional, 18), (Obligation::Prohibited, 47)].into());
 }
 
 #[test]

@@ -8,9 +8,17 @@ use crate::text::message::Param;
 use crate::text::normalize::fold_for_matching;
 
 /// The areas, and which 業務ID may stand in for which.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Areas {
+    area: Vec<Area>,
+    stand_in: Vec<StandIn>,
+    /// Every name of an area and then of each 業務ID of its own, folded, with the 業務ID that it means.
+    names: Vec<(String, Vec<BusinessId>)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
     area: Vec<Area>,
     #[serde(default)]
     stand_in: Vec<StandIn>,
@@ -84,7 +92,18 @@ impl Areas {
     /// # Errors
     /// When the file is not TOML of the expected shape.
     pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
-        file.toml()
+        let Raw { area, stand_in } = file.toml()?;
+        let mut names = Vec::new();
+        for one in &area {
+            let all: Vec<BusinessId> = one.business.iter().map(|entry| entry.id.clone()).collect();
+            let ways = [&one.name, &one.name_en].into_iter().chain(&one.aliases);
+            names.extend(ways.map(|way| (fold_for_matching(way), all.clone())));
+            for entry in one.business.iter().filter(|_| one.business.len() > 1) {
+                let ways = [&entry.name].into_iter().chain(&entry.aliases);
+                names.extend(ways.map(|way| (fold_for_matching(way), vec![entry.id.clone()])));
+            }
+        }
+        Ok(Self { area, stand_in, names })
     }
 
     /// All areas in order of their 業務ID.
@@ -123,20 +142,14 @@ impl Areas {
     pub fn find(&self, written: &str) -> Vec<BusinessId> {
         let folded = fold_for_matching(written);
         let padded = format!("{folded:0>3}");
-        let same = |way: &String| fold_for_matching(way) == folded;
-        for area in &self.area {
-            if let Some(entry) = area.business.iter().find(|entry| entry.id.as_str() == padded) {
-                return vec![entry.id.clone()];
-            }
-        }
-        for area in &self.area {
-            if area.slug == written.trim() || [&area.name, &area.name_en].into_iter().chain(&area.aliases).any(same) {
-                return area.business.iter().map(|entry| entry.id.clone()).collect();
-            }
-        }
         let entries = self.area.iter().flat_map(|area| &area.business);
-        let found = entries.filter(|entry| [&entry.name].into_iter().chain(&entry.aliases).any(same));
-        found.map(|entry| entry.id.clone()).collect()
+        if let Some(entry) = entries.clone().find(|entry| entry.id.as_str() == padded) {
+            return vec![entry.id.clone()];
+        }
+        if let Some(area) = self.area.iter().find(|area| area.slug == written.trim()) {
+            return area.business.iter().map(|entry| entry.id.clone()).collect();
+        }
+        self.names.iter().find(|(name, _)| *name == folded).map(|(_, ids)| ids.clone()).unwrap_or_default()
     }
 
     /// The 業務ID that a longer text speaks of, such as a file name, a sheet name or a title: by the longest name or
@@ -144,25 +157,14 @@ impl Areas {
     #[must_use]
     pub fn find_in(&self, text: &str) -> Vec<BusinessId> {
         let folded = fold_for_matching(text);
-        let mut best: Vec<(usize, Vec<BusinessId>)> = Vec::new();
-        let mut offer = |way: &String, ids: Vec<BusinessId>| {
-            let way = fold_for_matching(way);
-            // A name of one character, or of Latin letters only, would hit by accident.
-            if way.chars().count() > 1 && !way.is_ascii() && folded.contains(&way) {
-                best.push((way.chars().count(), ids));
-            }
-        };
-        for area in &self.area {
-            let all: Vec<_> = area.business.iter().map(|entry| entry.id.clone()).collect();
-            for way in [&area.name].into_iter().chain(&area.aliases) {
-                offer(way, all.clone());
-            }
-            for entry in area.business.iter().filter(|_| area.business.len() > 1) {
-                for way in [&entry.name].into_iter().chain(&entry.aliases) {
-                    offer(way, vec![entry.id.clone()]);
-                }
-            }
-        }
+        // A name of one character, or of Latin letters only, would hit by accident.
+        let usable = |name: &str| name.chars().count() > 1 && !name.is_ascii();
+        let best: Vec<(usize, Vec<BusinessId>)> = self
+            .names
+            .iter()
+            .filter(|(name, _)| usable(name) && folded.contains(name.as_str()))
+            .map(|(name, ids)| (name.chars().count(), ids.clone()))
+            .collect();
         let longest = best.iter().map(|(length, _)| *length).max().unwrap_or(0);
         let mut longest_ones = best.into_iter().filter(|(length, _)| *length == longest).map(|(_, ids)| ids);
         let Some(first) = longest_ones.next() else { return Vec::new() };

@@ -1,5 +1,6 @@
 //! Municipality classes (自治体区分) and the columns that speak for them: `specs/classes.toml`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -29,9 +30,17 @@ impl fmt::Display for Class {
 }
 
 /// The classes and groups of classes.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Classes {
+    class: Vec<ClassEntry>,
+    group: Vec<GroupEntry>,
+    /// Every way to write a class or group, folded, with its word.
+    ways: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
     class: Vec<ClassEntry>,
     group: Vec<GroupEntry>,
 }
@@ -71,7 +80,15 @@ impl Classes {
     /// # Errors
     /// When the file is not TOML of the expected shape.
     pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
-        file.toml()
+        let Raw { class, group } = file.toml()?;
+        let of_groups = group.iter().flat_map(|entry| {
+            let ways = [&entry.id, &entry.name].into_iter().chain(&entry.aliases);
+            ways.map(|way| (fold(way), entry.id.clone()))
+        });
+        let of_classes = class.iter().flat_map(|entry| entry.ways().map(|way| (fold(way), entry.id.0.clone())));
+        // A class goes before a group of the same name.
+        let ways = of_groups.chain(of_classes).collect();
+        Ok(Self { class, group, ways })
     }
 
     /// All classes in their order.
@@ -82,8 +99,8 @@ impl Classes {
     /// The class that is meant by a word, a name or an alias.
     #[must_use]
     pub fn find(&self, written: &str) -> Option<&ClassEntry> {
-        let folded = fold(written);
-        self.class.iter().find(|entry| entry.ways().any(|way| fold(way) == folded))
+        let word = self.find_column(written)?;
+        self.class.iter().find(|entry| entry.id.0 == word)
     }
 
     /// The entry of a class.
@@ -115,16 +132,20 @@ impl Classes {
     /// The class column that a header cell writes (`中核市`, `一般市区町村`), as its word.
     #[must_use]
     pub fn find_column(&self, written: &str) -> Option<&str> {
-        let folded = fold(written);
-        self.find(written).map(|entry| entry.id.as_str()).or_else(|| {
-            let mut groups = self.group.iter();
-            groups
-                .find(|group| {
-                    let mut ways = [&group.id, &group.name].into_iter().chain(&group.aliases);
-                    ways.any(|way| fold(way) == folded)
-                })
-                .map(|group| group.id.as_str())
-        })
+        self.ways.get(&fold(written)).map(String::as_str)
+    }
+
+    /// The class column that a longer label names beside something else (`対応可否（指定都市）`), and the rest of it.
+    #[must_use]
+    pub fn split_column(&self, label: &str) -> Option<(&str, String)> {
+        let folded = fold(label);
+        // One letter (町, 村) is the end of too many words.
+        let ways = self.ways.iter().filter(|(way, _)| way.chars().count() > 1 && !way.is_ascii());
+        let (way, word) = ways.filter(|(way, _)| folded.contains(way.as_str())).max_by_key(|(way, _)| way.len())?;
+        let (before, after) = folded.split_once(way.as_str())?;
+        let brackets = |letter: char| "()[]【】<>〈〉・/-_:".contains(letter);
+        let rest = [before.trim_end_matches(brackets), after.trim_start_matches(brackets)].concat();
+        (!rest.is_empty()).then_some((word.as_str(), rest))
     }
 
     /// Which of some columns speaks for a class: the first of the class's own order that is among them.

@@ -214,6 +214,10 @@ impl Loader<'_> {
             let texts = (m::VERSION_MISSING, m::VERSION_MISSING_REMEDY);
             self.errors.push(file.problem(raw.version.span(), texts, [("section", section.into())]));
         }
+        if raw.grade == Grade::Official && !raw.source.iter().any(|source| source.sha256.is_some()) {
+            let texts = (m::OFFICIAL_WITHOUT_SOURCE, m::OFFICIAL_WITHOUT_SOURCE_REMEDY);
+            self.warnings.push(file.problem(raw.version.span(), texts, [("section", section.into())]));
+        }
         let published = self.date(file, raw.published.as_ref());
         let in_force_from = self.date(file, raw.in_force_from.as_ref());
         let in_force_until = self.date(file, raw.in_force_until.as_ref());

@@ -87,6 +87,10 @@ texts! {
     OBLIGATION_UNKNOWN { ja: "「{found}」は実装区分ではありません", en: "“{found}” is not an obligation" }
     /// Remedy.
     OBLIGATION_UNKNOWN_REMEDY { ja: "required（◎）、optional（○）、prohibited（×）、out-of-scope（－）のいずれかにしてください。", en: "Use required (◎), optional (○), prohibited (×) or out-of-scope (－)." }
+    /// An official section without the digest of its source.
+    OFFICIAL_WITHOUT_SOURCE { ja: "[{section}] は公式とされていますが、もとの公表物の SHA-256 がありません", en: "[{section}] claims to be official but names no source with its SHA-256" }
+    /// Remedy.
+    OFFICIAL_WITHOUT_SOURCE_REMEDY { ja: "[[{section}.source]] に name と sha256 を書いてください。公表物から作ったものでなければ grade = \"local\" とします。", en: "Add [[{section}.source]] with name and sha256; if it was not made from a publication, write grade = \"local\"." }
     /// A word of a closed list that is not in it.
     WORD_UNKNOWN { ja: "列「{column}」の「{found}」は使えません", en: "“{found}” is not allowed in the column “{column}”" }
     /// Remedy.

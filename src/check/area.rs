@@ -27,6 +27,8 @@ pub(super) struct Job {
     classes: Vec<Class>,
     /// The column that speaks for the classes, for the fingerprints of findings.
     class_column: String,
+    /// The class column of the lists that speaks for the classes.
+    list_column: Option<String>,
 }
 
 /// A job with every requirement judged.
@@ -80,42 +82,59 @@ pub(super) fn jobs(context: &Context<'_>, evidence: &Evidence) -> Vec<Job> {
         if !parts.is_empty() || solutions.is_empty() {
             solutions.insert(0, parts);
         }
-        for (class_column, classes) in class_groups(context, evidence, &business) {
+        for group in class_groups(context, evidence, &business) {
             jobs.extend(solutions.iter().map(|products| Job {
                 business: business.clone(),
                 products: products.clone(),
-                classes: classes.clone(),
-                class_column: class_column.clone(),
+                classes: group.classes.clone(),
+                class_column: group.name(),
+                list_column: group.list_column.clone(),
             }));
         }
     }
     jobs
 }
 
+/// Classes for which the same columns speak.
+struct ClassGroup {
+    classes: Vec<Class>,
+    /// The columns of the packs, one per kind that has a pack.
+    pack_columns: Vec<Option<String>>,
+    /// The column of the lists.
+    list_column: Option<String>,
+}
+
+impl ClassGroup {
+    /// The columns as one word.
+    fn name(&self) -> String {
+        let mut names: Vec<&str> =
+            self.pack_columns.iter().chain([&self.list_column]).flatten().map(String::as_str).collect();
+        names.dedup();
+        names.join("+")
+    }
+}
+
 /// The classes put together that are judged alike: for which the same columns of packs and of lists speak.
-fn class_groups(context: &Context<'_>, evidence: &Evidence, business: &BusinessId) -> Vec<(String, Vec<Class>)> {
+fn class_groups(context: &Context<'_>, evidence: &Evidence, business: &BusinessId) -> Vec<ClassGroup> {
     let none = BTreeSet::new();
     let listed: Vec<String> = evidence.claim_classes.get(business).unwrap_or(&none).iter().cloned().collect();
     let classes = context.catalog.classes();
-    let mut groups: Vec<(Vec<Option<String>>, Vec<Class>)> = Vec::new();
+    let mut groups: Vec<ClassGroup> = Vec::new();
     for class in context.classes() {
-        let pack_columns = Kind::ALL
+        let word = |(_, column): (usize, &str)| column.to_owned();
+        let pack_columns: Vec<Option<String>> = Kind::ALL
             .into_iter()
             .filter_map(|kind| context.matcher.section(business, kind))
-            .map(|index| classes.column_for(&class, &index.choice.pack.classes).map(|(_, column)| column.to_owned()));
-        let list_column = classes.column_for(&class, &listed).map(|(_, column)| column.to_owned());
-        let columns: Vec<Option<String>> = pack_columns.chain([list_column]).collect();
-        match groups.iter_mut().find(|(other, _)| *other == columns) {
-            Some((_, members)) => members.push(class),
-            None => groups.push((columns, vec![class])),
+            .map(|index| classes.column_for(&class, &index.choice.pack.classes).map(word))
+            .collect();
+        let list_column = classes.column_for(&class, &listed).map(word);
+        let alike = |group: &&mut ClassGroup| group.pack_columns == pack_columns && group.list_column == list_column;
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.classes.push(class),
+            None => groups.push(ClassGroup { classes: vec![class], pack_columns, list_column }),
         }
     }
-    let name = |columns: Vec<Option<String>>| {
-        let mut names: Vec<String> = columns.into_iter().flatten().collect();
-        names.dedup();
-        names.join("+")
-    };
-    groups.into_iter().map(|(columns, members)| (name(columns), members)).collect()
+    groups
 }
 
 /// Judges one job.
@@ -186,27 +205,22 @@ fn item<'c>(
     listed: bool,
 ) -> JudgedItem<'c> {
     let obligation = column.and_then(|at| requirement.obligations.get(at)).copied().unwrap_or(Obligation::OutOfScope);
-    let speaks = |claim: &&Claim| {
-        claim.class.as_ref().is_none_or(|written| {
-            let column = std::slice::from_ref(written);
-            job.classes.iter().any(|class| context.catalog.classes().column_for(class, column).is_some())
-        })
-    };
+    let speaks = |claim: &&Claim| claim.class.is_none() || claim.class == job.list_column;
     let all = evidence.claims.get(&requirement.key).map_or(&[][..], Vec::as_slice);
     let by_product: Vec<Vec<&Claim>> = job
         .products
         .iter()
         .map(|product| all.iter().filter(|claim| claim.product == *product).filter(speaks).collect())
         .collect();
-    let in_review =
-        job.products.iter().any(|product| evidence.in_review.contains(&(requirement.key.clone(), *product)));
+    let review = |product: &usize| evidence.in_review.get(&(requirement.key.clone(), *product)).copied();
+    let review = job.products.iter().filter_map(review).max().unwrap_or_default();
     let claims: Vec<&Claim> = by_product.iter().flatten().copied().collect();
     let question = Question {
         obligation,
         effective_from: requirement.effective_from,
         transition_until: requirement.transition_until,
         listed,
-        in_review,
+        review,
         claims: by_product,
     };
     let mut judgement = judge_one(&context.frame, &question);
@@ -223,14 +237,18 @@ fn item<'c>(
 /// What another 業務ID of the same delivery meets: where the catalogue says that its system may stand in, the
 /// requirement refers to one of its requirements, and that one is met for the same classes.
 pub(super) fn meet_elsewhere(context: &Context<'_>, areas: &mut [JudgedArea<'_>]) {
-    let mut met: BTreeSet<(RequirementKey, Class)> = BTreeSet::new();
+    let mut met: BTreeMap<(RequirementKey, Class), Vec<Vec<usize>>> = BTreeMap::new();
     for area in areas.iter() {
         for item in area.sections.iter().flat_map(|section| &section.items) {
             if item.judgement.status.is_met() {
-                met.extend(area.classes.iter().map(|class| (item.requirement.key.clone(), class.clone())));
+                for class in &area.classes {
+                    let place = (item.requirement.key.clone(), class.clone());
+                    met.entry(place).or_default().push(area.products.clone());
+                }
             }
         }
     }
+    let is_part = |at: &usize| context.products.get(*at).is_some_and(|product| product.role == ProductRole::Part);
     for area in areas {
         for item in area.sections.iter_mut().flat_map(|section| &mut section.items) {
             let open = matches!(item.obligation, Obligation::Required | Obligation::Optional)
@@ -240,9 +258,13 @@ pub(super) fn meet_elsewhere(context: &Context<'_>, areas: &mut [JudgedArea<'_>]
                 continue;
             }
             let elsewhere = item.requirement.refers_to.iter().filter_map(|key| key.parse::<RequirementKey>().ok());
-            let found = elsewhere
-                .filter(|key| context.catalog.areas().stands_in(&key.business, &area.business))
-                .find(|key| area.classes.iter().all(|class| met.contains(&(key.clone(), class.clone()))));
+            let found =
+                elsewhere.filter(|key| context.catalog.areas().stands_in(&key.business, &area.business)).find(|key| {
+                    // What a rival has, only that rival has.
+                    let ours = |other: &Vec<usize>| other.iter().all(|at| is_part(at) || area.products.contains(at));
+                    let place = |class: &Class| met.get(&(key.clone(), class.clone()));
+                    area.classes.iter().all(|class| place(class).is_some_and(|products| products.iter().any(ours)))
+                });
             if let Some(key) = found {
                 item.judgement.status = Status::MetElsewhere;
                 item.judgement.reason = None;

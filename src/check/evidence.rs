@@ -8,9 +8,10 @@ use super::read::{FileRead, MatchedList};
 use super::{Context, Counts};
 use crate::catalog::{BusinessId, Kind, RequirementKey, hex};
 use crate::conformance::claim::Claim;
+use crate::conformance::judge::Review;
 use crate::conformance::rule::{Check, InputCase, InputProblem, RepairCase, RowCase};
 use crate::conformance::rules::RULES;
-use crate::deliverable::{Answer, AnswerWords, Delivery, Entry, Location};
+use crate::deliverable::{Answer, AnswerWords, Delivery, Entry, Location, ProductConfig};
 use crate::matching::{MatchedBy, Outcome, UnmatchedReason};
 use crate::report::findings::Draft;
 use crate::report::model::{Input, InputKind, UnmatchedRow};
@@ -21,8 +22,8 @@ use crate::text::id::Repair;
 pub(super) struct Evidence {
     /// Claims by requirement, in the order of the delivery.
     pub claims: BTreeMap<RequirementKey, Vec<Claim>>,
-    /// Requirements that a row may speak of that waits for a person, with the product.
-    pub in_review: BTreeSet<(RequirementKey, usize)>,
+    /// Requirements that a row may speak of that waits for a person, by product.
+    pub in_review: BTreeMap<(RequirementKey, usize), Review>,
     /// Which kinds were delivered for a 業務ID by which product.
     pub listed: BTreeSet<(BusinessId, Kind, usize)>,
     /// Rows without a requirement, by 業務ID and product.
@@ -61,6 +62,18 @@ impl Evidence {
                 lists: Vec::new(),
             });
         }
+        for path in delivery.ignored_configs() {
+            evidence.input_problem(path, &InputProblem::ConfigIgnored);
+        }
+        let config = delivery.config_source().map_or("delivery.toml", |file| &file.name);
+        for product in &context.config.products {
+            for pattern in &product.files {
+                if !delivery.files().iter().any(|file| ProductConfig::matches(pattern, delivery.local(&file.path))) {
+                    let (product, pattern) = (product.name.clone(), pattern.clone());
+                    evidence.input_problem(config, &InputProblem::FileNotDelivered { product, pattern });
+                }
+            }
+        }
         for file in files {
             for problem in &file.problems {
                 evidence.input_problem(&file.input.path, problem);
@@ -82,7 +95,13 @@ impl Evidence {
                 if let InputProblem::Undecodable { line, .. } = problem {
                     location.line = Some(*line);
                 }
-                self.drafts.push(Draft::new(rule, params).at(location));
+                let sheet = match problem {
+                    InputProblem::SheetNotRead { sheet, .. } | InputProblem::HiddenSheet { sheet, .. } => Some(sheet),
+                    _ => None,
+                };
+                location.sheet = sheet.cloned();
+                let words = sheet.map_or("", String::as_str);
+                self.drafts.push(Draft::new(rule, params).at(location).identified_by(words));
             }
         }
     }
@@ -101,9 +120,13 @@ impl Evidence {
                     }
                     self.claim(answers, entry, matched.product, key, *by, mended);
                 }
-                Outcome::Review { candidates, business, .. } => {
+                Outcome::Review { reason, candidates, business } => {
                     resolved.extend(business.clone());
-                    self.in_review.extend(candidates.iter().map(|key| (key.clone(), matched.product)));
+                    for (at, key) in candidates.iter().enumerate() {
+                        let review = if reason.names(at) { Review::Named } else { Review::Possible };
+                        let known = self.in_review.entry((key.clone(), matched.product)).or_default();
+                        *known = review.max(*known);
+                    }
                     self.row(context, matched, entry, outcome);
                 }
                 Outcome::Unmatched { reason, business } => {

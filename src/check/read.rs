@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Context, Counts};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::rule::InputProblem;
-use crate::deliverable::{DeliveredFile, List, ListReader};
+use crate::deliverable::{DeliveredFile, List, ListReader, rows_with_ids};
 use crate::intake::{Document, Format, IntakeError, Notice, column_letters};
 use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
 use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
@@ -34,6 +34,9 @@ pub(super) struct MatchedList {
 
 /// Rows of another area than the list's are taken up only where there are at least this many; a stray one goes to review.
 const STRAY_ROWS: usize = 3;
+
+/// A sheet with at least so many rows that hold IDs is a list, whatever its header.
+const ROWS_OF_A_LIST: usize = 3;
 
 const REMEDY_OPEN: Text = Text {
     ja: "ほかのソフトで開いていないか、読み取りの権限があるか確かめてください。",
@@ -88,6 +91,7 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     if lists.is_empty() {
         problems.push(InputProblem::Unrecognised { seen: first_words(&document) });
     }
+    problems.extend(sheet_problems(&document, &lists));
     for matched in &mut lists {
         keep_strays_apart(matched);
         let lost = matched.outcomes.iter().filter(|outcome| no_area(outcome)).count();
@@ -149,6 +153,24 @@ fn kind_of(lists: &[MatchedList]) -> InputKind {
     }
 }
 
+/// Sheets that were not understood although they hold IDs, and hidden ones that were read.
+fn sheet_problems(document: &Document, lists: &[MatchedList]) -> Vec<InputProblem> {
+    let mut problems = Vec::new();
+    for table in document.tables.iter().filter(|_| !lists.is_empty()) {
+        let Some(sheet) = &table.name else { continue };
+        let of_sheet = || lists.iter().filter(|matched| matched.list.sheet.as_ref() == Some(sheet));
+        let rows = rows_with_ids(table);
+        if of_sheet().next().is_none() && rows >= ROWS_OF_A_LIST {
+            problems.push(InputProblem::SheetNotRead { sheet: sheet.clone(), rows });
+        }
+        let rows: usize = of_sheet().map(|matched| matched.list.entries.len()).sum();
+        if table.hidden && rows > 0 {
+            problems.push(InputProblem::HiddenSheet { sheet: sheet.clone(), rows });
+        }
+    }
+    problems
+}
+
 /// The first filled cells of a file that holds no list, so that a person sees what was looked at.
 fn first_words(document: &Document) -> String {
     let cells = document.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
@@ -202,7 +224,7 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
 /// The product that a list is of: the one whose files name it; else the only one that it fits; else the unnamed one.
 fn product_of(context: &Context<'_>, list: &List) -> usize {
     let declared = &context.config.products;
-    if let Some(at) = declared.iter().position(|product| product.has_file(&list.file)) {
+    if let Some(at) = declared.iter().position(|product| product.has_file(context.delivery.local(&list.file))) {
         return at;
     }
     let fits = |at: &usize| {

@@ -80,7 +80,8 @@ fn end(arguments: &ArgMatches, settings: &Settings, report: &Report, lang: Lang)
             .iter()
             .filter(|input| matches!(input.kind, InputKind::Unreadable | InputKind::Unrecognised));
         let mut files: Vec<&str> = bad.map(|input| input.path.as_str()).collect();
-        let homeless = report.findings.iter().filter(|finding| finding.rule == "area-unknown");
+        let rules = ["area-unknown", "sheet-not-read", "file-not-delivered"];
+        let homeless = report.findings.iter().filter(|finding| rules.contains(&finding.rule.as_str()));
         files.extend(homeless.filter_map(|finding| Some(finding.location.as_ref()?.file.as_str())));
         files.dedup();
         let values = params([("files", files.join(", ").into())]);

@@ -32,9 +32,21 @@ pub struct Question<'q> {
     /// Whether a list for its 業務ID and kind was delivered at all.
     pub listed: bool,
     /// Whether a row that may speak of it waits for a person.
-    pub in_review: bool,
+    pub review: Review,
     /// The claims of each product.
     pub claims: Vec<Vec<&'q Claim>>,
+}
+
+/// Whether a row that may speak of a requirement waits for a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Review {
+    /// None does.
+    #[default]
+    None,
+    /// One may speak of it, or of others.
+    Possible,
+    /// One names it.
+    Named,
 }
 
 /// The answer: where the requirement stands, and why.
@@ -80,14 +92,23 @@ pub fn judge(frame: &Frame, question: &Question<'_>) -> Judgement {
 type Outcome = (Status, Option<Reason>);
 
 fn outcome(frame: &Frame, question: &Question<'_>, deadline: Date) -> Outcome {
-    // Among parts of one solution the most favourable counts.
     let by_part = question.claims.iter().filter(|claims| !claims.is_empty());
-    let best = by_part
-        .map(|claims| of_product(frame, question.obligation, deadline, claims))
-        .min_by_key(|(status, reason)| rank(*status, *reason));
-    match best {
+    let of_parts = by_part.map(|claims| of_product(frame, question.obligation, deadline, claims));
+    let unfavourable = |(status, reason): &Outcome| rank(*status, *reason);
+    // Among parts of one solution the most favourable counts; but what one part has, the solution has.
+    let outcome = if question.obligation == Obligation::Prohibited {
+        of_parts.max_by_key(unfavourable)
+    } else {
+        of_parts.min_by_key(unfavourable)
+    };
+    let waits = (Status::NotEvaluated, Some(Reason::NeedsReview));
+    match outcome {
+        // A row that names the requirement and waits for a person may say less than the claims do.
+        Some(outcome) if question.review == Review::Named => {
+            [outcome, waits].into_iter().max_by_key(unfavourable).unwrap_or(waits)
+        }
         Some(outcome) => outcome,
-        None if question.in_review => (Status::NotEvaluated, Some(Reason::NeedsReview)),
+        None if question.review != Review::None => waits,
         None if question.listed => (Status::Unanswered, Some(Reason::NoRow)),
         None => (Status::NotEvaluated, Some(Reason::NoList)),
     }

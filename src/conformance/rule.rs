@@ -2,7 +2,7 @@
 
 use super::claim::Claim;
 use super::finding::Severity;
-use super::judge::{Frame, Judgement, Question, judge};
+use super::judge::{Frame, Judgement, Question, Review, judge};
 use super::status::Reason;
 use super::verdict::PackLimit;
 use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey};
@@ -108,6 +108,29 @@ pub enum InputProblem {
         /// The headers that were nearest, or the first words of the file.
         seen: String,
     },
+    /// One of its sheets holds IDs of requirements, but no list that can be told.
+    SheetNotRead {
+        /// Name of the sheet.
+        sheet: String,
+        /// How many rows hold what looks like an ID.
+        rows: usize,
+    },
+    /// One of its sheets that holds a list is hidden.
+    HiddenSheet {
+        /// Name of the sheet.
+        sheet: String,
+        /// How many rows answer something.
+        rows: usize,
+    },
+    /// A `delivery.toml` that lies where it does not count.
+    ConfigIgnored,
+    /// A file that `delivery.toml` names and that is not there.
+    FileNotDelivered {
+        /// Name of the product.
+        product: String,
+        /// The name or pattern.
+        pattern: String,
+    },
     /// It holds a list, but nothing says of which area.
     AreaUnknown {
         /// How many rows are concerned.
@@ -160,7 +183,7 @@ impl RequirementCase<'_> {
                 effective_from: self.requirement.effective_from,
                 transition_until: self.requirement.transition_until,
                 listed: true,
-                in_review: false,
+                review: Review::None,
                 claims: vec![vec![claim]],
             };
             let alone = judge(self.frame, &question);

@@ -90,6 +90,10 @@ impl Due {
 #[derive(Clone, Debug)]
 pub struct AnswerWords {
     words: BTreeMap<String, Answer>,
+    /// Words behind an answer that go against every promise.
+    doubts: Vec<String>,
+    /// Words behind an answer that go against a full yes.
+    limits: Vec<String>,
     /// Notes that say a prohibited function is absent.
     absent: Vec<String>,
     /// Notes that say it is there.
@@ -100,7 +104,15 @@ pub struct AnswerWords {
 #[serde(deny_unknown_fields)]
 struct Raw {
     answer: Vec<RawAnswer>,
+    behind: RawBehind,
     note: RawNote,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBehind {
+    doubts: Vec<String>,
+    limits: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +150,8 @@ impl AnswerWords {
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect();
         Ok(Self {
             words: pairs.flat_map(|entry| entry.words.into_iter().map(move |word| (fold(&word), entry.id))).collect(),
+            doubts: folded(raw.behind.doubts),
+            limits: folded(raw.behind.limits),
             absent: folded(raw.note.absent),
             present: folded(raw.note.present),
         })
@@ -190,9 +204,23 @@ impl AnswerWords {
             let (inside, _) = inside.split_once(['）', ')', '】', ']'])?;
             self.word(inside).or_else(|| self.word_beside_dates(inside))
         });
-        let second = second.filter(|second| *second != answer && *second != Answer::Unanswered);
+        if second == Some(Answer::Unanswered) || (second.is_none() && self.takes_back(answer, note)) {
+            return ParsedAnswer { note: tidy_note(note), due, ..plain(Answer::Invalid) };
+        }
+        let second = second.filter(|second| *second != answer);
         let worse = second.map_or(answer, |second| second.max(answer));
         ParsedAnswer { answer: worse, contradicts: second.map(|second| second.min(answer)), note: tidy_note(note), due }
+    }
+
+    /// Whether what stands behind an answer takes something of it back, in words that only a person can weigh.
+    fn takes_back(&self, answer: Answer, note: &str) -> bool {
+        let folded = fold(note);
+        let says = |words: &[String]| words.iter().any(|word| folded.contains(word.as_str()));
+        match answer {
+            Answer::Available => says(&self.doubts) || says(&self.limits),
+            Answer::Alternative | Answer::Partial | Answer::Planned => says(&self.doubts),
+            _ => false,
+        }
     }
 
     /// The answer of a text once every date in it is taken out: `対応予定(令和8年3月)`, `令和8年度上期に対応予定`.

@@ -241,11 +241,15 @@ impl ProductConfig {
     /// Whether a file belongs to the product: named itself, inside a named folder, or matched by a pattern.
     #[must_use]
     pub fn has_file(&self, path: &str) -> bool {
-        self.files.iter().any(|pattern| {
-            let pattern = pattern.trim_start_matches("./").trim_end_matches('/');
-            glob(pattern.as_bytes(), path.as_bytes())
-                || path.strip_prefix(pattern).is_some_and(|rest| rest.starts_with('/'))
-        })
+        self.files.iter().any(|pattern| Self::matches(pattern, path))
+    }
+
+    /// Whether one name or pattern of `files` means a path.
+    #[must_use]
+    pub fn matches(pattern: &str, path: &str) -> bool {
+        let pattern = pattern.trim_start_matches("./").trim_end_matches('/');
+        glob(pattern.as_bytes(), path.as_bytes())
+            || path.strip_prefix(pattern).is_some_and(|rest| rest.starts_with('/'))
     }
 }
 

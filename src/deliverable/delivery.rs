@@ -16,6 +16,7 @@ pub struct Delivery {
     files: Vec<DeliveredFile>,
     config: Option<SourceFile>,
     skipped: Skipped,
+    ignored_configs: Vec<String>,
 }
 
 /// One delivered file.
@@ -114,17 +115,21 @@ impl Delivery {
                     ));
                     config_at = Some(config);
                 }
-                delivery.walk(path, &prefix, 0)?;
+                delivery.walk(path, &prefix, 0, &mut Vec::new())?;
             } else {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let taken = delivery.files.iter().any(|file| file.path == name);
                 let shown = shown_path(&if taken { path.to_string_lossy().replace('\\', "/") } else { name });
+                if path.parent().is_some_and(|folder| folder.join(CONFIG).is_file()) {
+                    delivery.ignored_configs.push(CONFIG.to_owned());
+                }
                 // A file that is named on the command line is read whatever it is called.
                 let content = Content::Path(path.clone());
                 delivery.files.push(DeliveredFile { path: shown, readable_kind: true, content });
             }
         }
         delivery.files.sort_by(|a, b| a.path.cmp(&b.path));
+        delivery.ignored_configs.dedup();
         Ok(delivery)
     }
 
@@ -145,8 +150,24 @@ impl Delivery {
         delivery
     }
 
-    fn walk(&mut self, folder: &Path, prefix: &str, depth: usize) -> Result<(), DeliveryError> {
+    /// Takes up the files below a folder. `above` are the real folders on the way down: a link to one of them is a loop.
+    fn walk(
+        &mut self,
+        folder: &Path,
+        prefix: &str,
+        depth: usize,
+        above: &mut Vec<PathBuf>,
+    ) -> Result<(), DeliveryError> {
+        // A specification is no delivery, also where it lies among the files.
+        if folder.join("pack.toml").is_file() {
+            return Ok(());
+        }
         let unreadable = |error| DeliveryError::Unreadable { path: folder.to_path_buf(), error };
+        let real = fs::canonicalize(folder).map_err(unreadable)?;
+        if above.contains(&real) {
+            return Ok(());
+        }
+        above.push(real);
         let mut entries: Vec<PathBuf> = Vec::new();
         for entry in fs::read_dir(folder).map_err(unreadable)? {
             entries.push(entry.map_err(unreadable)?.path());
@@ -160,15 +181,27 @@ impl Delivery {
                 self.skipped.hidden += 1;
             } else if path.is_dir() {
                 if depth < DEPTH {
-                    self.walk(&path, &format!("{prefix}{name}/"), depth + 1)?;
+                    self.walk(&path, &format!("{prefix}{name}/"), depth + 1, above)?;
                 }
-            } else if !(depth == 0 && name == CONFIG) {
+            } else if name == CONFIG {
+                // Only the one at the top speaks for the delivery.
+                if depth > 0 {
+                    self.ignored_configs.push(shown_path(&format!("{prefix}{name}")));
+                }
+            } else {
                 let shown = shown_path(&format!("{prefix}{name}"));
                 let readable_kind = is_list(&shown);
                 self.files.push(DeliveredFile { path: shown, readable_kind, content: Content::Path(path) });
             }
         }
+        above.pop();
         Ok(())
+    }
+
+    /// Every `delivery.toml` that was seen and not used: below the top, or beside a file that was named itself.
+    #[must_use]
+    pub fn ignored_configs(&self) -> &[String] {
+        &self.ignored_configs
     }
 
     /// The files in order of their paths.
@@ -190,6 +223,14 @@ impl Delivery {
     pub fn config(&self, classes: &Classes) -> Result<DeliveryConfig, DeliveryError> {
         let Some(file) = &self.config else { return Ok(DeliveryConfig::default()) };
         DeliveryConfig::read(file, classes).map_err(DeliveryError::Config)
+    }
+
+    /// A path relative to the folder of `delivery.toml`, which its `files` speak of; they differ where several folders
+    /// make up the delivery.
+    #[must_use]
+    pub fn local<'p>(&self, path: &'p str) -> &'p str {
+        let folder = self.config.as_ref().and_then(|file| file.name.strip_suffix(CONFIG)).unwrap_or_default();
+        path.strip_prefix(folder).unwrap_or(path)
     }
 
     /// The text of `delivery.toml`, where there is one.

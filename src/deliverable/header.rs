@@ -1,11 +1,13 @@
 //! Finding the header of a list in a sheet, wherever it stands and however many rows it has.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::answer::{Answer, AnswerWords};
 use super::layout::{Fit, Layout, Role};
 use crate::catalog::{Classes, Kind};
-use crate::intake::{Region, Row, Table};
+use crate::intake::{Cell, Region, Row, Table};
 use crate::text::id::{Shape, shape};
 use crate::text::normalize::squeeze;
 
@@ -25,6 +27,8 @@ pub struct Header {
     pub first_row: u32,
     /// 0-based index of the last header row.
     pub last_row: u32,
+    /// 0-based index of the row where the next header begins.
+    pub end_row: u32,
     /// The columns that say something, from left to right.
     pub columns: Vec<Column>,
 }
@@ -44,36 +48,65 @@ pub struct Column {
     pub mark_for: Option<Answer>,
 }
 
-/// What headers are compared with.
-#[derive(Clone, Copy)]
+/// What headers are compared with. Labels recur in every reading of a sheet's first rows, so each is looked up once.
 pub(super) struct Dictionary<'d> {
-    pub layouts: &'d [Layout],
-    pub classes: &'d Classes,
-    pub answers: &'d AnswerWords,
+    layouts: &'d [Layout],
+    classes: &'d Classes,
+    answers: &'d AnswerWords,
+    /// What the titles say that the sheet is a list of.
+    titled: Option<Kind>,
+    readings: RefCell<HashMap<String, Rc<Reading>>>,
 }
 
+/// What one label can mean.
+#[derive(Default)]
+struct Reading {
+    /// The role of the column, for each layout in their order.
+    roles: Vec<Option<(Role, Fit)>>,
+    /// The class column that it names.
+    class: Option<String>,
+    /// The answer that it is.
+    answer: Option<Answer>,
+}
+
+/// A cell with more characters is a sentence, not a header.
+const LONGEST_LABEL: usize = 60;
+
 impl Header {
-    /// The best header of a table, if it has one: an ID or a name, and an answer.
-    pub(super) fn find(table: &Table, dictionary: Dictionary<'_>) -> Option<Self> {
+    /// The headers of all lists in a table, from top to bottom: each needs an ID or a name, and an answer. Lists that
+    /// stand side by side have a header each, over the same rows.
+    pub(super) fn find_all(table: &Table, dictionary: &Dictionary<'_>) -> Vec<Self> {
         let mut best: Option<(u32, Self)> = None;
         for row in table.rows.iter().take(SEARCHED_ROWS) {
-            for rows in 1..=MOST_ROWS {
-                let last = row.index + rows - 1;
-                if rows > 1 && !table.row(last).is_some_and(|row| dictionary.is_header_row(row)) {
-                    break;
-                }
-                for layout in dictionary.layouts {
-                    let Some((score, header)) = dictionary.read(table, layout, row.index, last) else { continue };
-                    // A taller or later header has to understand more than the one before it.
-                    if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                        best = Some((score, header));
-                    }
+            for (score, header) in dictionary.readings_at(table, row) {
+                // A taller or later header has to understand more than the one before it.
+                if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                    best = Some((score, header));
                 }
             }
         }
-        let (_, mut header) = best?;
-        header.keep_one_id(table);
-        Some(header)
+        let Some((_, first)) = best else { return Vec::new() };
+        let mut headers = vec![first];
+        for row in &table.rows {
+            let Some(last) = headers.last() else { break };
+            if row.index <= last.last_row || !dictionary.is_plain_header(row) {
+                continue;
+            }
+            let next = dictionary.readings_at(table, row).into_iter().max_by_key(|(score, _)| *score);
+            // A header that is repeated for printing begins no new list.
+            if let Some((_, next)) = next.filter(|(_, next)| !next.same_columns(last)) {
+                headers.push(next);
+            }
+        }
+        let starts: Vec<u32> = headers.iter().map(|header| header.first_row).collect();
+        let ends = starts.into_iter().skip(1).chain([u32::MAX]);
+        headers.into_iter().zip(ends).flat_map(|(header, end)| Self { end_row: end, ..header }.settle(table)).collect()
+    }
+
+    fn same_columns(&self, other: &Self) -> bool {
+        let places =
+            |header: &Self| header.columns.iter().map(|column| (column.index, column.role)).collect::<Vec<_>>();
+        self.kind == other.kind && places(self) == places(other)
     }
 
     /// The first column of a role.
@@ -87,10 +120,17 @@ impl Header {
         self.columns.iter().filter(move |column| column.role == role)
     }
 
-    /// Of several columns that could hold the ID, keeps the one whose values look like IDs; a column that only counts
-    /// the rows (No. 1, 2, 3 …) is none.
-    fn keep_one_id(&mut self, table: &Table) {
-        let below = || table.rows.iter().filter(|row| row.index > self.last_row).take(SAMPLED_ROWS);
+    /// Whether a row lies below this header and above the next.
+    #[must_use]
+    pub const fn governs(&self, row: u32) -> bool {
+        row > self.last_row && row < self.end_row
+    }
+
+    /// Settles which column holds the ID: of several that could, the one whose values look like IDs. A column that only
+    /// counts the rows (No. 1, 2, 3 …) is none. Where two columns hold IDs and each is followed by an answer, two lists
+    /// stand side by side.
+    fn settle(self, table: &Table) -> Vec<Self> {
+        let below = || table.rows.iter().filter(|row| self.governs(row.index)).take(SAMPLED_ROWS);
         let looks = |column: &Column| {
             let texts = below().map(|row| row.text(column.index)).filter(|text| !text.is_empty());
             texts.fold((0_usize, 0_usize, 0_usize), |(ids, serials, all), text| {
@@ -101,12 +141,33 @@ impl Header {
         };
         let candidates: Vec<(u32, (usize, usize, usize))> =
             self.columns_of(Role::Id).map(|column| (column.index, looks(column))).collect();
+        let with_ids: Vec<u32> =
+            candidates.iter().filter(|(_, (ids, _, _))| *ids > 0).map(|(index, _)| *index).collect();
+        let answered =
+            |from: u32, to: u32| self.columns_of(Role::Answer).any(|column| from < column.index && column.index < to);
+        let ends: Vec<u32> = with_ids.iter().skip(1).copied().chain([u32::MAX]).collect();
+        if with_ids.len() > 1 && with_ids.iter().zip(&ends).all(|(from, to)| answered(*from, *to)) {
+            let first = with_ids.first().copied().unwrap_or(0);
+            return with_ids
+                .iter()
+                .zip(&ends)
+                .map(|(from, to)| {
+                    let from = if *from == first { 0 } else { *from };
+                    let inside = |column: &&Column| from <= column.index && column.index < *to;
+                    let mut columns: Vec<Column> = self.columns.iter().filter(inside).cloned().collect();
+                    columns.retain(|column| column.role != Role::Id || with_ids.contains(&column.index));
+                    Self { columns, ..self.clone() }
+                })
+                .collect();
+        }
         let best = candidates
             .iter()
             .filter(|(_, (ids, serials, all))| *ids > 0 || (*all > 0 && serials < all))
             .max_by_key(|(index, (ids, _, _))| (*ids, std::cmp::Reverse(*index)))
             .map(|(index, _)| *index);
-        self.columns.retain(|column| column.role != Role::Id || Some(column.index) == best);
+        let mut settled = self;
+        settled.columns.retain(|column| column.role != Role::Id || Some(column.index) == best);
+        vec![settled]
     }
 }
 
@@ -117,15 +178,97 @@ pub(super) fn looks_like_id(text: &str) -> bool {
         || crate::text::id::repair_section(text).is_some_and(|section| section.id.contains('.'))
 }
 
-impl Dictionary<'_> {
-    /// Whether a row below a header row belongs to the header: what stands in it are words of headers, and no ID.
-    fn is_header_row(self, row: &Row) -> bool {
-        let known = |text: &str| {
-            self.layouts.iter().any(|layout| layout.role(text).is_some())
-                || self.classes.find_column(text).is_some()
-                || self.answers.word(text).is_some_and(|answer| answer != Answer::Unanswered)
+impl<'d> Dictionary<'d> {
+    /// A dictionary of layouts, classes and answers; `titles` are what the sheet is called, the nearest first.
+    pub(super) fn new(layouts: &'d [Layout], classes: &'d Classes, answers: &'d AnswerWords, titles: &[&str]) -> Self {
+        let speaks = |title: &&str| {
+            let mut kinds = layouts.iter().filter(|layout| layout.is_title(title)).map(|layout| layout.kind);
+            let first = kinds.next()?;
+            kinds.next().is_none().then_some(first)
         };
-        let count = row.cells.iter().filter(|cell| known(&cell.text)).count();
+        let titled = titles.iter().find_map(speaks);
+        Self { layouts, classes, answers, titled, readings: RefCell::default() }
+    }
+
+    fn reading(&self, label: &str) -> Rc<Reading> {
+        if label.chars().count() > LONGEST_LABEL {
+            return Rc::default();
+        }
+        if let Some(known) = self.readings.borrow().get(label) {
+            return Rc::clone(known);
+        }
+        let of_layouts = |label: &str| self.layouts.iter().map(|layout| layout.role(label)).collect::<Vec<_>>();
+        let mut reading = Reading {
+            roles: of_layouts(label),
+            class: self.classes.find_column(label).map(str::to_owned),
+            answer: self.answers.word(label).filter(|answer| *answer != Answer::Unanswered),
+        };
+        if reading.class.is_none()
+            && let Some((class, rest)) = self.classes.split_column(label)
+        {
+            // `対応可否（指定都市）`, `中核市 対応可否`: the class and the column in one cell.
+            reading.class = Some(class.to_owned());
+            reading.roles = of_layouts(&rest);
+        }
+        let reading = Rc::new(reading);
+        self.readings.borrow_mut().insert(label.to_owned(), Rc::clone(&reading));
+        reading
+    }
+
+    /// Every way to understand a header that begins in a row, with how well it fits.
+    fn readings_at(&self, table: &Table, row: &Row) -> Vec<(u32, Header)> {
+        let mut found = Vec::new();
+        for rows in 1..=MOST_ROWS {
+            let last = row.index + rows - 1;
+            if rows > 1 && !table.row(last).is_some_and(|row| self.continues_header(table, row)) {
+                break;
+            }
+            for (at, layout) in self.layouts.iter().enumerate() {
+                if let Some((score, header)) = self.read(table, at, row.index, last) {
+                    found.push((score * 2 + u32::from(self.titled == Some(layout.kind)), header));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a row can only be a header: most of its cells are words of headers, one names answers and one an ID or
+    /// a name, and there is no ID in it.
+    fn is_plain_header(&self, row: &Row) -> bool {
+        if row.cells.len() < 2 {
+            return false;
+        }
+        let mut roles = BTreeSet::new();
+        let mut known = 0;
+        for cell in &row.cells {
+            let reading = self.reading(&cell.text);
+            known += usize::from(reading.roles.iter().any(Option::is_some) || reading.class.is_some());
+            roles.extend(reading.roles.iter().flatten().filter(|(_, fit)| *fit == Fit::Exact).map(|(role, _)| *role));
+        }
+        known * 2 > row.cells.len()
+            && roles.contains(&Role::Answer)
+            && (roles.contains(&Role::Id) || roles.contains(&Role::Name))
+            && !row.cells.iter().any(|cell| looks_like_id(&cell.text))
+    }
+
+    /// Whether a row below a header row belongs to the header: what stands in it are words of headers, and no ID. The
+    /// words of answers are headers only under a heading that covers several columns; elsewhere they are data.
+    fn continues_header(&self, table: &Table, row: &Row) -> bool {
+        let under_heading = |column: u32| {
+            let Some(above) = row.index.checked_sub(1) else { return false };
+            let wide = table.region_at(above, column).is_some_and(|region| region.last_column > region.first_column);
+            wide || table.text_through_merges(above, column).is_empty()
+        };
+        let known = |cell: &Cell| {
+            let reading = self.reading(&cell.text);
+            let mut roles = reading.roles.iter().flatten();
+            if under_heading(cell.column) {
+                roles.next().is_some() || reading.class.is_some() || reading.answer.is_some()
+            } else {
+                reading.answer.is_none() && roles.any(|(_, fit)| *fit == Fit::Exact)
+            }
+        };
+        let count = row.cells.iter().filter(|cell| known(cell)).count();
         let marks = row.cells.iter().filter(|cell| cell.text.trim().chars().count() <= 1).count();
         count > 0
             && count * 2 >= row.cells.len()
@@ -135,7 +278,7 @@ impl Dictionary<'_> {
 
     /// Understands the rows `first..=last` as a header; how well is the score. `None` where an ID or name, or an answer,
     /// is missing.
-    fn read(self, table: &Table, layout: &Layout, first: u32, last: u32) -> Option<(u32, Header)> {
+    fn read(&self, table: &Table, layout: usize, first: u32, last: u32) -> Option<(u32, Header)> {
         let indexes = columns_of(table, first, last);
         let width = indexes.len();
         let mut columns = Vec::new();
@@ -161,30 +304,32 @@ impl Dictionary<'_> {
             .sum::<u32>()
             // Several answers under one heading are told apart by the lower row.
             + u32::from(columns.iter().any(|column| column.class.is_some() || column.mark_for.is_some()));
-        Some((score, Header { kind: layout.kind, first_row: first, last_row: last, columns }))
+        let kind = self.layouts.get(layout)?.kind;
+        Some((score, Header { end_row: u32::MAX, kind, first_row: first, last_row: last, columns }))
     }
 
     /// What one column holds, from the labels above it, the lowest first.
-    fn column(self, layout: &Layout, index: u32, labels: &[&str]) -> Option<(Column, Fit)> {
+    fn column(&self, layout: usize, index: u32, labels: &[&str]) -> Option<(Column, Fit)> {
         let mut class = None;
         let mut mark_for = None;
         let mut found = None;
         for label in labels.iter().rev() {
-            let role = layout.role(label);
+            let reading = self.reading(label);
+            let role = reading.roles.get(layout).copied().flatten();
             if let Some((role, Fit::Exact)) = role {
                 if role == Role::Answer && mark_for.is_none() {
-                    mark_for = self.answers.word(label).filter(|answer| *answer != Answer::Unanswered);
+                    mark_for = reading.answer;
                 }
                 found = Some((role, Fit::Exact));
                 break;
             }
-            if let Some(column) = self.classes.find_column(label) {
-                class.get_or_insert_with(|| column.to_owned());
+            if let Some(column) = &reading.class {
+                class.get_or_insert_with(|| column.clone());
                 continue;
             }
-            if let Some(answer) = self.answers.word(label).filter(|answer| *answer != Answer::Unanswered) {
+            if let Some(answer) = reading.answer {
                 mark_for.get_or_insert(answer);
-                found.get_or_insert((Role::Answer, Fit::Contains));
+                found.get_or_insert((Role::Answer, Fit::Ends));
                 continue;
             }
             if let Some(role) = role {
@@ -193,7 +338,7 @@ impl Dictionary<'_> {
             }
         }
         // A column that only names a class holds the obligation for that class.
-        let (role, fit) = found.or_else(|| class.as_ref().map(|_| (Role::Obligation, Fit::Contains)))?;
+        let (role, fit) = found.or_else(|| class.as_ref().map(|_| (Role::Obligation, Fit::Ends)))?;
         if role != Role::Answer {
             mark_for = None;
         }

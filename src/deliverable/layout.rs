@@ -60,14 +60,16 @@ pub struct Layout {
     /// Its English name.
     pub name_en: String,
     words: BTreeMap<String, Role>,
+    others: Vec<String>,
+    titles: Vec<String>,
     totals: Vec<String>,
 }
 
 /// How well a header cell names a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// The cell ends with a word of the dictionary, or contains one.
-    Contains,
+    /// The cell ends with a word of the dictionary: the noun that counts.
+    Ends,
     /// The cell is a word of the dictionary.
     Exact,
 }
@@ -79,7 +81,15 @@ struct Raw {
     name: String,
     name_en: String,
     columns: BTreeMap<Role, Vec<String>>,
+    others: RawWords,
+    titles: RawWords,
     rows: RawRows,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWords {
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +106,7 @@ impl Layout {
     pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
         let raw: Raw = file.toml()?;
         let words = raw.columns.into_iter();
+        let folded = |words: &[String]| words.iter().map(|word| fold_for_matching(word)).collect();
         Ok(Self {
             kind: raw.kind,
             name: raw.name,
@@ -103,32 +114,41 @@ impl Layout {
             words: words
                 .flat_map(|(role, words)| words.into_iter().map(move |word| (fold_for_matching(&word), role)))
                 .collect(),
-            totals: raw.rows.totals.iter().map(|word| fold_for_matching(word)).collect(),
+            others: folded(&raw.others.words),
+            titles: folded(&raw.titles.words),
+            totals: folded(&raw.rows.totals),
         })
     }
 
     /// What a header cell says of its column, and how plainly.
     ///
     /// Brackets are remarks (`対応状況（○△×）`) and are looked into only where the rest says nothing. In a compound the
-    /// last word is the noun that counts: 対応可否の理由 is a reason, 回答備考 a remark.
+    /// last word is the noun that counts: 対応可否の理由 is a reason, 回答備考 a remark, 適合基準日 no answer at all.
     #[must_use]
     pub fn role(&self, label: &str) -> Option<(Role, Fit)> {
-        let label = label.trim();
-        let outside = without_brackets(label);
-        let folded = fold_for_matching(&outside);
-        if let Some(role) = self.words.get(&folded) {
+        let folded = fold_for_matching(&without_brackets(label.trim()));
+        let folded = folded.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        if let Some(role) = self.words.get(folded) {
             return Some((*role, Fit::Exact));
         }
-        let within = |text: &str| {
-            let ends = self.words.iter().filter_map(|(word, role)| {
-                // One letter, or Latin letters alone, would hit by accident (No in Notes, ID in Width).
-                let usable = word.chars().count() > 1 && !word.is_ascii();
-                let at = text.rfind(word.as_str()).filter(|_| usable)?;
-                Some((at + word.len(), word.len(), *role))
-            });
-            ends.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, role)| (role, Fit::Contains))
-        };
-        within(&folded).or_else(|| within(&fold_for_matching(label)))
+        if self.others.iter().any(|word| folded.contains(word.as_str())) {
+            return None;
+        }
+        let folded = folded.strip_suffix('欄').unwrap_or(folded);
+        let ends = self.words.iter().filter(|(word, role)| {
+            let length = word.chars().count();
+            // Short words are the ends of many others (対応, 区分, 番号); Latin ones hit by accident (No in Casino).
+            let long_enough = length > 2 || (length == 2 && matches!(role, Role::Note | Role::Due));
+            long_enough && !word.is_ascii() && folded.ends_with(word.as_str())
+        });
+        ends.max_by_key(|(word, _)| word.len()).map(|(_, role)| (*role, Fit::Ends))
+    }
+
+    /// Whether a title speaks of such a list.
+    #[must_use]
+    pub fn is_title(&self, title: &str) -> bool {
+        let folded = fold_for_matching(title);
+        self.titles.iter().any(|word| folded.contains(word.as_str()))
     }
 
     /// Whether a name is that of a row that sums up.

@@ -6,6 +6,7 @@ use super::layout::{Layout, Role};
 use super::location::Location;
 use crate::catalog::{Areas, BusinessId, Catalog, Kind, Obligation};
 use crate::intake::{Document, Row, Table};
+use crate::text::id::Shape;
 use crate::text::normalize::squeeze;
 
 /// One list that a sheet or text file holds.
@@ -91,20 +92,27 @@ impl<'c> ListReader<'c> {
         &self.answers
     }
 
-    /// All lists of a document; sheets without one (covers, legends) give none.
+    /// All lists of a document. Sheets without one (covers, legends) give none; see [`rows_with_ids`].
     #[must_use]
     pub fn read(&self, file: &str, document: &Document) -> Vec<List> {
-        document.tables.iter().filter_map(|table| self.list(file, table)).collect()
+        document.tables.iter().flat_map(|table| self.lists(file, table)).collect()
     }
 
-    fn list(&self, file: &str, table: &Table) -> Option<List> {
-        let dictionary = Dictionary { layouts: &self.layouts, classes: self.catalog.classes(), answers: &self.answers };
-        let header = Header::find(table, dictionary)?;
+    fn lists(&self, file: &str, table: &Table) -> Vec<List> {
+        let above = table.rows.iter().take(10).flat_map(|row| row.cells.first()).map(|cell| &*cell.text);
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let titles: Vec<&str> = table.name.as_deref().into_iter().chain(above).chain([name]).collect();
+        let dictionary = Dictionary::new(&self.layouts, self.catalog.classes(), &self.answers, &titles);
+        let headers = Header::find_all(table, &dictionary);
+        headers.into_iter().filter_map(|header| self.list(file, table, header)).collect()
+    }
+
+    fn list(&self, file: &str, table: &Table, header: Header) -> Option<List> {
         let layout = self.layouts.iter().find(|layout| layout.kind == header.kind)?;
         let business = business_of(self.catalog.areas(), file, table, &header);
         let mut rows = RowReader { reader: self, file, table, header: &header, layout, section: Vec::new() };
         let (mut entries, mut headings) = (Vec::new(), 0);
-        for row in table.rows.iter().filter(|row| row.index > header.last_row) {
+        for row in table.rows.iter().filter(|row| header.governs(row.index)) {
             match rows.entry(row) {
                 Some(entry) => entries.push(entry),
                 None => headings += 1,
@@ -123,14 +131,32 @@ impl<'c> ListReader<'c> {
     }
 }
 
+/// How many rows of a sheet hold what looks like the ID of a requirement: a sheet with such rows that gave no list was
+/// not understood.
+#[must_use]
+pub fn rows_with_ids(table: &Table) -> usize {
+    let has_id = |row: &&Row| {
+        row.cells.iter().any(|cell| {
+            let shape = crate::text::id::shape(cell.text.trim());
+            let numbered =
+                crate::text::id::repair_section(&cell.text).is_some_and(|found| found.id.matches('.').count() > 1);
+            shape == Shape::Official7 || numbered
+        })
+    };
+    table.rows.iter().filter(has_id).count()
+}
+
 /// The 業務ID that the surroundings of a list speak of: sheet name, then the cells above the header, then the file name.
 fn business_of(areas: &Areas, file: &str, table: &Table, header: &Header) -> Vec<BusinessId> {
     let sheet = table.name.as_deref().map(|name| areas.find_in(name)).unwrap_or_default();
     if !sheet.is_empty() {
         return sheet;
     }
-    let above = table.rows.iter().filter(|row| row.index < header.first_row).flat_map(|row| &row.cells);
-    for cell in above {
+    // Titles stand right above the header, or at the top of the sheet; between lists there are other lists' rows.
+    let near = |row: &&Row| row.index < header.first_row && row.index + 3 >= header.first_row;
+    let right_above = table.rows.iter().filter(near).rev();
+    let at_the_top = table.rows.iter().take(10).filter(|row| row.index < header.first_row);
+    for cell in right_above.chain(at_the_top).flat_map(|row| &row.cells) {
         let found = areas.find_in(&cell.text);
         if !found.is_empty() {
             return found;
@@ -166,12 +192,14 @@ impl RowReader<'_> {
     fn entry(&mut self, row: &Row) -> Option<Entry> {
         let text = |role| self.header.column(role).map_or("", |column| row.text(column.index));
         let (id, name) = (squeeze(text(Role::Id)), squeeze(text(Role::Name)));
-        let total = row.cells.first().is_some_and(|cell| self.layout.is_total(&cell.text));
-        if total || self.layout.is_total(&name) || self.layout.is_total(&id) || self.is_repeated_header(row) {
+        if self.is_repeated_header(row) {
+            return None;
+        }
+        let answers = self.answers(row);
+        if self.is_total(row, &id, &answers) {
             return None;
         }
         let own_section = self.remember_section(row);
-        let answers = self.answers(row);
         let answered = answers.iter().any(|answer| answer.parsed.answer != Answer::Unanswered);
         let requirement_text = squeeze(text(Role::Text));
         // An ID merged over several rows speaks for all of them; the rows below the first count where they answer.
@@ -215,6 +243,14 @@ impl RowReader<'_> {
             due,
             location: Location::cell(self.file, self.table, row, place),
         })
+    }
+
+    /// Whether the row sums up: it begins with the word for it, has no ID, and answers nothing but a number.
+    fn is_total(&self, row: &Row, id: &str, answers: &[EntryAnswer]) -> bool {
+        let named = row.cells.first().is_some_and(|cell| self.layout.is_total(&cell.text))
+            || self.header.column(Role::Name).is_some_and(|column| self.layout.is_total(row.text(column.index)));
+        let number = |text: &str| text.chars().all(|letter| letter.is_numeric() || "件／/%％.,".contains(letter));
+        named && (id.is_empty() || self.layout.is_total(id)) && answers.iter().all(|answer| number(&answer.text))
     }
 
     /// The text that a vertically merged cell above gives to this row.
@@ -305,14 +341,15 @@ impl RowReader<'_> {
                 })
                 .collect();
         }
-        // A mark in the column of an answer means that answer; a dash or nothing means that it is not this one.
+        // A mark in the column of an answer means that answer; a dash, a cross or nothing that it is not this one. Other
+        // words there are for a person to read.
         let marked: Vec<(&Column, Answer)> = marks
             .iter()
-            .filter(|column| {
-                let parsed = self.reader.answers.parse(row.text(column.index)).answer;
-                !matches!(parsed, Answer::Unanswered | Answer::NotApplicable)
+            .filter_map(|column| match self.reader.answers.parse(row.text(column.index)).answer {
+                Answer::Unanswered | Answer::NotApplicable | Answer::Unavailable => None,
+                Answer::Available => Some((*column, column.mark_for?)),
+                _ => Some((*column, Answer::Invalid)),
             })
-            .filter_map(|column| Some((*column, column.mark_for?)))
             .collect();
         let Some((column, worst)) = marked.iter().max_by_key(|(_, answer)| *answer).copied() else {
             let Some(first) = marks.first() else { return Vec::new() };

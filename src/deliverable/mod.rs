@@ -17,7 +17,7 @@ pub use config::{DeliveryConfig, ProductConfig, ProhibitedAnswers, Role as Produ
 pub use delivery::{DeliveredFile, Delivery, DeliveryError, Skipped};
 pub use header::{Column, Header};
 pub use layout::{Fit, Layout, Role as ColumnRole};
-pub use list::{Entry, EntryAnswer, List, ListReader};
+pub use list::{Entry, EntryAnswer, List, ListReader, rows_with_ids};
 pub use location::Location;
 
 use crate::catalog::{Catalog, Problem, SourceFile, shipped};

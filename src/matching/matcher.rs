@@ -91,6 +91,17 @@ pub enum ReviewReason {
 }
 
 impl ReviewReason {
+    /// Whether the row itself names its candidate of this position, rather than that it is one of several.
+    #[must_use]
+    pub const fn names(self, candidate: usize) -> bool {
+        match self {
+            Self::ProhibitedOnly | Self::SeveralIds | Self::OtherArea => true,
+            // The first candidate is the one of the row's ID.
+            Self::NameDiffers => candidate == 0,
+            Self::ObligationDiffers | Self::NameAmbiguous | Self::Nameless => false,
+        }
+    }
+
     /// What people read.
     #[must_use]
     pub const fn label(self) -> Text {
@@ -360,13 +371,26 @@ fn checked(
 ) -> Outcome {
     let others = section.by_name(&entry.name);
     let own_name = fold_for_matching(&entry.name) == fold_for_matching(&requirement.name);
-    if by != MatchedBy::Name && !own_name && !others.is_empty() {
+    // Everybody numbers from 1.1.1: a number says little where the name says something else.
+    let stranger = by == MatchedBy::SectionNumber && !akin(&entry.name, &requirement.name);
+    if by != MatchedBy::Name && !own_name && (stranger || !others.is_empty()) {
         let candidates =
             std::iter::once(requirement).chain(others.iter().copied()).map(|other| other.key.clone()).collect();
         let business = Some(requirement.key.business.clone());
         return Outcome::Review { reason: ReviewReason::NameDiffers, candidates, business };
     }
     Outcome::Matched { key: requirement.key.clone(), by, repairs }
+}
+
+/// Whether two names could be wordings of one thing: one holds the other, or they share enough letters. An empty name
+/// contradicts nothing.
+fn akin(written: &str, official: &str) -> bool {
+    const ENOUGH: f64 = 0.34;
+    let (written, official) = (fold_for_matching(written), fold_for_matching(official));
+    written.is_empty()
+        || written.contains(&official)
+        || official.contains(&written)
+        || rapidfuzz::fuzz::ratio(written.chars(), official.chars()) >= ENOUGH
 }
 
 /// The official IDs in a cell that holds more than one thing.

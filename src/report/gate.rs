@@ -37,7 +37,8 @@ impl Report {
     #[must_use]
     pub fn inputs_understood(&self) -> bool {
         let kind = |input: &super::model::Input| matches!(input.kind, InputKind::Unreadable | InputKind::Unrecognised);
-        !self.run.inputs.iter().any(kind) && !self.findings.iter().any(|finding| finding.rule == "area-unknown")
+        let rules = ["area-unknown", "sheet-not-read", "file-not-delivered"];
+        !self.run.inputs.iter().any(kind) && !self.findings.iter().any(|finding| rules.contains(&finding.rule.as_str()))
     }
 }
 

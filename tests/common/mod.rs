@@ -1,6 +1,12 @@
 //! What several tests need: fixtures, the reference material, and the program run as a user runs it.
 #![allow(dead_code, reason = "every test binary has its own copy of this module and uses only some of it")]
-#![allow(clippy::panic, clippy::unwrap_used, clippy::print_stderr, reason = "tests say what failed by panicking")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    reason = "tests say what failed by panicking"
+)]
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -10,8 +16,7 @@ use std::process::{Command, Output};
 ///
 /// `None`, said aloud, where it is missing: the test that asks for it is then skipped.
 pub fn reference(path: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("TEKIGO_REFERENCE")
-        .map_or_else(|| root().join("../shared/reference"), PathBuf::from);
+    let folder = std::env::var_os("TEKIGO_REFERENCE").map_or_else(|| root().join("../shared/reference"), PathBuf::from);
     let file = folder.join(path);
     if file.exists() {
         return Some(file);

@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn fires_where_another_system_meets_it() {
         let params = case(Required).judged(Status::MetElsewhere).run(&RULE);
-        assert_eq!(message(&RULE, params), "他の業務IDのシステムの回答により、適合としています");
+        assert_eq!(message(&RULE, params), "他の業務IDの要件（）への回答により、適合としています");
         assert!(case(Required).with(claim(Unavailable, "×")).judged(Status::MetElsewhere).run(&RULE).is_some());
     }
 

@@ -3,8 +3,11 @@
 mod area_unknown;
 mod available_later;
 mod claimed_not_applicable;
+mod config_ignored;
 mod contradictory_answers;
 mod extra_function;
+mod file_not_delivered;
+mod hidden_sheet;
 mod id_repaired;
 mod invalid_answer;
 mod list_missing;
@@ -27,6 +30,7 @@ mod quote;
 mod required_alternative;
 mod required_partial;
 mod required_unmet;
+mod sheet_not_read;
 mod text_undecodable;
 mod unanswered;
 mod unreadable_file;
@@ -41,7 +45,11 @@ use super::rule::Rule;
 pub static RULES: &[&Rule] = &[
     &unreadable_file::RULE,
     &unrecognised_file::RULE,
+    &sheet_not_read::RULE,
     &area_unknown::RULE,
+    &file_not_delivered::RULE,
+    &config_ignored::RULE,
+    &hidden_sheet::RULE,
     &text_undecodable::RULE,
     &no_pack::RULE,
     &pack_limits::RULE,

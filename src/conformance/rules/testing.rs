@@ -9,7 +9,7 @@ use crate::catalog::{
     Section,
 };
 use crate::conformance::claim::Claim;
-use crate::conformance::judge::{Frame, Judgement, Question, judge};
+use crate::conformance::judge::{Frame, Judgement, Question, Review, judge};
 use crate::conformance::rule::{AreaCase, Check, InputCase, InputProblem, RepairCase, RequirementCase, RowCase, Rule};
 use crate::conformance::status::Status;
 use crate::conformance::verdict::PackLimit;
@@ -134,7 +134,7 @@ impl CaseBuilder {
             effective_from: self.effective_from,
             transition_until: None,
             listed: self.listed,
-            in_review: self.in_review,
+            review: if self.in_review { Review::Named } else { Review::None },
             claims: by_product.into_values().collect(),
         };
         let judgement = judge(&frame, &question);
