@@ -17,7 +17,7 @@ use crate::deliverable::{Delivery, DeliveryConfig, DeliveryError, ListReader, Pr
 use crate::intake::Limits;
 use crate::matching::Matcher;
 use crate::report::findings::{Draft, settle};
-use crate::report::model::{ClassName, PackUse, Report, Run, SCHEMA};
+use crate::report::model::{ClassName, PackUse, ProductUse, Report, Run, SCHEMA};
 use crate::text::message::{Lang, Param, Text};
 
 use self::evidence::Evidence;
@@ -163,6 +163,7 @@ pub fn check_observed(
     let jobs = area::jobs(&context, &evidence);
     let mut judged = crate::parallel::map(&jobs, |job| area::judge(&context, &evidence, job));
     area::meet_elsewhere(&context, &mut judged);
+    judged.retain(|area| area.reported);
     let reports = crate::parallel::map(&judged, |area| area.report(&context, &evidence));
 
     let mut drafts: Vec<Draft> = std::mem::take(&mut evidence.drafts);
@@ -186,6 +187,7 @@ pub fn check_observed(
             municipality: config.municipality.clone(),
             target_date: config.target_date,
             prohibited_answers: config.prohibited_answers,
+            products: context.products_used(&areas),
             classes: context.classes().into_iter().map(|class| context.class_name(&class)).collect(),
             packs,
             inputs: evidence.inputs,
@@ -297,6 +299,21 @@ impl Context<'_> {
     /// Whether a 業務ID is within what was asked for.
     fn in_scope(&self, business: &BusinessId) -> bool {
         self.options.areas.is_empty() || self.options.areas.contains(business)
+    }
+
+    /// The products as declared; the unnamed one only where something is of it.
+    fn products_used(&self, areas: &[crate::report::model::AreaReport]) -> Vec<ProductUse> {
+        let declared = self.config.products.iter().map(|product| ProductUse {
+            name: product.name.clone(),
+            vendor: product.vendor.clone(),
+            version: product.version.clone(),
+            confirmation_number: product.confirmation_number.clone(),
+            role: product.role,
+        });
+        let unnamed = self.product_name(self.unnamed());
+        let used = areas.iter().any(|area| area.product.split(" + ").any(|name| name == unnamed));
+        let unnamed = ProductUse { name: unnamed.to_owned(), ..ProductUse::default() };
+        declared.chain(used.then_some(unnamed)).collect()
     }
 
     fn product_name(&self, product: usize) -> &str {

@@ -4,13 +4,13 @@ use crate::texts;
 
 texts! {
     /// Not TOML, an unknown key, a missing key or a value of the wrong type.
-    TOML_INVALID { ja: "TOML として読めないか、項目が違います: {detail}", en: "not valid TOML, or a key or value is wrong: {detail}" }
+    TOML_INVALID { ja: "読み取れません: {detail}", en: "cannot be read: {detail}" }
     /// Remedy.
-    TOML_INVALID_REMEDY { ja: "示した位置の書き方と項目名を直してください。項目の一覧は docs/design.md の「仕様パックのファイル」にあります。", en: "Mend the syntax or the key at the place shown; docs/design.md lists the keys." }
+    TOML_INVALID_REMEDY { ja: "示した位置の書き方と項目名を直してください。書き方は README.md と docs/design.md にあります。", en: "Mend the place shown; README.md and docs/design.md list the keys." }
     /// Bytes that are not UTF-8.
     NOT_UTF8 { ja: "UTF-8 として読めない文字があります", en: "there are bytes that are not UTF-8" }
     /// Remedy.
-    NOT_UTF8_REMEDY { ja: "Excel で保存するときは「CSV UTF-8（コンマ区切り）」を選んでください。", en: "When saving from Excel choose “CSV UTF-8 (comma delimited)”." }
+    NOT_UTF8_REMEDY { ja: "文字コードを UTF-8 にして保存し直してください（Excel では「CSV UTF-8（コンマ区切り）」）。", en: "Save the file as UTF-8 (in Excel: “CSV UTF-8 (comma delimited)”)." }
     /// The CSV reader gave up.
     CSV_INVALID { ja: "CSV として読めません: {detail}", en: "not valid CSV: {detail}" }
     /// Remedy.

@@ -29,6 +29,10 @@ pub(super) struct Job {
     class_column: String,
     /// The class column of the lists that speaks for the classes.
     list_column: Option<String>,
+    /// Whether it is the first of its solution: rows of no requirement are listed with it.
+    first: bool,
+    /// Whether it was asked for; others are judged only because they may stand in for one that was.
+    reported: bool,
 }
 
 /// A job with every requirement judged.
@@ -40,6 +44,9 @@ pub(super) struct JudgedArea<'c> {
     sections: Vec<JudgedSection<'c>>,
     without: Vec<WithoutVerdict>,
     not_applicable: Option<String>,
+    first: bool,
+    /// Whether it was asked for.
+    pub reported: bool,
 }
 
 /// One kind of a job. Without a pack there is nothing to judge by.
@@ -75,20 +82,27 @@ pub(super) fn jobs(context: &Context<'_>, evidence: &Evidence) -> Vec<Job> {
         of_business.entry(business.clone()).or_default();
     }
     let mut jobs = Vec::new();
-    for (business, products) in of_business.into_iter().filter(|(business, _)| context.in_scope(business)) {
+    let asked: Vec<BusinessId> = of_business.keys().filter(|business| context.in_scope(business)).cloned().collect();
+    for (business, products) in of_business {
+        let reported = asked.contains(&business);
+        if !reported && !asked.iter().any(|one| context.catalog.areas().stands_in(&business, one)) {
+            continue;
+        }
         let is_part = |at: &usize| context.products.get(*at).is_some_and(|product| product.role == ProductRole::Part);
         let (parts, rivals): (Vec<usize>, Vec<usize>) = products.into_iter().partition(is_part);
         let mut solutions: Vec<Vec<usize>> = rivals.into_iter().map(|rival| vec![rival]).collect();
         if !parts.is_empty() || solutions.is_empty() {
             solutions.insert(0, parts);
         }
-        for group in class_groups(context, evidence, &business) {
+        for (at, group) in class_groups(context, evidence, &business).into_iter().enumerate() {
             jobs.extend(solutions.iter().map(|products| Job {
                 business: business.clone(),
                 products: products.clone(),
                 classes: group.classes.clone(),
                 class_column: group.name(),
                 list_column: group.list_column.clone(),
+                first: at == 0,
+                reported,
             }));
         }
     }
@@ -170,6 +184,8 @@ pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &
         sections,
         without,
         not_applicable,
+        first: job.first,
+        reported: job.reported,
     }
 }
 
@@ -239,7 +255,9 @@ fn item<'c>(
 pub(super) fn meet_elsewhere(context: &Context<'_>, areas: &mut [JudgedArea<'_>]) {
     let mut met: BTreeMap<(RequirementKey, Class), Vec<Vec<usize>>> = BTreeMap::new();
     for area in areas.iter() {
-        for item in area.sections.iter().flat_map(|section| &section.items) {
+        // What a pack that carries no verdict says to be met is not known to be.
+        let sections = area.sections.iter().filter(|section| section.limits.is_empty());
+        for item in sections.flat_map(|section| &section.items) {
             if item.judgement.status.is_met() {
                 for class in &area.classes {
                     let place = (item.requirement.key.clone(), class.clone());
@@ -285,7 +303,7 @@ impl JudgedArea<'_> {
         let mut without = self.without.clone();
         let mut requirements = Vec::new();
         for section in &self.sections {
-            let verdict = section.verdict();
+            let verdict = if self.not_applicable.is_some() { None } else { section.verdict() };
             verdicts.set(section.kind, verdict);
             let explained = without.iter().any(|entry| entry.kind == section.kind);
             if verdict.is_none() && !explained {
@@ -302,6 +320,7 @@ impl JudgedArea<'_> {
         let rows: Vec<UnmatchedRow> = self
             .products
             .iter()
+            .filter(|_| self.first)
             .filter_map(|product| evidence.rows.get(&(self.business.clone(), *product)))
             .flatten()
             .cloned()

@@ -92,7 +92,7 @@ impl Evidence {
             let Check::Input(check) = rule.check else { continue };
             if let Some(params) = check(&case) {
                 let mut location = Location::file(path);
-                if let InputProblem::Undecodable { line, .. } = problem {
+                if let InputProblem::Undecodable { line, .. } | InputProblem::UnclosedQuote { line } = problem {
                     location.line = Some(*line);
                 }
                 let sheet = match problem {
@@ -195,13 +195,22 @@ impl Evidence {
                 .clone()
                 .or_else(|| entry.due.clone())
                 .or_else(|| planned.then(|| crate::deliverable::due_in(&remarks)).flatten());
+            // ○ beside a date column that says 未定 or 次期版 is a promise, not a fact.
+            let vague = due.as_ref().is_some_and(|due| {
+                due.first.is_none() && due.last.is_none() && answers.takes_back(Answer::Available, &due.text)
+            });
+            let (said, contradicts) = match (answer.parsed.answer, answer.parsed.contradicts) {
+                (Answer::Available, None) if vague => (Answer::Planned, Some(Answer::Available)),
+                both => both,
+            };
             self.claims.entry(key.clone()).or_default().push(Claim {
                 key: key.clone(),
                 product,
                 class: answer.class.clone(),
-                answer: answer.parsed.answer,
-                contradicts: answer.parsed.contradicts,
+                answer: said,
+                contradicts,
                 text: answer.text.clone(),
+                note_speaks_against: answers.speaks_against(&entry.note),
                 note_says_present: answers.note_says_present(&remarks),
                 note: entry.note.clone(),
                 due,

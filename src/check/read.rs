@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Context, Counts};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::rule::InputProblem;
-use crate::deliverable::{DeliveredFile, List, ListReader, rows_with_ids};
+use crate::deliverable::{DeliveredFile, List, ListReader};
 use crate::intake::{Document, Format, IntakeError, Notice, column_letters};
 use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
 use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
@@ -34,9 +34,6 @@ pub(super) struct MatchedList {
 
 /// Rows of another area than the list's are taken up only where there are at least this many; a stray one goes to review.
 const STRAY_ROWS: usize = 3;
-
-/// A sheet with at least so many rows that hold IDs is a list, whatever its header.
-const ROWS_OF_A_LIST: usize = 3;
 
 const REMEDY_OPEN: Text = Text {
     ja: "ほかのソフトで開いていないか、読み取りの権限があるか確かめてください。",
@@ -91,7 +88,7 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     if lists.is_empty() {
         problems.push(InputProblem::Unrecognised { seen: first_words(&document) });
     }
-    problems.extend(sheet_problems(&document, &lists));
+    problems.extend(sheet_problems(reader, &document, &lists));
     for matched in &mut lists {
         keep_strays_apart(matched);
         let lost = matched.outcomes.iter().filter(|outcome| no_area(outcome)).count();
@@ -139,7 +136,8 @@ fn problem_of(notice: &Notice, document: &Document) -> Option<InputProblem> {
             count: *count,
             line: *first_line,
         }),
-        _ => None,
+        Notice::UnclosedQuote { line } => Some(InputProblem::UnclosedQuote { line: *line }),
+        Notice::ErrorCell { .. } => None,
     }
 }
 
@@ -154,13 +152,13 @@ fn kind_of(lists: &[MatchedList]) -> InputKind {
 }
 
 /// Sheets that were not understood although they hold IDs, and hidden ones that were read.
-fn sheet_problems(document: &Document, lists: &[MatchedList]) -> Vec<InputProblem> {
+fn sheet_problems(reader: &ListReader<'_>, document: &Document, lists: &[MatchedList]) -> Vec<InputProblem> {
     let mut problems = Vec::new();
     for table in document.tables.iter().filter(|_| !lists.is_empty()) {
         let Some(sheet) = &table.name else { continue };
         let of_sheet = || lists.iter().filter(|matched| matched.list.sheet.as_ref() == Some(sheet));
-        let rows = rows_with_ids(table);
-        if of_sheet().next().is_none() && rows >= ROWS_OF_A_LIST {
+        let rows = reader.rows_that_answer(table);
+        if of_sheet().next().is_none() && rows > 0 {
             problems.push(InputProblem::SheetNotRead { sheet: sheet.clone(), rows });
         }
         let rows: usize = of_sheet().map(|matched| matched.list.entries.len()).sum();
@@ -248,23 +246,28 @@ fn keep_strays_apart(matched: &mut MatchedList) {
     }
     let mut counts: Counts<BusinessId> = BTreeMap::new();
     for outcome in &matched.outcomes {
-        if let Outcome::Matched { key, .. } = outcome {
-            *counts.entry(key.business.clone()).or_default() += 1;
+        let of = match outcome {
+            Outcome::Matched { key, .. } => Some(&key.business),
+            Outcome::Unmatched { business, .. } => business.as_ref(),
+            Outcome::Review { .. } => None,
+        };
+        if let Some(business) = of {
+            *counts.entry(business.clone()).or_default() += 1;
         }
     }
     let home = &matched.hints;
     for (outcome, entry) in matched.outcomes.iter_mut().zip(&matched.list.entries) {
-        if let Outcome::Matched { key, .. } = outcome {
-            let stray = !home.contains(&key.business)
-                && !entry.business.contains(&key.business)
-                && counts.get(&key.business).is_some_and(|count| *count < STRAY_ROWS);
-            if stray {
-                *outcome = Outcome::Review {
-                    reason: ReviewReason::OtherArea,
-                    candidates: vec![key.clone()],
-                    business: home.first().cloned(),
-                };
-            }
+        let (business, candidates) = match outcome {
+            Outcome::Matched { key, .. } => (key.business.clone(), vec![key.clone()]),
+            Outcome::Unmatched { business: Some(business), .. } => (business.clone(), Vec::new()),
+            _ => continue,
+        };
+        let stray = !home.contains(&business)
+            && !entry.business.contains(&business)
+            && counts.get(&business).is_some_and(|count| *count < STRAY_ROWS);
+        if stray {
+            let business = home.first().cloned();
+            *outcome = Outcome::Review { reason: ReviewReason::OtherArea, candidates, business };
         }
     }
 }

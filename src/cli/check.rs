@@ -13,12 +13,12 @@ use super::exit::Exit;
 use super::failure::{Failure, print_problems, say};
 use super::messages as m;
 use super::output::{format_of, print_report, write_file};
-use super::settings::Settings;
+use super::settings::{FailWord, FormatWord, Settings};
 use super::{catalog, values};
 use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation};
 use crate::check::{Observer, Options, check_observed};
-use crate::deliverable::Delivery;
-use crate::report::model::{InputKind, Report};
+use crate::deliverable::{Delivery, OneOrMany};
+use crate::report::model::Report;
 use crate::report::{Detail, FailOn, Format, is_gap};
 use crate::text::message::{Lang, params};
 
@@ -46,8 +46,9 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     progress.done();
 
     let verbose = arguments.get_flag("verbose") || settings.verbose;
-    let word = arguments.get_one::<String>("format").or(settings.format.as_ref());
-    let format = if word.is_some_and(|word| word == "json") { Format::Json } else { Format::Text(Detail { verbose }) };
+    let word = arguments.get_one::<String>("format");
+    let json = word.map_or(settings.format == Some(FormatWord::Json), |word| word == "json");
+    let format = if json { Format::Json } else { Format::Text(Detail { verbose }) };
     print_report(&report, format, lang)?;
     for path in &outputs {
         write_file(&report, path, file_lang)?;
@@ -73,17 +74,8 @@ fn end(arguments: &ArgMatches, settings: &Settings, report: &Report, lang: Lang)
         say(m::REMEDY, m::NOT_OFFICIAL_REMEDY.get(lang), lang);
         exit = exit.or(Exit::Configuration);
     }
-    if !report.inputs_understood() {
-        let bad = report
-            .run
-            .inputs
-            .iter()
-            .filter(|input| matches!(input.kind, InputKind::Unreadable | InputKind::Unrecognised));
-        let mut files: Vec<&str> = bad.map(|input| input.path.as_str()).collect();
-        let rules = ["area-unknown", "sheet-not-read", "file-not-delivered"];
-        let homeless = report.findings.iter().filter(|finding| rules.contains(&finding.rule.as_str()));
-        files.extend(homeless.filter_map(|finding| Some(finding.location.as_ref()?.file.as_str())));
-        files.dedup();
+    let files = report.inputs_not_understood();
+    if !files.is_empty() {
         let values = params([("files", files.join(", ").into())]);
         say(m::ERROR, &m::INPUT_FAILED.render(lang, &values), lang);
         exit = exit.or(Exit::Input);
@@ -92,17 +84,18 @@ fn end(arguments: &ArgMatches, settings: &Settings, report: &Report, lang: Lang)
         let gaps = || report.areas.iter().flat_map(|area| &area.requirements).filter(|one| is_gap(one));
         let prohibited = gaps().filter(|one| one.obligation == Obligation::Prohibited).count();
         let values = params([("gaps", (gaps().count() - prohibited).into()), ("prohibited", prohibited.into())]);
-        say(m::WARNING, &m::GATE_FAILED.render(lang, &values), lang);
+        let nothing = gaps().next().is_none() && fail_on(arguments, settings) == FailOn::Required;
+        let text = if nothing { m::GATE_BLIND } else { m::GATE_FAILED };
+        say(m::WARNING, &text.render(lang, &values), lang);
         exit = exit.or(Exit::Gate);
     }
     exit
 }
 
 fn fail_on(arguments: &ArgMatches, settings: &Settings) -> FailOn {
-    let word = arguments.get_one::<String>("fail-on").or(settings.fail_on.as_ref());
-    match word.map(String::as_str) {
-        Some("any") => FailOn::Any,
-        Some("never") => FailOn::Never,
+    match (arguments.get_one::<String>("fail-on").map(String::as_str), settings.fail_on) {
+        (Some("any"), _) | (None, Some(FailWord::Any)) => FailOn::Any,
+        (Some("never"), _) | (None, Some(FailWord::Never)) => FailOn::Never,
         _ => FailOn::Required,
     }
 }
@@ -112,9 +105,9 @@ fn paths(arguments: &ArgMatches, name: &str, setting: &[PathBuf]) -> Vec<PathBuf
 }
 
 fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Result<Options, Failure> {
-    let words = |name: &str, setting: &[String]| -> Vec<String> {
+    let words = |name: &str, setting: &OneOrMany| -> Vec<String> {
         let given = arguments.get_many::<String>(name);
-        let list: Vec<String> = given.map_or_else(|| setting.to_vec(), |given| given.cloned().collect());
+        let list: Vec<String> = given.map_or_else(|| setting.list(), |given| given.cloned().collect());
         list.into_iter().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
     };
     let mut areas: Vec<BusinessId> = Vec::new();

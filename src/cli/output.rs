@@ -39,7 +39,7 @@ pub fn write_file(report: &Report, path: &Path, lang: Lang) -> Result<(), Failur
         Failure::new(
             Exit::Output,
             (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY),
-            [("value", path.display().to_string().into()), ("detail", error.to_string().into())],
+            [("value", path.display().to_string().into()), ("detail", plain(error).into())],
         )
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -55,6 +55,11 @@ pub fn write_file(report: &Report, path: &Path, lang: Lang) -> Result<(), Failur
     keep_permissions(&file, path);
     file.persist(path).map_err(|error| failed(&error.error))?;
     Ok(())
+}
+
+/// What the system says, without the name of the temporary file.
+fn plain(error: &io::Error) -> String {
+    error.raw_os_error().map_or_else(|| error.kind().to_string(), |code| io::Error::from_raw_os_error(code).to_string())
 }
 
 /// A temporary file is private; the result gets the permissions that a new file would have.

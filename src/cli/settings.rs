@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::catalog::SourceFile;
+use crate::deliverable::OneOrMany;
 use crate::text::message::Lang;
 
 /// The settings; each has the name and the meaning of the option of `tekigo check`.
@@ -18,18 +19,18 @@ pub struct Settings {
     pub lang: Option<Lang>,
     /// `--area`
     #[serde(default)]
-    pub area: Vec<String>,
+    pub area: OneOrMany,
     /// `--class`
     #[serde(default)]
-    pub class: Vec<String>,
+    pub class: OneOrMany,
     /// `--as-of`
     pub as_of: Option<String>,
     /// `--kind`
     #[serde(default)]
-    pub kind: Vec<String>,
+    pub kind: OneOrMany,
     /// `--spec`
     #[serde(default)]
-    pub spec: Vec<String>,
+    pub spec: OneOrMany,
     /// `--pack-dir`
     #[serde(default)]
     pub pack_dir: Vec<PathBuf>,
@@ -39,9 +40,9 @@ pub struct Settings {
     #[serde(default)]
     pub require_official: bool,
     /// `--fail-on`
-    pub fail_on: Option<String>,
+    pub fail_on: Option<FailWord>,
     /// `--format`
-    pub format: Option<String>,
+    pub format: Option<FormatWord>,
     /// `--output`
     #[serde(default)]
     pub output: Vec<PathBuf>,
@@ -50,6 +51,28 @@ pub struct Settings {
     pub verbose: bool,
     /// `--jobs`
     pub jobs: Option<u16>,
+}
+
+/// A value of `fail-on`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FailWord {
+    /// `required`
+    Required,
+    /// `any`
+    Any,
+    /// `never`
+    Never,
+}
+
+/// A value of `format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormatWord {
+    /// `text`
+    Text,
+    /// `json`
+    Json,
 }
 
 const NAME: &str = "tekigo.toml";

@@ -33,6 +33,8 @@ pub struct Claim {
     pub matched_by: MatchedBy,
     /// What was mended in its ID.
     pub repairs: Vec<Repair>,
+    /// Whether the note speaks against an answer that the product has it.
+    pub note_speaks_against: bool,
     /// What the note says of a prohibited function: that it is there (`true`) or not.
     pub note_says_present: Option<bool>,
 }

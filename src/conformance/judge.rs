@@ -186,9 +186,11 @@ fn of_answer(frame: &Frame, obligation: Obligation, deadline: Date, claim: &Clai
 
 /// Whether a plan is in time: a vendor's period counts to its last day.
 fn timing(frame: &Frame, deadline: Date, claim: &Claim) -> Reason {
-    match claim.due.as_ref().and_then(|due| due.last) {
+    let due = claim.due.as_ref();
+    match due.and_then(|due| due.last) {
         Some(last) if last <= deadline => Reason::InTime,
         Some(_) => Reason::Late,
+        None if due.and_then(|due| due.first).is_some_and(|first| first > deadline) => Reason::Late,
         // Without a day it can be in time only as long as there is time.
         None if deadline <= frame.as_of => Reason::Late,
         None => Reason::Undated,

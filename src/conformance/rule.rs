@@ -131,6 +131,11 @@ pub enum InputProblem {
         /// The name or pattern.
         pattern: String,
     },
+    /// A quotation mark that is never closed.
+    UnclosedQuote {
+        /// 1-based line where it is opened.
+        line: u64,
+    },
     /// It holds a list, but nothing says of which area.
     AreaUnknown {
         /// How many rows are concerned.

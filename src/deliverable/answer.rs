@@ -171,10 +171,12 @@ impl AnswerWords {
         let folded = fold(text);
         let known = |word: &str| self.words.get(word).copied();
         known(&folded).or_else(|| known(trim_brackets(&folded))).or_else(|| {
-            // `1.対応済`, `A：対応可`: the number of a choice before its wording.
-            let mut letters = folded.chars();
+            // `1.対応済`, `A：対応可`, `(1)対応済`, `①対応済`: the number of a choice before its wording.
+            let circled = text.trim().starts_with(|first| ('①'..='⑳').contains(&first));
+            let bare = folded.strip_prefix('(').unwrap_or(&folded);
+            let mut letters = bare.chars();
             let numbered = letters.next().is_some_and(|first| first.is_ascii_alphanumeric())
-                && letters.next().is_some_and(|second| matches!(second, '.' | ':' | ')' | '、'));
+                && (circled || letters.next().is_some_and(|second| matches!(second, '.' | ':' | ')' | '、')));
             numbered.then(|| known(letters.as_str())).flatten()
         })
     }
@@ -213,7 +215,8 @@ impl AnswerWords {
     }
 
     /// Whether what stands behind an answer takes something of it back, in words that only a person can weigh.
-    fn takes_back(&self, answer: Answer, note: &str) -> bool {
+    #[must_use]
+    pub fn takes_back(&self, answer: Answer, note: &str) -> bool {
         let folded = fold(note);
         let says = |words: &[String]| words.iter().any(|word| folded.contains(word.as_str()));
         match answer {
@@ -259,6 +262,17 @@ impl AnswerWords {
             let (head, rest) = cell.split_at_checked(first.len_utf8())?;
             Some((self.words.get(&fold(head)).copied()?, rest))
         })
+    }
+
+    /// Whether a remark speaks against an answer that the product has it: that it is not there, or not yet decided.
+    #[must_use]
+    pub fn speaks_against(&self, note: &str) -> bool {
+        const PLANS: [&str; 4] = ["対応予定", "実装予定", "次期", "開発中"];
+        let folded = fold(note);
+        // Marks and single words of the table are too short to be told from other uses inside a sentence.
+        let long = |word: &&String| word.chars().count() > 2;
+        self.doubts.iter().filter(long).any(|word| folded.contains(word.as_str()))
+            || PLANS.iter().any(|word| folded.contains(word))
     }
 
     /// What a note says about a prohibited function: `Some(true)` that it is there, `Some(false)` that it is not.

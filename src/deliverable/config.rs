@@ -124,18 +124,23 @@ enum RawDay {
     Text(String),
 }
 
-/// `"001"` or `["001", "023"]`.
-#[derive(Deserialize, Default)]
+/// One word or a list of words: `"001"` or `["001", "023"]`.
+#[derive(Clone, Debug, Deserialize, Default)]
 #[serde(untagged)]
-enum OneOrMany {
+pub enum OneOrMany {
+    /// One.
     One(String),
+    /// Several.
     Many(Vec<String>),
+    /// Not given.
     #[default]
     None,
 }
 
 impl OneOrMany {
-    fn list(&self) -> Vec<String> {
+    /// The words.
+    #[must_use]
+    pub fn list(&self) -> Vec<String> {
         match self {
             Self::One(one) => vec![one.clone()],
             Self::Many(many) => many.clone(),
@@ -151,6 +156,9 @@ impl DeliveryConfig {
     /// Every mistake at its place: a key that nobody knows, a class, 業務ID or day that is none, a declaration without
     /// a reason.
     pub fn read(file: &SourceFile, classes: &Classes) -> Result<Self, Vec<Problem>> {
+        if let Some(problem) = file.not_utf8() {
+            return Err(vec![*problem]);
+        }
         let raw: RawConfig = file.toml().map_err(|problem| vec![*problem])?;
         let mut problems = Vec::new();
         let class = raw.class.as_ref().and_then(|written| {

@@ -186,8 +186,8 @@ impl<'d> Dictionary<'d> {
             let first = kinds.next()?;
             kinds.next().is_none().then_some(first)
         };
-        let titled = titles.iter().find_map(speaks);
-        Self { layouts, classes, answers, titled, readings: RefCell::default() }
+        let kind = titles.iter().find_map(speaks);
+        Self { layouts, classes, answers, titled: kind, readings: RefCell::default() }
     }
 
     fn reading(&self, label: &str) -> Rc<Reading> {
@@ -201,7 +201,8 @@ impl<'d> Dictionary<'d> {
         let mut reading = Reading {
             roles: of_layouts(label),
             class: self.classes.find_column(label).map(str::to_owned),
-            answer: self.answers.word(label).filter(|answer| *answer != Answer::Unanswered),
+            // Latin words such as No head other columns.
+            answer: self.answers.word(label).filter(|answer| *answer != Answer::Unanswered && !label.is_ascii()),
         };
         if reading.class.is_none()
             && let Some((class, rest)) = self.classes.split_column(label)
@@ -218,6 +219,9 @@ impl<'d> Dictionary<'d> {
     /// Every way to understand a header that begins in a row, with how well it fits.
     fn readings_at(&self, table: &Table, row: &Row) -> Vec<(u32, Header)> {
         let mut found = Vec::new();
+        if row.cells.iter().any(|cell| looks_like_id(&cell.text)) {
+            return found;
+        }
         for rows in 1..=MOST_ROWS {
             let last = row.index + rows - 1;
             if rows > 1 && !table.row(last).is_some_and(|row| self.continues_header(table, row)) {
@@ -289,6 +293,7 @@ impl<'d> Dictionary<'d> {
             fits.push((column.role, fit));
             columns.push(column);
         }
+        share_headings(&mut columns);
         settle_marks(&mut columns);
         let has = |role| columns.iter().any(|column| column.role == role);
         if !(has(Role::Id) || has(Role::Name)) || !has(Role::Answer) {
@@ -317,7 +322,8 @@ impl<'d> Dictionary<'d> {
             let reading = self.reading(label);
             let role = reading.roles.get(layout).copied().flatten();
             if let Some((role, Fit::Exact)) = role {
-                if role == Role::Answer && mark_for.is_none() {
+                // 対応予定 heads a date, or is one of several answers to be marked; the other columns tell.
+                if matches!(role, Role::Answer | Role::Due) && mark_for.is_none() {
                     mark_for = reading.answer;
                 }
                 found = Some((role, Fit::Exact));
@@ -339,7 +345,15 @@ impl<'d> Dictionary<'d> {
         }
         // A column that only names a class holds the obligation for that class.
         let (role, fit) = found.or_else(|| class.as_ref().map(|_| (Role::Obligation, Fit::Ends)))?;
-        if role != Role::Answer {
+        // 区分 alone means nothing beside the heading that it stands under: 回答 / 区分 is an answer.
+        let short = labels.last().is_some_and(|label| label.trim().chars().count() <= 2);
+        let of_upper = |label: &&str| self.reading(label).roles.get(layout).copied().flatten();
+        let upper = labels.iter().rev().skip(1).find_map(of_upper);
+        let role = match upper {
+            Some((Role::Answer, _)) if role == Role::Obligation && short => Role::Answer,
+            _ => role,
+        };
+        if !matches!(role, Role::Answer | Role::Due) {
             mark_for = None;
         }
         let label = labels.iter().map(|label| squeeze(label)).collect::<Vec<_>>().join(" / ");
@@ -347,10 +361,24 @@ impl<'d> Dictionary<'d> {
     }
 }
 
+/// A heading over several classes that is not merged stands over the first of them only: the others are what it is.
+fn share_headings(columns: &mut [Column]) {
+    for at in 1..columns.len() {
+        let (before, after) = columns.split_at_mut(at);
+        if let (Some(left), Some(right)) = (before.last(), after.first_mut()) {
+            let alone = right.class.is_some() && !right.label.contains(" / ") && right.role == Role::Obligation;
+            if alone && left.class.is_some() && left.index + 1 == right.index {
+                right.role = left.role;
+            }
+        }
+    }
+}
+
 /// Columns headed by the words of answers are columns to be marked only where there are several of them, for different
 /// answers; a single column headed 対応 holds the answer itself.
 fn settle_marks(columns: &mut Vec<Column>) {
-    let kinds: BTreeSet<Answer> = columns.iter().filter_map(|column| column.mark_for).collect();
+    let of_answers = columns.iter().filter(|column| column.role == Role::Answer);
+    let kinds: BTreeSet<Answer> = of_answers.filter_map(|column| column.mark_for).collect();
     let several = kinds.len() > 1;
     // A word of an answer that is no word of a header means something only among its like.
     columns.retain(|column| several || column.mark_for.is_none() || column.role == Role::Answer);

@@ -63,6 +63,7 @@ pub struct Layout {
     others: Vec<String>,
     titles: Vec<String>,
     totals: Vec<String>,
+    examples: Vec<String>,
 }
 
 /// How well a header cell names a column.
@@ -96,6 +97,7 @@ struct RawWords {
 #[serde(deny_unknown_fields)]
 struct RawRows {
     totals: Vec<String>,
+    examples: Vec<String>,
 }
 
 impl Layout {
@@ -117,6 +119,7 @@ impl Layout {
             others: folded(&raw.others.words),
             titles: folded(&raw.titles.words),
             totals: folded(&raw.rows.totals),
+            examples: folded(&raw.rows.examples),
         })
     }
 
@@ -149,6 +152,14 @@ impl Layout {
     pub fn is_title(&self, title: &str) -> bool {
         let folded = fold_for_matching(title);
         self.titles.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// Whether a cell begins a row that shows how to fill the list in: the word alone, or a long enough one before more.
+    #[must_use]
+    pub fn is_example(&self, cell: &str) -> bool {
+        let folded = fold_for_matching(cell);
+        let begins = |word: &String| word.chars().count() > 2 && folded.starts_with(word.as_str());
+        !folded.is_empty() && self.examples.iter().any(|word| *word == folded || begins(word))
     }
 
     /// Whether a name is that of a row that sums up.

@@ -92,14 +92,33 @@ impl<'c> ListReader<'c> {
         &self.answers
     }
 
-    /// All lists of a document. Sheets without one (covers, legends) give none; see [`rows_with_ids`].
+    /// All lists of a document. Sheets without one (covers, legends) give none; see [`ListReader::rows_that_answer`].
     #[must_use]
     pub fn read(&self, file: &str, document: &Document) -> Vec<List> {
         document.tables.iter().flat_map(|table| self.lists(file, table)).collect()
     }
 
+    /// How many rows of a sheet hold an ID of a requirement and an answer: a sheet with such rows that gave no list was
+    /// not understood.
+    #[must_use]
+    pub fn rows_that_answer(&self, table: &Table) -> usize {
+        let areas = self.catalog.areas();
+        let is_id = |text: &str| match crate::text::id::shape(text) {
+            Shape::Official7 => {
+                text.get(..3).and_then(|head| head.parse().ok()).is_some_and(|id| areas.of(&id).is_some())
+            }
+            Shape::Section => text.matches('.').count() > 1,
+            _ => false,
+        };
+        let answers = |row: &&Row| {
+            row.cells.iter().any(|cell| is_id(cell.text.trim()))
+                && row.cells.iter().any(|cell| self.answers.word(&cell.text).is_some())
+        };
+        table.rows.iter().filter(answers).count()
+    }
+
     fn lists(&self, file: &str, table: &Table) -> Vec<List> {
-        let above = table.rows.iter().take(10).flat_map(|row| row.cells.first()).map(|cell| &*cell.text);
+        let above = table.rows.iter().take(10).filter_map(|row| row.cells.first()).map(|cell| &*cell.text);
         let name = file.rsplit('/').next().unwrap_or(file);
         let titles: Vec<&str> = table.name.as_deref().into_iter().chain(above).chain([name]).collect();
         let dictionary = Dictionary::new(&self.layouts, self.catalog.classes(), &self.answers, &titles);
@@ -129,21 +148,6 @@ impl<'c> ListReader<'c> {
             headings,
         })
     }
-}
-
-/// How many rows of a sheet hold what looks like the ID of a requirement: a sheet with such rows that gave no list was
-/// not understood.
-#[must_use]
-pub fn rows_with_ids(table: &Table) -> usize {
-    let has_id = |row: &&Row| {
-        row.cells.iter().any(|cell| {
-            let shape = crate::text::id::shape(cell.text.trim());
-            let numbered =
-                crate::text::id::repair_section(&cell.text).is_some_and(|found| found.id.matches('.').count() > 1);
-            shape == Shape::Official7 || numbered
-        })
-    };
-    table.rows.iter().filter(has_id).count()
 }
 
 /// The 業務ID that the surroundings of a list speak of: sheet name, then the cells above the header, then the file name.
@@ -196,7 +200,9 @@ impl RowReader<'_> {
             return None;
         }
         let answers = self.answers(row);
-        if self.is_total(row, &id, &answers) {
+        let first = row.cells.first().map_or("", |cell| &cell.text);
+        if self.is_total(row, &id, &answers) || [first, &id, &name].into_iter().any(|cell| self.layout.is_example(cell))
+        {
             return None;
         }
         let own_section = self.remember_section(row);
@@ -207,7 +213,9 @@ impl RowReader<'_> {
         if id.is_empty() && !answered {
             // A row with nothing but a name under an ID column is a heading; in a list without IDs it is an entry.
             let nameless = name.is_empty() || self.header.column(Role::Id).is_some() || own_section;
-            if nameless || !inherited.is_empty() {
+            // Below a merged ID a row with a name of its own is a part of it that was left open.
+            let part = !inherited.is_empty() && !name.is_empty();
+            if !part && (nameless || !inherited.is_empty()) {
                 return None;
             }
         }
@@ -215,7 +223,10 @@ impl RowReader<'_> {
         let notes: Vec<String> = self.notes(row);
         let due_text = squeeze(text(Role::Due));
         let due = (!due_text.is_empty()).then(|| due_in(&due_text).unwrap_or_else(|| Due::vague(due_text.clone())));
-        let business = match text(Role::Business) {
+        let written = text(Role::Business);
+        let inherited_business =
+            self.header.column(Role::Business).map_or("", |column| self.inherited_text(row, column));
+        let business = match if written.is_empty() { inherited_business } else { written } {
             "" => Vec::new(),
             written => {
                 let areas = self.reader.catalog.areas();
@@ -322,8 +333,7 @@ impl RowReader<'_> {
 
     fn answers(&self, row: &Row) -> Vec<EntryAnswer> {
         let place = |column: &Column| Location::cell(self.file, self.table, row, column.index);
-        let marks: Vec<&Column> =
-            self.header.columns_of(Role::Answer).filter(|column| column.mark_for.is_some()).collect();
+        let marks: Vec<&Column> = self.header.columns.iter().filter(|column| column.mark_for.is_some()).collect();
         if marks.is_empty() {
             return self
                 .header
@@ -348,6 +358,10 @@ impl RowReader<'_> {
             .filter_map(|column| match self.reader.answers.parse(row.text(column.index)).answer {
                 Answer::Unanswered | Answer::NotApplicable | Answer::Unavailable => None,
                 Answer::Available => Some((*column, column.mark_for?)),
+                // A date stands for a mark in the column of plans.
+                _ if column.role == Role::Due && due_in(row.text(column.index)).is_some() => {
+                    Some((*column, column.mark_for?))
+                }
                 _ => Some((*column, Answer::Invalid)),
             })
             .collect();

@@ -13,11 +13,11 @@ mod location;
 mod messages;
 
 pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
-pub use config::{DeliveryConfig, ProductConfig, ProhibitedAnswers, Role as ProductRole};
+pub use config::{DeliveryConfig, OneOrMany, ProductConfig, ProhibitedAnswers, Role as ProductRole};
 pub use delivery::{DeliveredFile, Delivery, DeliveryError, Skipped};
 pub use header::{Column, Header};
 pub use layout::{Fit, Layout, Role as ColumnRole};
-pub use list::{Entry, EntryAnswer, List, ListReader, rows_with_ids};
+pub use list::{Entry, EntryAnswer, List, ListReader};
 pub use location::Location;
 
 use crate::catalog::{Catalog, Problem, SourceFile, shipped};

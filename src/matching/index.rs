@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Choice, Obligation, Requirement, RequirementKey};
-use crate::text::normalize::fold_for_matching;
+use crate::catalog::{Choice, Grade, Obligation, Requirement, RequirementKey};
+use crate::text::normalize::{fold, fold_for_matching};
 
 /// The requirements of a chosen section by all that a row can call them.
 #[derive(Clone, Debug)]
@@ -11,6 +11,7 @@ pub struct SectionIndex<'c> {
     /// The section and its pack.
     pub choice: Choice<'c>,
     by_id: BTreeMap<&'c str, &'c Requirement>,
+    by_folded_id: BTreeMap<String, &'c Requirement>,
     by_number: BTreeMap<&'c str, Blocks<'c>>,
     by_name: BTreeMap<String, Vec<&'c Requirement>>,
 }
@@ -56,9 +57,18 @@ impl<'c> SectionIndex<'c> {
     /// Builds the index of a chosen section.
     #[must_use]
     pub fn new(choice: Choice<'c>) -> Self {
-        let mut index = Self { choice, by_id: BTreeMap::new(), by_number: BTreeMap::new(), by_name: BTreeMap::new() };
+        let mut index = Self {
+            choice,
+            by_id: BTreeMap::new(),
+            by_folded_id: BTreeMap::new(),
+            by_number: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+        };
         for requirement in &choice.section.requirements {
             index.by_id.insert(&requirement.key.id, requirement);
+            if choice.section.grade == Grade::Local {
+                index.by_folded_id.insert(fold(&requirement.key.id), requirement);
+            }
             index.by_name.entry(fold_for_matching(&requirement.name)).or_default().push(requirement);
             if let Some((number, block)) = split_block(&requirement.key.id) {
                 let blocks = index.by_number.entry(number).or_default();
@@ -76,7 +86,11 @@ impl<'c> SectionIndex<'c> {
     /// The requirement with exactly this ID.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&'c Requirement> {
-        self.by_id.get(id).copied()
+        // IDs of one's own may be written in another width or case.
+        self.by_id.get(id).copied().or_else(|| {
+            let folded = fold(id);
+            self.by_folded_id.get(&folded).copied()
+        })
     }
 
     /// The blocks of a section number.

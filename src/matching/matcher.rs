@@ -86,6 +86,8 @@ pub enum ReviewReason {
     SeveralIds,
     /// Neither an ID nor a name.
     Nameless,
+    /// What stands in the ID's place cannot be read as one, and there is no name.
+    IdUnreadable,
     /// A single row of another area than the list's.
     OtherArea,
 }
@@ -98,7 +100,7 @@ impl ReviewReason {
             Self::ProhibitedOnly | Self::SeveralIds | Self::OtherArea => true,
             // The first candidate is the one of the row's ID.
             Self::NameDiffers => candidate == 0,
-            Self::ObligationDiffers | Self::NameAmbiguous | Self::Nameless => false,
+            Self::ObligationDiffers | Self::NameAmbiguous | Self::Nameless | Self::IdUnreadable => false,
         }
     }
 
@@ -125,6 +127,10 @@ impl ReviewReason {
                 Text { ja: "一つのセルに複数のIDがある", en: "several IDs stand in one cell" }
             }
             Self::Nameless => Text { ja: "IDも名称もない", en: "there is neither an ID nor a name" },
+            Self::IdUnreadable => Text {
+                ja: "IDとして読み取れない値がある",
+                en: "what stands there cannot be read as an ID",
+            },
             Self::OtherArea => {
                 Text { ja: "別の業務のIDが混じっている", en: "an ID of another area than the list's" }
             }
@@ -140,6 +146,8 @@ pub enum UnmatchedReason {
     Extra,
     /// It has the shape of an official ID, but the complete specification has no such ID.
     Orphaned,
+    /// Another version of the specification has this ID.
+    OtherVersion,
     /// It looks official, but the pack at hand is an outline or a part.
     NotInOutline,
     /// There is no pack for its 業務ID and kind.
@@ -156,7 +164,8 @@ impl UnmatchedReason {
     pub const fn label(self) -> Text {
         match self {
             Self::Extra => Text { ja: "仕様にない独自機能", en: "extra: not in the specification" },
-            Self::Orphaned => Text { ja: "どの版にもないID", en: "orphaned: an ID that no version has" },
+            Self::Orphaned => Text { ja: "仕様にないID", en: "orphaned: an ID that no version at hand has" },
+            Self::OtherVersion => Text { ja: "別の版にあるID", en: "an ID of another version" },
             Self::NotInOutline => {
                 Text { ja: "概要版・一部の仕様パックにないID", en: "not in the outline or part at hand" }
             }
@@ -209,12 +218,6 @@ impl<'c> Matcher<'c> {
             _ => None,
         };
         if !entry.id.is_empty() {
-            if let Some(outcome) = self.by_id(entry, &sections) {
-                return outcome;
-            }
-            if let Some(outcome) = Self::by_number(entry, &sections, business.as_ref()) {
-                return outcome;
-            }
             let several = several_ids(&entry.id);
             if several.len() > 1 {
                 let key = |id: String| {
@@ -224,6 +227,12 @@ impl<'c> Matcher<'c> {
                 let candidates: Vec<RequirementKey> = several.into_iter().filter_map(key).collect();
                 let business = candidates.first().map(|key| key.business.clone()).or(business);
                 return Outcome::Review { reason: ReviewReason::SeveralIds, candidates, business };
+            }
+            if let Some(outcome) = self.by_id(entry, &sections) {
+                return outcome;
+            }
+            if let Some(outcome) = Self::by_number(entry, &sections, business.as_ref()) {
+                return outcome;
             }
         }
         Self::by_name(entry, &sections, areas, business)
@@ -249,7 +258,16 @@ impl<'c> Matcher<'c> {
             }
             let part = section.choice.section.grade == Grade::Outline
                 || section.choice.section.completeness == Completeness::Partial;
-            let reason = if part { UnmatchedReason::NotInOutline } else { UnmatchedReason::Orphaned };
+            let elsewhere = self.catalog.packs().iter().filter(|pack| pack.business == business).any(|pack| {
+                pack.section(entry.kind).is_some_and(|section| {
+                    section.requirements.iter().any(|requirement| requirement.key.id == repaired.id)
+                })
+            });
+            let reason = match (elsewhere, part) {
+                (true, _) => UnmatchedReason::OtherVersion,
+                (false, true) => UnmatchedReason::NotInOutline,
+                (false, false) => UnmatchedReason::Orphaned,
+            };
             return Some(Outcome::Unmatched { reason, business: Some(business) });
         }
         if self.catalog.areas().of(&business).is_some() {
@@ -298,7 +316,8 @@ impl<'c> Matcher<'c> {
         business: Option<BusinessId>,
     ) -> Outcome {
         if entry.name.is_empty() && entry.text.is_empty() {
-            return Outcome::Review { reason: ReviewReason::Nameless, candidates: Vec::new(), business };
+            let reason = if entry.id.is_empty() { ReviewReason::Nameless } else { ReviewReason::IdUnreadable };
+            return Outcome::Review { reason, candidates: Vec::new(), business };
         }
         let found: Vec<(&SectionIndex<'c>, &'c Requirement)> = sections
             .iter()
@@ -395,7 +414,11 @@ fn akin(written: &str, official: &str) -> bool {
 
 /// The official IDs in a cell that holds more than one thing.
 fn several_ids(cell: &str) -> Vec<String> {
-    let folded = crate::text::normalize::fold(cell);
-    let numbers = folded.split(|letter: char| !letter.is_ascii_digit());
+    let half = |letter: char| match letter {
+        '０'..='９' => char::from_u32(u32::from(letter) - u32::from('０') + u32::from('0')).unwrap_or(letter),
+        other => other,
+    };
+    let text: String = cell.chars().map(half).collect();
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
     numbers.filter(|number| number.len() == 7).map(str::to_owned).collect()
 }

@@ -22,23 +22,43 @@ impl Report {
     pub fn passes(&self, fail_on: FailOn) -> bool {
         match fail_on {
             FailOn::Never => true,
-            FailOn::Required => !self.areas.iter().any(fails_required),
+            FailOn::Required => self.judged_anything() && !self.areas.iter().any(fails_required),
             FailOn::Any => {
                 let open = |area: &AreaReport| {
                     !area.unmatched.is_empty()
                         || area.requirements.iter().any(|requirement| is_open(requirement.status))
                 };
-                !self.areas.iter().any(|area| fails_required(area) || open(area)) && self.unmatched.is_empty()
+                self.passes(FailOn::Required) && !self.areas.iter().any(open) && self.unmatched.is_empty()
             }
         }
+    }
+
+    /// Whether there is any verdict, or nothing to be judged because all was declared not applicable.
+    #[must_use]
+    pub fn judged_anything(&self) -> bool {
+        let settled = |area: &AreaReport| area.not_applicable.is_some();
+        self.areas.iter().any(|area| area.verdict.worst().is_some())
+            || (!self.areas.is_empty() && self.areas.iter().all(settled))
     }
 
     /// Whether every delivered file could be read and its kind and area be told.
     #[must_use]
     pub fn inputs_understood(&self) -> bool {
-        let kind = |input: &super::model::Input| matches!(input.kind, InputKind::Unreadable | InputKind::Unrecognised);
-        let rules = ["area-unknown", "sheet-not-read", "file-not-delivered"];
-        !self.run.inputs.iter().any(kind) && !self.findings.iter().any(|finding| rules.contains(&finding.rule.as_str()))
+        self.inputs_not_understood().is_empty()
+    }
+
+    /// The files that could not be read, or not in full, or whose kind or area cannot be told.
+    #[must_use]
+    pub fn inputs_not_understood(&self) -> Vec<&str> {
+        const RULES: [&str; 4] = ["area-unknown", "sheet-not-read", "file-not-delivered", "unclosed-quote"];
+        let kind = |input: &&super::model::Input| matches!(input.kind, InputKind::Unreadable | InputKind::Unrecognised);
+        let files = self.run.inputs.iter().filter(kind).map(|input| input.path.as_str());
+        let found = self.findings.iter().filter(|finding| RULES.contains(&finding.rule.as_str()));
+        let mut names: Vec<&str> =
+            files.chain(found.filter_map(|finding| Some(finding.location.as_ref()?.file.as_str()))).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 }
 

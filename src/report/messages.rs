@@ -74,21 +74,25 @@ texts! {
     /// Why a 業務ID is not applicable.
     NOT_APPLICABLE { ja: "{business} {name}: 対象外と申告されています（理由: {reason}）", en: "{business} {name}: declared not applicable ({reason})" }
     /// Heading over gaps.
-    HEAD_ERRORS { ja: "不適合 {count}件", en: "{count} gaps" }
+    HEAD_ERRORS { ja: "不適合 {count}件", en: "Gaps: {count}" }
     /// Heading over warnings.
-    HEAD_WARNINGS { ja: "確認が必要なもの {count}件", en: "{count} things to look at" }
+    HEAD_WARNINGS { ja: "確認が必要なもの {count}件", en: "To look at: {count}" }
+    /// Nothing was judged.
+    NOTHING_JUDGED { ja: "判定できた要件がありません。", en: "Nothing could be judged." }
     /// Nothing was found.
     NO_FINDINGS { ja: "不適合や確認の必要なものは見つかりませんでした。", en: "Nothing was found that stands against conformity or needs a look." }
     /// Heading over what was not evaluated.
-    HEAD_NOT_EVALUATED { ja: "評価していないもの {count}件", en: "{count} requirements not evaluated" }
+    HEAD_NOT_EVALUATED { ja: "評価していないもの {count}件", en: "Requirements not evaluated: {count}" }
     /// Reason line.
-    NOT_EVALUATED_REASON { ja: "{status}（{reason}） {count}件", en: "{status} ({reason}): {count}" }
+    NOT_EVALUATED_REASON { ja: "{status}{reason} {count}件", en: "{status}{reason}: {count}" }
+    /// The reason in it.
+    REASON { ja: "（{reason}）", en: " ({reason})" }
     /// Heading over rows without a requirement.
-    HEAD_UNMATCHED { ja: "どの要件とも対応しない行 {count}件", en: "{count} rows that no requirement answers to" }
+    HEAD_UNMATCHED { ja: "どの要件とも対応しない行 {count}件", en: "Rows that no requirement answers to: {count}" }
     /// The rest.
     INFO_COUNT { ja: "ほかに参考 {count}件（--verbose で表示、または -o 結果.json に全件）", en: "{count} more for information (--verbose shows them, -o report.json holds everything)" }
     /// Heading over infos.
-    HEAD_INFO { ja: "参考 {count}件", en: "{count} for information" }
+    HEAD_INFO { ja: "参考 {count}件", en: "For information: {count}" }
     /// The vendor's answer.
     ANSWER { ja: "「{answer}」", en: "“{answer}”" }
     /// An empty cell.

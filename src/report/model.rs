@@ -14,7 +14,7 @@ use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::Finding;
 use crate::conformance::status::{Reason, Status, Verdict};
 use crate::conformance::verdict::PackLimit;
-use crate::deliverable::{Location, ProhibitedAnswers, Skipped};
+use crate::deliverable::{Location, ProductRole, ProhibitedAnswers, Skipped};
 use crate::matching::{ReviewReason, UnmatchedReason};
 
 /// The name of the contract.
@@ -59,6 +59,8 @@ pub struct Run {
     pub target_date: Option<Date>,
     /// What an answer at a prohibited function means.
     pub prohibited_answers: ProhibitedAnswers,
+    /// The products of the delivery.
+    pub products: Vec<ProductUse>,
     /// The classes that were judged.
     pub classes: Vec<ClassName>,
     /// The packs that were used, one entry per 業務ID and kind.
@@ -78,6 +80,24 @@ pub struct ClassName {
     pub name: String,
     /// English name.
     pub name_en: String,
+}
+
+/// One product of the delivery, as it was declared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ProductUse {
+    /// Name.
+    pub name: String,
+    /// Vendor (ベンダー).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vendor: Option<String>,
+    /// Version of the product.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// Confirmation number (適合番号).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmation_number: Option<String>,
+    /// Whether it completes others or competes with them.
+    pub role: ProductRole,
 }
 
 /// One section of a pack as it was used.

@@ -13,7 +13,7 @@ use crate::catalog::{Catalog, Class, Kind, RequirementKey};
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::{Finding, Severity};
 use crate::conformance::rules;
-use crate::conformance::status::{Status, Verdict};
+use crate::conformance::status::{Reason, Status, Verdict};
 use crate::text::message::{Lang, Param, Params, Text, params};
 
 /// How much is shown.
@@ -326,8 +326,17 @@ impl Page<'_> {
     fn findings(&self, page: &mut String, severity: Severity, head: Text, style: Style) {
         let groups: Vec<&Group<'_>> = self.groups.iter().filter(|group| group.severity == severity).collect();
         if groups.is_empty() {
-            if severity == Severity::Error && self.groups.iter().all(|group| group.severity == Severity::Info) {
-                let _ = writeln!(page, "{}\n", self.say(m::NO_FINDINGS));
+            if severity == Severity::Error {
+                // Praise only where everything was looked at and nothing is open.
+                let open = self.report.findings.iter().any(|finding| finding.severity != Severity::Info);
+                let text = match (self.report.judged_anything(), open) {
+                    (false, _) => Some(m::NOTHING_JUDGED),
+                    (true, false) => Some(m::NO_FINDINGS),
+                    (true, true) => None,
+                };
+                if let Some(text) = text {
+                    let _ = writeln!(page, "{}\n", self.say(text));
+                }
             }
             return;
         }
@@ -418,7 +427,8 @@ impl Page<'_> {
                 requirement.status.is_applicable() && !requirement.status.is_evaluated()
             };
             for requirement in area.requirements.iter().filter(open) {
-                let reason = requirement.reason.map_or("-", |reason| self.say(reason.label())).to_owned();
+                let said = |reason: Reason| self.fill(m::REASON, [("reason", reason.label().into())]);
+                let reason = requirement.reason.map_or_else(String::new, said);
                 groups.entry((requirement.status, reason)).or_default().push(requirement);
             }
             count += groups.values().map(Vec::len).sum::<usize>();

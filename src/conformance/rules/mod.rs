@@ -16,6 +16,7 @@ mod needs_review;
 mod no_pack;
 mod not_due;
 mod not_in_outline;
+mod note_speaks_against;
 mod optional_gap;
 mod optional_unanswered;
 mod orphaned_id;
@@ -33,6 +34,7 @@ mod required_unmet;
 mod sheet_not_read;
 mod text_undecodable;
 mod unanswered;
+mod unclosed_quote;
 mod unreadable_file;
 mod unrecognised_file;
 
@@ -50,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &file_not_delivered::RULE,
     &config_ignored::RULE,
     &hidden_sheet::RULE,
+    &unclosed_quote::RULE,
     &text_undecodable::RULE,
     &no_pack::RULE,
     &pack_limits::RULE,
@@ -63,6 +66,7 @@ pub static RULES: &[&Rule] = &[
     &planned_late::RULE,
     &contradictory_answers::RULE,
     &invalid_answer::RULE,
+    &note_speaks_against::RULE,
     &available_later::RULE,
     &required_alternative::RULE,
     &planned_undated::RULE,

@@ -30,7 +30,10 @@ pub static RULE: Rule = Rule {
         en: "Compare with the specification and have the ID corrected. If many rows are concerned, find out which version the list was made from, and name the pack of that version with --spec.",
     },
     check: Check::Row(|case| {
-        let Outcome::Unmatched { reason: UnmatchedReason::Orphaned, .. } = case.outcome else { return None };
+        let Outcome::Unmatched { reason, .. } = case.outcome else { return None };
+        if !matches!(reason, UnmatchedReason::Orphaned | UnmatchedReason::OtherVersion) {
+            return None;
+        }
         Some(params([("row", quote::row(case.entry))]))
     }),
 };

@@ -74,6 +74,7 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
         location: Location::file("list.csv"),
         matched_by: MatchedBy::Id,
         repairs: Vec::new(),
+        note_speaks_against: false,
         note_says_present: None,
     }
 }
