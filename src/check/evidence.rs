@@ -42,6 +42,13 @@ pub(super) struct Evidence {
     pub drafts: Vec<Draft>,
 }
 
+/// How a row found its requirement.
+struct How<'h> {
+    by: MatchedBy,
+    repairs: &'h [Repair],
+    stranger: bool,
+}
+
 impl Evidence {
     /// Puts together what the files say.
     pub(super) fn gather(
@@ -112,13 +119,14 @@ impl Evidence {
         let mut repairs: BTreeMap<Repair, Vec<(Location, String, String)>> = BTreeMap::new();
         for (entry, outcome) in list.entries.iter().zip(&matched.outcomes) {
             match outcome {
-                Outcome::Matched { key, by, repairs: mended } => {
+                Outcome::Matched { key, by, repairs: mended, stranger } => {
                     resolved.insert(key.business.clone());
                     for repair in mended {
                         let place = (entry.location.clone(), entry.id.clone(), key.id.clone());
                         repairs.entry(*repair).or_default().push(place);
                     }
-                    self.claim(answers, entry, matched.product, key, *by, mended);
+                    let how = How { by: *by, repairs: mended, stranger: *stranger };
+                    self.claim(answers, entry, matched.product, key, &how);
                 }
                 Outcome::Review { reason, candidates, business } => {
                     resolved.extend(business.clone());
@@ -175,15 +183,7 @@ impl Evidence {
         }
     }
 
-    fn claim(
-        &mut self,
-        answers: &AnswerWords,
-        entry: &Entry,
-        product: usize,
-        key: &RequirementKey,
-        matched_by: MatchedBy,
-        repairs: &[Repair],
-    ) {
+    fn claim(&mut self, answers: &AnswerWords, entry: &Entry, product: usize, key: &RequirementKey, how: &How<'_>) {
         for answer in &entry.answers {
             // What stands behind the answer in its own cell is part of the answer's words already.
             let remarks = format!("{} {}", answer.parsed.note, entry.note);
@@ -215,8 +215,9 @@ impl Evidence {
                 note: entry.note.clone(),
                 due,
                 location: answer.location.clone(),
-                matched_by,
-                repairs: repairs.to_vec(),
+                matched_by: how.by,
+                repairs: how.repairs.to_vec(),
+                other_name: how.stranger.then(|| entry.name.clone()),
             });
         }
     }

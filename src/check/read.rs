@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest as _, Sha256};
 
 use super::{Context, Counts};
-use crate::catalog::{BusinessId, Kind, hex};
+use crate::catalog::{BusinessId, Kind, RequirementKey, hex};
 use crate::conformance::rule::InputProblem;
 use crate::deliverable::{DeliveredFile, List, ListReader};
 use crate::intake::{Document, Format, IntakeError, Notice, column_letters};
@@ -215,7 +215,26 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
     } else {
         context.options.areas.clone()
     };
-    let outcomes = list.entries.iter().map(|entry| context.matcher.find(entry, &hints)).collect();
+    let mut outcomes: Vec<Outcome> = Vec::with_capacity(list.entries.len());
+    // The requirement of the last row that had an ID, which parts of it follow.
+    let mut above: Option<RequirementKey> = None;
+    for entry in &list.entries {
+        let part = above.as_ref().filter(|_| entry.part_of_above);
+        outcomes.push(match part {
+            Some(key) => Outcome::Review {
+                reason: ReviewReason::PartOfAbove,
+                candidates: vec![key.clone()],
+                business: Some(key.business.clone()),
+            },
+            None => context.matcher.find(entry, &hints),
+        });
+        if !entry.part_of_above {
+            above = match outcomes.last() {
+                Some(Outcome::Matched { key, .. }) if !entry.id.is_empty() => Some(key.clone()),
+                _ => None,
+            };
+        }
+    }
     MatchedList { list, hints, product, outcomes }
 }
 

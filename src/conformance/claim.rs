@@ -33,6 +33,8 @@ pub struct Claim {
     pub matched_by: MatchedBy,
     /// What was mended in its ID.
     pub repairs: Vec<Repair>,
+    /// The row's own name, where it has nothing in common with the requirement's.
+    pub other_name: Option<String>,
     /// Whether the note speaks against an answer that the product has it.
     pub note_speaks_against: bool,
     /// What the note says of a prohibited function: that it is there (`true`) or not.

@@ -321,6 +321,9 @@ impl<'d> Dictionary<'d> {
         for label in labels.iter().rev() {
             let reading = self.reading(label);
             let role = reading.roles.get(layout).copied().flatten();
+            if let (Some(column), Some(_)) = (&reading.class, role) {
+                class.get_or_insert_with(|| column.clone());
+            }
             if let Some((role, Fit::Exact)) = role {
                 // 対応予定 heads a date, or is one of several answers to be marked; the other columns tell.
                 if matches!(role, Role::Answer | Role::Due) && mark_for.is_none() {

@@ -40,6 +40,8 @@ pub struct Entry {
     pub business: Vec<BusinessId>,
     /// The ID as it stands there; empty where there is none.
     pub id: String,
+    /// Whether it reads as a part of the row above it: no ID of its own, and words that begin with (2), ② and the like.
+    pub part_of_above: bool,
     /// Headings above the row (大項目, 中項目).
     pub section: String,
     /// Name.
@@ -150,6 +152,18 @@ impl<'c> ListReader<'c> {
     }
 }
 
+/// Whether words begin as a part of something does: `(2) 取消`, `②取消`, `・取消`.
+fn is_sub_number(words: &str) -> bool {
+    let words = words.trim_start();
+    let bracket = words.strip_prefix(['(', '（']).is_some_and(|rest| {
+        let inside: Vec<char> = rest.chars().take_while(|letter| !matches!(letter, ')' | '）')).collect();
+        (1..=2).contains(&inside.len())
+            && rest.chars().nth(inside.len()).is_some()
+            && inside.iter().all(|letter| letter.is_alphanumeric())
+    });
+    bracket || words.starts_with(|first| ('①'..='⑳').contains(&first) || first == '・')
+}
+
 /// The 業務ID that the surroundings of a list speak of: sheet name, then the cells above the header, then the file name.
 fn business_of(areas: &Areas, file: &str, table: &Table, header: &Header) -> Vec<BusinessId> {
     let sheet = table.name.as_deref().map(|name| areas.find_in(name)).unwrap_or_default();
@@ -214,7 +228,7 @@ impl RowReader<'_> {
             // A row with nothing but a name under an ID column is a heading; in a list without IDs it is an entry.
             let nameless = name.is_empty() || self.header.column(Role::Id).is_some() || own_section;
             // Below a merged ID a row with a name of its own is a part of it that was left open.
-            let part = !inherited.is_empty() && !name.is_empty();
+            let part = !inherited.is_empty() && (!name.is_empty() || is_sub_number(&requirement_text));
             if !part && (nameless || !inherited.is_empty()) {
                 return None;
             }
@@ -241,9 +255,11 @@ impl RowReader<'_> {
             .find(|index| row.cell(*index).is_some())
             .or_else(|| row.cells.first().map(|cell| cell.column))
             .unwrap_or(0);
+        let words = if name.is_empty() { &requirement_text } else { &name };
         Some(Entry {
             kind: self.header.kind,
             business,
+            part_of_above: id.is_empty() && inherited.is_empty() && is_sub_number(words),
             id: if id.is_empty() { inherited } else { id },
             section: self.section.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(" > "),
             name,
@@ -351,8 +367,22 @@ impl RowReader<'_> {
                 })
                 .collect();
         }
-        // A mark in the column of an answer means that answer; a dash, a cross or nothing that it is not this one. Other
-        // words there are for a person to read.
+        // Each class that the header tells apart has marks of its own.
+        let mut classes: Vec<Option<&String>> = marks.iter().map(|column| column.class.as_ref()).collect();
+        classes.dedup();
+        classes
+            .into_iter()
+            .filter_map(|class| {
+                let own: Vec<&Column> = marks.iter().copied().filter(|mark| mark.class.as_ref() == class).collect();
+                self.marked(row, &own)
+            })
+            .collect()
+    }
+
+    /// The answer that is marked among the columns of one class. A mark in the column of an answer means that answer; a
+    /// dash, a cross or nothing that it is not this one. Other words there are for a person to read.
+    fn marked(&self, row: &Row, marks: &[&Column]) -> Option<EntryAnswer> {
+        let place = |column: &Column| Location::cell(self.file, self.table, row, column.index);
         let marked: Vec<(&Column, Answer)> = marks
             .iter()
             .filter_map(|column| match self.reader.answers.parse(row.text(column.index)).answer {
@@ -366,17 +396,17 @@ impl RowReader<'_> {
             })
             .collect();
         let Some((column, worst)) = marked.iter().max_by_key(|(_, answer)| *answer).copied() else {
-            let Some(first) = marks.first() else { return Vec::new() };
-            return vec![EntryAnswer {
+            let first = marks.first()?;
+            return Some(EntryAnswer {
                 class: first.class.clone(),
                 parsed: self.reader.answers.parse(""),
                 text: String::new(),
                 location: place(first),
-            }];
+            });
         };
         let best = marked.iter().map(|(_, answer)| *answer).min();
         let label = column.label.rsplit(" / ").next().unwrap_or_default();
-        vec![EntryAnswer {
+        Some(EntryAnswer {
             class: column.class.clone(),
             parsed: ParsedAnswer {
                 answer: worst,
@@ -386,6 +416,6 @@ impl RowReader<'_> {
             },
             text: format!("{label}: {}", squeeze(row.text(column.index))),
             location: place(column),
-        }]
+        })
     }
 }

@@ -51,6 +51,8 @@ pub enum Outcome {
         by: MatchedBy,
         /// What was mended in the ID.
         repairs: Vec<Repair>,
+        /// Whether the row's name has nothing in common with the requirement's.
+        stranger: bool,
     },
     /// A person has to say; the requirements that it may speak of are not evaluated.
     Review {
@@ -90,6 +92,8 @@ pub enum ReviewReason {
     IdUnreadable,
     /// A single row of another area than the list's.
     OtherArea,
+    /// A row without an ID that reads as a part of the one above it.
+    PartOfAbove,
 }
 
 impl ReviewReason {
@@ -97,7 +101,7 @@ impl ReviewReason {
     #[must_use]
     pub const fn names(self, candidate: usize) -> bool {
         match self {
-            Self::ProhibitedOnly | Self::SeveralIds | Self::OtherArea => true,
+            Self::ProhibitedOnly | Self::SeveralIds | Self::OtherArea | Self::PartOfAbove => true,
             // The first candidate is the one of the row's ID.
             Self::NameDiffers => candidate == 0,
             Self::ObligationDiffers | Self::NameAmbiguous | Self::Nameless | Self::IdUnreadable => false,
@@ -127,6 +131,10 @@ impl ReviewReason {
                 Text { ja: "一つのセルに複数のIDがある", en: "several IDs stand in one cell" }
             }
             Self::Nameless => Text { ja: "IDも名称もない", en: "there is neither an ID nor a name" },
+            Self::PartOfAbove => Text {
+                ja: "IDのない行で、上の行の続きのように見える",
+                en: "no ID, and it reads as a part of the row above",
+            },
             Self::IdUnreadable => Text {
                 ja: "IDとして読み取れない値がある",
                 en: "what stands there cannot be read as an ID",
@@ -254,7 +262,7 @@ impl<'c> Matcher<'c> {
             if let Outcome::Matched { key, .. } =
                 Self::by_name(entry, &[section], std::slice::from_ref(&business), Some(business.clone()))
             {
-                return Some(Outcome::Matched { key, by: MatchedBy::Name, repairs: Vec::new() });
+                return Some(Outcome::Matched { key, by: MatchedBy::Name, repairs: Vec::new(), stranger: false });
             }
             let part = section.choice.section.grade == Grade::Outline
                 || section.choice.section.completeness == Completeness::Partial;
@@ -338,9 +346,12 @@ impl<'c> Matcher<'c> {
                     && rest.iter().all(|(_, other)| split_block(&other.key.id).map(|(number, _)| number) == number);
                 match number.and_then(|number| section.by_number(number)) {
                     Some(blocks) if same_item => of_blocks(entry, section, blocks, None, MatchedBy::Name, Vec::new()),
-                    _ if rest.is_empty() => {
-                        Outcome::Matched { key: requirement.key.clone(), by: MatchedBy::Name, repairs: Vec::new() }
-                    }
+                    _ if rest.is_empty() => Outcome::Matched {
+                        key: requirement.key.clone(),
+                        by: MatchedBy::Name,
+                        repairs: Vec::new(),
+                        stranger: false,
+                    },
                     _ => Outcome::Review {
                         reason: ReviewReason::NameAmbiguous,
                         candidates: found.iter().map(|(_, requirement)| requirement.key.clone()).collect(),
@@ -398,7 +409,9 @@ fn checked(
         let business = Some(requirement.key.business.clone());
         return Outcome::Review { reason: ReviewReason::NameDiffers, candidates, business };
     }
-    Outcome::Matched { key: requirement.key.clone(), by, repairs }
+    // An official ID is said on purpose: it stands, but somebody should look.
+    let stranger = matches!(by, MatchedBy::Id | MatchedBy::RepairedId) && !akin(&entry.name, &requirement.name);
+    Outcome::Matched { key: requirement.key.clone(), by, repairs, stranger }
 }
 
 /// Whether two names could be wordings of one thing: one holds the other, or they share enough letters. An empty name

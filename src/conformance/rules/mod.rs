@@ -12,6 +12,7 @@ mod id_repaired;
 mod invalid_answer;
 mod list_missing;
 mod met_elsewhere;
+mod name_differs;
 mod needs_review;
 mod no_pack;
 mod not_due;
@@ -67,6 +68,7 @@ pub static RULES: &[&Rule] = &[
     &contradictory_answers::RULE,
     &invalid_answer::RULE,
     &note_speaks_against::RULE,
+    &name_differs::RULE,
     &available_later::RULE,
     &required_alternative::RULE,
     &planned_undated::RULE,

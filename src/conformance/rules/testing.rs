@@ -74,6 +74,7 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
         location: Location::file("list.csv"),
         matched_by: MatchedBy::Id,
         repairs: Vec::new(),
+        other_name: None,
         note_speaks_against: false,
         note_says_present: None,
     }
@@ -188,6 +189,7 @@ pub fn message(rule: &Rule, params: Option<Params>) -> String {
 /// A row of a list of functions with an ID and a name.
 pub fn entry(id: &str, name: &str) -> Entry {
     Entry {
+        part_of_above: false,
         kind: Kind::Function,
         business: Vec::new(),
         id: id.to_owned(),
