@@ -221,7 +221,7 @@ impl AnswerWords {
         let says = |words: &[String]| words.iter().any(|word| folded.contains(word.as_str()));
         match answer {
             Answer::Available => says(&self.doubts) || says(&self.limits),
-            Answer::Alternative | Answer::Partial | Answer::Planned => says(&self.doubts),
+            Answer::Alternative | Answer::Partial => says(&self.doubts),
             _ => false,
         }
     }

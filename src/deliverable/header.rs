@@ -320,32 +320,33 @@ impl<'d> Dictionary<'d> {
         let mut found = None;
         for label in labels.iter().rev() {
             let reading = self.reading(label);
-            let role = reading.roles.get(layout).copied().flatten();
-            if let (Some(column), Some(_)) = (&reading.class, role) {
-                class.get_or_insert_with(|| column.clone());
-            }
-            if let Some((role, Fit::Exact)) = role {
-                // 対応予定 heads a date, or is one of several answers to be marked; the other columns tell.
-                if matches!(role, Role::Answer | Role::Due) && mark_for.is_none() {
-                    mark_for = reading.answer;
-                }
-                found = Some((role, Fit::Exact));
-                break;
-            }
             if let Some(column) = &reading.class {
                 class.get_or_insert_with(|| column.clone());
+            }
+            // The lowest label that says what the column holds settles it; those above may still name the class.
+            if found.is_some_and(|(_, settled)| settled) {
                 continue;
             }
-            if let Some(answer) = reading.answer {
-                mark_for.get_or_insert(answer);
-                found.get_or_insert((Role::Answer, Fit::Ends));
-                continue;
-            }
-            if let Some(role) = role {
-                found = Some(role);
-                break;
+            match reading.roles.get(layout).copied().flatten() {
+                Some((role, Fit::Exact)) => {
+                    // 対応予定 heads a date, or is one of several answers to be marked; the other columns tell.
+                    if matches!(role, Role::Answer | Role::Due) && mark_for.is_none() {
+                        mark_for = reading.answer;
+                    }
+                    found = Some(((role, Fit::Exact), true));
+                }
+                None if reading.class.is_some() => {}
+                _ if reading.answer.is_some() => {
+                    if let Some(answer) = reading.answer {
+                        mark_for.get_or_insert(answer);
+                    }
+                    found.get_or_insert(((Role::Answer, Fit::Ends), false));
+                }
+                Some(role) => found = Some((role, true)),
+                None => {}
             }
         }
+        let found = found.map(|(role, _)| role);
         // A column that only names a class holds the obligation for that class.
         let (role, fit) = found.or_else(|| class.as_ref().map(|_| (Role::Obligation, Fit::Ends)))?;
         // 区分 alone means nothing beside the heading that it stands under: 回答 / 区分 is an answer.
