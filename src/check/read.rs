@@ -26,6 +26,8 @@ pub(super) struct MatchedList {
     pub list: List,
     /// What the surroundings of the list, its product or the command line say of its area.
     pub hints: Vec<BusinessId>,
+    /// Whether only the command line says so.
+    asked_only: bool,
     /// Index of its product.
     pub product: usize,
     /// What became of each entry, in their order.
@@ -206,6 +208,7 @@ const fn no_area(outcome: &Outcome) -> bool {
 fn match_list(context: &Context<'_>, list: List) -> MatchedList {
     let product = product_of(context, &list);
     let declared = context.products.get(product).map(|product| product.business.clone()).unwrap_or_default();
+    let asked_only = list.business.is_empty() && declared.is_empty();
     let hints = if !list.business.is_empty() {
         // The name of an area with several 業務ID is narrowed by what the product is declared for.
         let both: Vec<BusinessId> = list.business.iter().filter(|id| declared.contains(id)).cloned().collect();
@@ -235,7 +238,7 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
             };
         }
     }
-    MatchedList { list, hints, product, outcomes }
+    MatchedList { asked_only, list, hints, product, outcomes }
 }
 
 /// The product that a list is of: the one whose files name it; else the only one that it fits; else the unnamed one.
@@ -260,7 +263,8 @@ fn product_of(context: &Context<'_>, list: &List) -> usize {
 
 /// A single row of another area inside a list is more likely a slip than an answer: it goes to review.
 fn keep_strays_apart(matched: &mut MatchedList) {
-    if matched.hints.is_empty() {
+    // What only the command line says is a help for rows that say nothing, not a claim that the list is about it.
+    if matched.asked_only || matched.hints.is_empty() {
         return;
     }
     let mut counts: Counts<BusinessId> = BTreeMap::new();

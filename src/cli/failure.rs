@@ -3,7 +3,10 @@
 use std::fmt;
 use std::io::Write as _;
 
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents,
+};
 
 use super::exit::Exit;
 use super::messages as m;
@@ -82,7 +85,7 @@ pub fn print_problems(problems: &[Problem], lang: Lang, prefix: Text) {
     let handler = GraphicalReportHandler::new_themed(theme).with_width(110).with_links(false);
     for problem in problems.iter().take(MOST) {
         let mut page = String::new();
-        let shown = Shown { problem, lang, source: NamedSource::new(&problem.file, problem.source.to_string()) };
+        let shown = Shown { problem, lang };
         say(prefix, &format!("{}:{}:{}", problem.file, problem.position().0, problem.position().1), lang);
         if handler.render_report(&mut page, &shown).is_ok() {
             let _ = write!(stderr, "{page}");
@@ -98,7 +101,29 @@ pub fn print_problems(problems: &[Problem], lang: Lang, prefix: Text) {
 struct Shown<'p> {
     problem: &'p Problem,
     lang: Lang,
-    source: NamedSource<String>,
+}
+
+impl SourceCode for Shown<'_> {
+    /// As the text itself, with columns counted in characters: in bytes they would not be those of the line above.
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let text: &'a str = &self.problem.source;
+        let contents = text.read_span(span, before, after)?;
+        let start = text.get(..span.offset()).unwrap_or_default();
+        let column = start.rsplit('\n').next().unwrap_or_default().chars().count();
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.problem.file.clone(),
+            contents.data(),
+            *contents.span(),
+            contents.line(),
+            column,
+            contents.line_count(),
+        )))
+    }
 }
 
 impl fmt::Display for Shown<'_> {
@@ -115,7 +140,7 @@ impl Diagnostic for Shown<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        (!self.problem.source.is_empty()).then_some(&self.source as &dyn SourceCode)
+        (!self.problem.source.is_empty()).then_some(self as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {

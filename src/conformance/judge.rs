@@ -212,3 +212,143 @@ const fn rank(status: Status, reason: Option<Reason>) -> u8 {
         (Status::NotOffered | Status::Unmet | Status::Contradicted | Status::ProhibitedPresent, _) => 9,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::conformance::rules::testing::{claim, planned};
+
+    const FRAME: Frame = Frame {
+        as_of: date(2026, 4, 1),
+        target_date: Some(date(2026, 9, 30)),
+        prohibited_answers: ProhibitedAnswers::Presence,
+    };
+
+    fn question<'q>(obligation: Obligation, claims: Vec<Vec<&'q Claim>>) -> Question<'q> {
+        Question {
+            obligation,
+            effective_from: None,
+            transition_until: None,
+            listed: true,
+            review: Review::None,
+            claims,
+        }
+    }
+
+    fn status(frame: &Frame, obligation: Obligation, answer: Answer) -> Status {
+        let claim = match answer {
+            Answer::Planned => planned("令和8年9月", Some(date(2026, 9, 1)), Some(date(2026, 9, 30))),
+            _ => claim(answer, ""),
+        };
+        judge(frame, &question(obligation, vec![vec![&claim]])).status
+    }
+
+    #[test]
+    fn the_table_of_obligation_and_answer() {
+        use Answer as A;
+        use Obligation::{Optional, Prohibited, Required};
+        use Status as S;
+        let columns = [
+            A::Available,
+            A::Partial,
+            A::Alternative,
+            A::Planned,
+            A::Unavailable,
+            A::NotApplicable,
+            A::Unanswered,
+            A::Invalid,
+        ];
+        let rows = [
+            (
+                Required,
+                [S::Met, S::Partial, S::Alternative, S::Planned, S::Unmet, S::Unmet, S::Unanswered, S::InvalidAnswer],
+            ),
+            (
+                Optional,
+                [
+                    S::Offered,
+                    S::Partial,
+                    S::Alternative,
+                    S::Planned,
+                    S::NotOffered,
+                    S::NotOffered,
+                    S::Unanswered,
+                    S::InvalidAnswer,
+                ],
+            ),
+            (
+                Prohibited,
+                [
+                    S::ProhibitedPresent,
+                    S::ProhibitedPresent,
+                    S::ProhibitedPresent,
+                    S::ProhibitedPresent,
+                    S::Met,
+                    S::Met,
+                    S::Unanswered,
+                    S::InvalidAnswer,
+                ],
+            ),
+        ];
+        for (obligation, expected) in rows {
+            assert_eq!(columns.map(|answer| status(&FRAME, obligation, answer)), expected, "{obligation:?}");
+        }
+        assert_eq!(status(&FRAME, Obligation::OutOfScope, A::Unavailable), S::NotApplicable);
+    }
+
+    #[test]
+    fn where_marks_mean_compliance_only_a_full_yes_keeps_a_prohibited_function_out() {
+        let frame = Frame { prohibited_answers: ProhibitedAnswers::Compliance, ..FRAME };
+        let of = |answer| status(&frame, Obligation::Prohibited, answer);
+        assert_eq!(of(Answer::Available), Status::Met);
+        assert_eq!(of(Answer::NotApplicable), Status::Met);
+        for answer in [Answer::Unavailable, Answer::Partial, Answer::Alternative, Answer::Planned] {
+            assert_eq!(of(answer), Status::ProhibitedPresent, "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_row_it_is_unanswered_and_without_a_list_not_evaluated() {
+        let mut question = question(Obligation::Required, Vec::new());
+        let of = |question: &Question<'_>| {
+            let judgement = judge(&FRAME, question);
+            (judgement.status, judgement.reason)
+        };
+        assert_eq!(of(&question), (Status::Unanswered, Some(Reason::NoRow)));
+        question.listed = false;
+        assert_eq!(of(&question), (Status::NotEvaluated, Some(Reason::NoList)));
+        question.effective_from = Some(date(2027, 4, 1));
+        assert_eq!(of(&question), (Status::NotEvaluated, Some(Reason::NoList)), "what nobody looked at stays so");
+    }
+
+    #[test]
+    fn the_deadline_is_the_latest_of_three_days() {
+        let (early, late) = (Some(date(2025, 4, 1)), Some(date(2027, 3, 31)));
+        assert_eq!(FRAME.deadline(early, None), date(2026, 9, 30));
+        assert_eq!(FRAME.deadline(early, late), date(2027, 3, 31));
+        assert_eq!(Frame { target_date: None, ..FRAME }.deadline(None, None), FRAME.as_of);
+    }
+
+    #[test]
+    fn within_a_product_the_worst_claim_counts_and_among_parts_the_best() {
+        let (yes, no) = (claim(Answer::Available, "○"), claim(Answer::Unavailable, "×"));
+        let of = |obligation, claims| judge(&FRAME, &question(obligation, claims)).status;
+        assert_eq!(of(Obligation::Required, vec![vec![&yes, &no]]), Status::Unmet);
+        assert_eq!(of(Obligation::Required, vec![vec![&yes], vec![&no]]), Status::Met);
+        assert_eq!(of(Obligation::Prohibited, vec![vec![&yes], vec![&no]]), Status::ProhibitedPresent);
+        assert_eq!(of(Obligation::Prohibited, vec![vec![&no], Vec::new()]), Status::Met);
+    }
+
+    #[test]
+    fn a_row_that_names_the_requirement_and_waits_for_a_person_keeps_it_from_being_met() {
+        let yes = claim(Answer::Available, "○");
+        let of = |review, claims| judge(&FRAME, &Question { review, ..question(Obligation::Required, claims) }).status;
+        assert_eq!(of(Review::Named, vec![vec![&yes]]), Status::NotEvaluated);
+        assert_eq!(of(Review::Possible, vec![vec![&yes]]), Status::Met);
+        assert_eq!(of(Review::Possible, Vec::new()), Status::NotEvaluated);
+        let no = claim(Answer::Unavailable, "×");
+        assert_eq!(of(Review::Named, vec![vec![&no]]), Status::Unmet, "what is known to be a gap stays one");
+    }
+}

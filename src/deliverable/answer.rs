@@ -310,3 +310,109 @@ fn tidy_note(note: &str) -> String {
     let opened = note.contains(['（', '(', '【', '[']);
     if opened { note.to_owned() } else { note.trim_end_matches(['）', ')', '】', ']', '」']).trim_end().to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::shipped;
+
+    fn words() -> AnswerWords {
+        AnswerWords::read(&SourceFile::new("answers.toml", shipped::text("answers.toml").unwrap())).unwrap()
+    }
+
+    #[test]
+    fn answers_are_read_in_all_their_wordings() {
+        use Answer as A;
+        let words = words();
+        for (cell, expected) in [
+            ("◎", A::Available),
+            ("○", A::Available),
+            ("〇", A::Available),
+            ("◯", A::Available),
+            ("対応済", A::Available),
+            ("　標準対応　", A::Available),
+            ("対応可", A::Available),
+            ("ＹＥＳ", A::Available),
+            ("○（標準機能）", A::Available),
+            ("○※1", A::Available),
+            ("対応済（標準機能で対応）", A::Available),
+            ("1.対応済", A::Available),
+            ("①対応済", A::Available),
+            ("△", A::Partial),
+            ("一部対応", A::Partial),
+            ("△ 一部", A::Partial),
+            ("代替", A::Alternative),
+            ("運用対応", A::Alternative),
+            ("対応予定", A::Planned),
+            ("対応予定(令和8年3月)", A::Planned),
+            ("令和8年度上期に対応予定", A::Planned),
+            ("×", A::Unavailable),
+            ("✕", A::Unavailable),
+            ("×：次期版で検討", A::Unavailable),
+            ("非対応", A::Unavailable),
+            ("対応しない", A::Unavailable),
+            ("No", A::Unavailable),
+            ("対象外", A::NotApplicable),
+            ("－", A::NotApplicable),
+            ("ー", A::NotApplicable),
+            ("", A::Unanswered),
+            ("　", A::Unanswered),
+            ("確認中", A::Unanswered),
+            ("別紙参照", A::Invalid),
+            ("要相談", A::Invalid),
+        ] {
+            assert_eq!(words.parse(cell).answer, expected, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_promise_and_takes_it_back_is_for_a_person_to_read() {
+        let words = words();
+        for cell in [
+            "対応済・対応予定・未対応",
+            "○・△・×",
+            "○○市様では対応不可",
+            "○ではない",
+            "○（検討中）",
+            "○（一部のみ）",
+            "○但し帳票は未対応",
+            "○→△（修正）",
+            "対応\nできかねます",
+            "○？",
+        ] {
+            assert_eq!(words.parse(cell).answer, Answer::Invalid, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn of_two_answers_in_one_cell_the_less_favourable_counts() {
+        let parsed = words().parse("○（一部対応）");
+        assert_eq!((parsed.answer, parsed.contradicts), (Answer::Partial, Some(Answer::Available)));
+        let parsed = words().parse("○（令和9年3月対応予定）");
+        assert_eq!((parsed.answer, parsed.contradicts), (Answer::Planned, Some(Answer::Available)));
+        assert_eq!(parsed.due.unwrap().last, Some(jiff::civil::date(2027, 3, 31)));
+    }
+
+    #[test]
+    fn a_legend_of_ones_own_goes_before_the_shipped_words() {
+        let words = words();
+        assert_eq!(words.parse("A").answer, Answer::Invalid);
+        let own = words.with_legend(&[("A".to_owned(), Answer::Available), ("○".to_owned(), Answer::Planned)].into());
+        assert_eq!(own.parse("Ａ").answer, Answer::Available);
+        assert_eq!(own.parse("○").answer, Answer::Planned);
+    }
+
+    #[test]
+    fn a_note_about_a_prohibited_function_is_understood_in_both_senses() {
+        let words = words();
+        for (note, expected) in [
+            ("本機能は実装していません", Some(false)),
+            ("設定により利用できないようにしています", Some(false)),
+            ("旧画面に機能を残しています", Some(true)),
+            ("利用可能です", Some(true)),
+            ("担当: 第一課", None),
+        ] {
+            assert_eq!(words.note_says_present(note), expected, "{note}");
+        }
+    }
+}
