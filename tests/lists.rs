@@ -1,0 +1,238 @@
+//! Vendors' lists in their habits: what a row says, of which requirement, and that nothing is lost in silence.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what failed by panicking")]
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use serde_json::Value;
+use tekigo::catalog::{Origin, PackFiles};
+use tekigo::{Catalog, Delivery, Format, Lang, Options, check, render};
+
+const PACK: &str = r#"
+business = "023"
+area = "long-term-care"
+title = "介護保険システム標準仕様書"
+authority = "厚生労働省"
+white_list = true
+classes = ["designated-city", "core-city", "general"]
+
+[functions]
+version = "6.0"
+grade = "official"
+completeness = "full"
+[[functions.source]]
+name = "test"
+sha256 = "00"
+
+[forms]
+version = "6.0"
+grade = "official"
+completeness = "full"
+[[forms.source]]
+name = "test"
+sha256 = "00"
+"#;
+
+const FUNCTIONS: &str = "id,name,designated-city,core-city,general
+0230001,資格取得届出の登録,required,required,required
+0230002,資格喪失届出の登録,required,required,required
+0230003,被保険者証の発行,required,required,optional
+0230004,資格情報の一括削除,prohibited,prohibited,prohibited
+";
+
+const FORMS: &str = "id,name,designated-city,core-city,general
+0230001,介護保険被保険者証,required,required,required
+";
+
+fn catalog() -> Catalog {
+    let files = [("pack.toml", PACK), ("functions.csv", FUNCTIONS), ("forms.csv", FORMS)];
+    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).into();
+    Catalog::load(&[PackFiles { name: "023".to_owned(), origin: Origin::Own, files }]).unwrap()
+}
+
+/// The report on files for one class.
+fn report(files: &[(&str, &str)], class: &str) -> Value {
+    let catalog = catalog();
+    let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    let classes = vec![catalog.classes().find(class).unwrap().id.clone()];
+    let options = Options { classes, ..Options::new(date(2026, 4, 1)) };
+    let report = check(&catalog, &Delivery::from_files(files), &options).unwrap();
+    let mut page = Vec::new();
+    render(&report, Format::Json, Lang::Ja, &mut page).unwrap();
+    serde_json::from_slice(&page).unwrap()
+}
+
+/// The statuses of the functions by the last digit of their ID.
+fn functions(list: &str) -> BTreeMap<u8, String> {
+    of(&report(&[("介護保険_回答.csv", list)], "指定都市"), "function")
+}
+
+fn of(report: &Value, kind: &str) -> BTreeMap<u8, String> {
+    report["areas"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|area| area["requirements"].as_array().unwrap())
+        .filter(|one| one["kind"] == kind)
+        .map(|one| (one["id"].as_str().unwrap().bytes().last().unwrap() - b'0', one["status"].as_str().unwrap().into()))
+        .collect()
+}
+
+fn rules(report: &Value) -> Vec<&str> {
+    report["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn the_header_is_found_in_many_wordings_and_other_columns_hold_no_answer() {
+    for header in [
+        "機能ID,機能名称,対応状況",
+        "No,機能名,対応可否",
+        "項番,機能名称,貴社回答",
+        "要件番号,要件名,適合状況",
+        "ID,名称,ステータス",
+        "機能ＩＤ,機能名称（小項目）,対応状況（○△×）",
+        "Function ID,Name,Status",
+    ] {
+        let statuses = functions(&format!("{header}\n0230001,資格取得届出の登録,○\n"));
+        assert_eq!(statuses[&1], "met", "{header}");
+    }
+    // 適合基準日 stands in every ministry's list, 自治体判定 is for somebody else to fill in.
+    let list = "機能ID,機能名称,適合基準日,対応可否,回答者,自治体判定,対応方針\n0230001,資格取得届出の登録,2026-04-01,○,山田,,\n";
+    assert_eq!(functions(list)[&1], "met");
+}
+
+#[test]
+fn a_header_of_two_rows_without_merged_cells_is_understood() {
+    let list = "機能ID,機能名称,ベンダー回答,,\n,,対応区分,対応時期,備考\n0230001,資格取得届出の登録,対応予定,令和8年9月,開発中\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    let claim = &report["areas"][0]["requirements"][0]["claims"][0];
+    assert_eq!(claim["answer"], "planned");
+    assert_eq!(claim["due"]["last"], "2026-09-30");
+    assert_eq!(claim["note"], "開発中");
+}
+
+#[test]
+fn marks_in_columns_of_answers_count_and_crosses_there_do_not() {
+    let list = "機能ID,機能名称,対応,一部対応,非対応,対応予定\n\
+                0230001,資格取得届出の登録,●,,,\n0230002,資格喪失届出の登録,×,○,×,\n0230003,被保険者証の発行,,,,R8.9\n0230004,資格情報の一括削除,,,レ,\n";
+    let statuses = functions(list);
+    assert_eq!(statuses.into_values().collect::<Vec<_>>(), ["met", "partial", "planned", "met"]);
+}
+
+#[test]
+fn answers_per_class_are_kept_apart() {
+    for list in [
+        "機能ID,機能名称,対応可否（指定都市）,対応可否（中核市）,対応可否（一般市区町村）\n0230001,資格取得届出の登録,○,△,×\n",
+        "機能ID,機能名称,貴社回答,,\n,,指定都市,中核市,一般市区町村\n0230001,資格取得届出の登録,○,△,×\n",
+    ] {
+        for (class, expected) in [("指定都市", "met"), ("中核市", "partial"), ("一般市", "unmet"), ("町", "unmet")]
+        {
+            assert_eq!(of(&report(&[("介護保険.csv", list)], class), "function")[&1], expected, "{class}\n{list}");
+        }
+    }
+}
+
+#[test]
+fn functions_and_forms_are_told_apart_though_their_ids_are_the_same() {
+    let list = "機能ID,機能名称,対応可否\n0230002,資格喪失届出の登録,○\n\n帳票ID,帳票名称,対応可否\n0230001,介護保険被保険者証,○\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    assert_eq!(of(&report, "form")[&1], "met");
+    assert_eq!(of(&report, "function")[&1], "unanswered");
+    assert_eq!(of(&report, "function")[&2], "met");
+}
+
+#[test]
+fn a_second_table_with_another_order_of_columns_is_read_by_its_own_header() {
+    let list = "機能ID,機能名称,対応可否\n0230001,資格取得届出の登録,○\n\n機能名称,対応可否,機能ID\n資格喪失届出の登録,○,0230002\n";
+    let statuses = functions(list);
+    assert_eq!((statuses[&1].as_str(), statuses[&2].as_str()), ("met", "met"));
+    let beside = "機能ID,機能名称,対応可否,,機能ID,機能名称,対応可否\n0230001,資格取得届出の登録,○,,0230002,資格喪失届出の登録,△\n";
+    let statuses = functions(beside);
+    assert_eq!((statuses[&1].as_str(), statuses[&2].as_str()), ("met", "partial"));
+}
+
+#[test]
+fn sums_headings_and_examples_are_no_answers_and_rows_with_an_id_are_never_taken_for_them() {
+    let list = "機能ID,機能名称,対応可否\n記入例,資格取得届出の登録,○\n【資格】,,\n0230001,計,×\n合計,,1\n";
+    let statuses = functions(list);
+    assert_eq!((statuses[&1].as_str(), statuses[&2].as_str()), ("unmet", "unanswered"));
+}
+
+#[test]
+fn rows_that_slipped_against_their_ids_go_to_review() {
+    let list = "機能ID,機能名称,対応可否\n0230001,資格喪失届出の登録,○\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    assert_eq!(of(&report, "function")[&1], "not-evaluated");
+    assert_eq!(report["areas"][0]["unmatched"][0]["review"], "name-differs");
+    let stranger = "機能ID,機能名称,対応可否\n0230001,ログイン画面,○\n";
+    let report = self::report(&[("介護保険.csv", stranger)], "指定都市");
+    assert_eq!(of(&report, "function")[&1], "met", "the ID is said on purpose");
+    assert!(rules(&report).contains(&"name-differs"));
+}
+
+#[test]
+fn several_ids_in_one_cell_wait_for_a_person() {
+    for cell in ["0230001、0230002", "\"0230001\n0230002\"", "0230001 0230002", "０２３０００１／０２３０００２"]
+    {
+        let statuses = functions(&format!("機能ID,機能名称,対応可否\n{cell},資格,○\n"));
+        assert_eq!((statuses[&1].as_str(), statuses[&2].as_str()), ("not-evaluated", "not-evaluated"), "{cell}");
+    }
+}
+
+#[test]
+fn a_stray_row_of_another_area_opens_no_area() {
+    let list = "機能ID,機能名称,対応可否\n0230001,資格取得届出の登録,○\n0010001,住民票,○\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    assert_eq!(report["areas"].as_array().unwrap().len(), 1);
+    assert_eq!(report["areas"][0]["unmatched"][0]["review"], "other-area");
+}
+
+#[test]
+fn titles_and_bare_numbers_never_mean_the_prohibited_block() {
+    let list = "項番,機能名称,対応可否\n1.1.2,外国人住民データの管理,○\n３．５,住民異動不受理,×\n";
+    let report = report(&[("001_住民記録.csv", list)], "一般市");
+    let by_id = |id: &str| {
+        let all = report["areas"][0]["requirements"].as_array().unwrap();
+        all.iter().find(|one| one["id"] == id).unwrap()["status"].clone()
+    };
+    assert_eq!(by_id("1.1.2-required"), "met");
+    assert_eq!(by_id("1.1.2-optional"), "unanswered");
+    assert_eq!(by_id("3.5-prohibited"), "not-evaluated");
+    let titles = "機能名称,対応可否\n外国人住民データの管理,○\n住民異動不受理,×\n";
+    let report = self::report(&[("住民記録.csv", titles)], "一般市");
+    let all = report["areas"][0]["requirements"].as_array().unwrap();
+    let status = |id: &str| all.iter().find(|one| one["id"] == id).unwrap()["status"].clone();
+    assert_eq!((status("1.1.2-required"), status("3.5-prohibited")), ("met".into(), "not-evaluated".into()));
+}
+
+#[test]
+fn everybody_numbers_from_one_so_a_number_alone_is_not_enough() {
+    let list = "項番,機能名称,対応可否\n1.1.1,ログイン画面,○\n";
+    let report = report(&[("住民記録.csv", list)], "一般市");
+    assert_eq!(report["areas"][0]["requirements"][0]["status"], "not-evaluated");
+}
+
+#[test]
+fn a_date_column_that_says_it_is_undecided_is_no_fulfilment() {
+    let list =
+        "機能ID,機能名称,対応可否,対応時期\n0230001,資格取得届出の登録,○,未定\n0230002,資格喪失届出の登録,○,済\n";
+    let statuses = functions(list);
+    assert_eq!((statuses[&1].as_str(), statuses[&2].as_str()), ("planned", "met"));
+}
+
+#[test]
+fn an_unclosed_quote_is_said_and_caps_the_verdict() {
+    let list = "機能ID,機能名称,対応可否\n0230001,\"資格取得届出の登録,○\n0230002,資格喪失届出の登録,×\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    assert!(rules(&report).contains(&"unclosed-quote"), "{:?}", rules(&report));
+}
+
+#[test]
+fn a_file_that_delivery_toml_names_and_nobody_delivered_is_said() {
+    let toml = "[[product]]\nname = \"A\"\nfiles = [\"無い.xlsx\"]\n";
+    let list = "機能ID,機能名称,対応可否\n0230001,資格取得届出の登録,○\n";
+    let report = report(&[("delivery.toml", toml), ("介護保険.csv", list)], "指定都市");
+    assert!(rules(&report).contains(&"file-not-delivered"));
+}
