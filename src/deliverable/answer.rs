@@ -94,6 +94,10 @@ pub struct AnswerWords {
     doubts: Vec<String>,
     /// Words behind an answer that go against a full yes.
     limits: Vec<String>,
+    /// Words that contain one of those and take nothing back, the longest first.
+    harmless: Vec<String>,
+    /// Words of a remark that speak against an answer that the product has it.
+    against: Vec<String>,
     /// Notes that say a prohibited function is absent.
     absent: Vec<String>,
     /// Notes that say it is there.
@@ -113,6 +117,7 @@ struct Raw {
 struct RawBehind {
     doubts: Vec<String>,
     limits: Vec<String>,
+    harmless: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -126,6 +131,7 @@ struct RawAnswer {
 #[serde(deny_unknown_fields)]
 struct RawNote {
     absent: Vec<String>,
+    against: Vec<String>,
     present: Vec<String>,
 }
 
@@ -147,12 +153,14 @@ impl AnswerWords {
     pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
         let raw: Raw = file.toml()?;
         let pairs = raw.answer.into_iter();
-        let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect();
+        let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
         Ok(Self {
             words: pairs.flat_map(|entry| entry.words.into_iter().map(move |word| (fold(&word), entry.id))).collect(),
             doubts: folded(raw.behind.doubts),
             limits: folded(raw.behind.limits),
+            harmless: longest_first(folded(raw.behind.harmless)),
             absent: folded(raw.note.absent),
+            against: folded(raw.note.against),
             present: folded(raw.note.present),
         })
     }
@@ -217,13 +225,27 @@ impl AnswerWords {
     /// Whether what stands behind an answer takes something of it back, in words that only a person can weigh.
     #[must_use]
     pub fn takes_back(&self, answer: Answer, note: &str) -> bool {
-        let folded = fold(note);
-        let says = |words: &[String]| words.iter().any(|word| folded.contains(word.as_str()));
         match answer {
-            Answer::Available => says(&self.doubts) || says(&self.limits),
-            Answer::Alternative | Answer::Partial => says(&self.doubts),
+            Answer::Available => self.says(&self.doubts, note) || self.says(&self.limits, note),
+            Answer::Alternative | Answer::Partial => self.says(&self.doubts, note),
             _ => false,
         }
+    }
+
+    /// Whether a text holds one of some words, harmless words aside. Latin words count as whole words only.
+    fn says(&self, words: &[String], text: &str) -> bool {
+        let mut folded = fold(text);
+        for word in &self.harmless {
+            if folded.contains(word.as_str()) {
+                folded = folded.replace(word.as_str(), "、");
+            }
+        }
+        let latin: Vec<String> =
+            text.split(|letter: char| !letter.is_ascii_alphabetic()).map(str::to_ascii_lowercase).collect();
+        words.iter().any(|word| {
+            let is_latin = word.chars().all(|letter| letter.is_ascii_alphabetic());
+            if is_latin { latin.contains(word) } else { folded.contains(word.as_str()) }
+        })
     }
 
     /// The answer of a text once every date in it is taken out: `対応予定(令和8年3月)`, `令和8年度上期に対応予定`.
@@ -267,12 +289,7 @@ impl AnswerWords {
     /// Whether a remark speaks against an answer that the product has it: that it is not there, or not yet decided.
     #[must_use]
     pub fn speaks_against(&self, note: &str) -> bool {
-        const PLANS: [&str; 4] = ["対応予定", "実装予定", "次期", "開発中"];
-        let folded = fold(note);
-        // Marks and single words of the table are too short to be told from other uses inside a sentence.
-        let long = |word: &&String| word.chars().count() > 2;
-        self.doubts.iter().filter(long).any(|word| folded.contains(word.as_str()))
-            || PLANS.iter().any(|word| folded.contains(word))
+        self.says(&self.doubts, note) || self.says(&self.against, note)
     }
 
     /// What a note says about a prohibited function: `Some(true)` that it is there, `Some(false)` that it is not.
@@ -299,6 +316,12 @@ pub fn due_in(text: &str) -> Option<Due> {
     let lasts: Option<Vec<Date>> = found.iter().map(|date| date.span.last()).collect();
     let first = found.iter().map(|date| date.span.first()).max();
     Some(Due { text, first, last: lasts.and_then(|lasts| lasts.into_iter().max()) })
+}
+
+/// The longest words first, so that a word is not taken apart by a shorter one inside it.
+fn longest_first(mut words: Vec<String>) -> Vec<String> {
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words
 }
 
 fn trim_brackets(text: &str) -> &str {
@@ -335,6 +358,13 @@ mod tests {
             ("ＹＥＳ", A::Available),
             ("○（標準機能）", A::Available),
             ("○※1", A::Available),
+            ("○（別紙No.5参照）", A::Available),
+            ("○（旧氏も検索可）", A::Available),
+            ("○（一部負担金の計算を含む）", A::Available),
+            ("○（カスタマイズ不要）", A::Available),
+            ("対応済（ver5.0）", A::Available),
+            ("対応済（令和7年10月リリース済）", A::Available),
+            ("標準", A::Available),
             ("対応済（標準機能で対応）", A::Available),
             ("1.対応済", A::Available),
             ("①対応済", A::Available),
@@ -379,6 +409,13 @@ mod tests {
             "○→△（修正）",
             "対応\nできかねます",
             "○？",
+            "○（要改修）",
+            "○（未リリース）",
+            "○（順次対応）",
+            "○（来年度対応）",
+            "○（困難）",
+            "○（8割）",
+            "○（他システムで対応）",
         ] {
             assert_eq!(words.parse(cell).answer, Answer::Invalid, "{cell:?}");
         }
