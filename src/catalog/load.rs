@@ -309,7 +309,7 @@ impl Loader<'_> {
             if !self.id_fits(table, &id, manifest, kind, grade) {
                 continue;
             }
-            let line = table.file.problem(id.span.clone(), (m::ID_TWICE, m::ID_TWICE_REMEDY), []).position().0;
+            let line = row.row.line;
             if let Some(first) = seen.get(&id.text) {
                 let values = [("id", id.text.as_str().into()), ("first", (*first).into())];
                 let texts = (m::ID_TWICE, m::ID_TWICE_REMEDY);

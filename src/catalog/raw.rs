@@ -95,6 +95,8 @@ pub(super) struct RawTable {
 pub(super) struct RawRow {
     pub fields: Vec<RawField>,
     pub span: Range<usize>,
+    /// 1-based line where the record begins.
+    pub line: usize,
 }
 
 /// One field: its text, white space trimmed, and its byte range in the file.
@@ -134,15 +136,20 @@ impl RawTable {
                 }
             }
         }
+        let (mut counted, mut lines) = (0, 1);
         let mut rows = records.into_iter().map(|(start, record)| {
             let spans = field_spans(text, start, record.len());
+            let begin = spans.first().map_or(start, |span| span.start);
+            // Counted on from the record before: from the top of the file it would take the square of its length.
+            lines += text.get(counted..begin).unwrap_or_default().matches('\n').count();
+            counted = begin;
             let end = spans.last().map_or(start, |span| span.end);
             let fields = record
                 .iter()
                 .zip(spans)
                 .map(|(field, span)| RawField { text: field.trim().to_owned(), span })
                 .collect();
-            RawRow { fields, span: start..end }
+            RawRow { fields, span: begin..end, line: lines }
         });
         let Some(header) = rows.next() else {
             problems.push(file.problem(0..0, (m::CSV_EMPTY, m::CSV_EMPTY_REMEDY), []));

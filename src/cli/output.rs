@@ -80,8 +80,11 @@ const fn keep_permissions(_file: &tempfile::NamedTempFile, _path: &Path) {}
 /// # Errors
 /// When standard output cannot be written for another reason.
 pub fn print(text: &str) -> Result<(), Failure> {
-    let mut stdout = anstream::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    finish(&mut anstream::stdout().lock(), text.as_bytes())
+}
+
+fn finish(stdout: &mut dyn io::Write, bytes: &[u8]) -> Result<(), Failure> {
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
             Exit::Output,
             (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY),
@@ -99,5 +102,9 @@ pub fn print_report(report: &Report, format: Format, lang: Lang) -> Result<(), F
     let mut page = Vec::new();
     // Writing to memory cannot fail.
     let _ = render(report, format, lang, &mut page);
-    print(&String::from_utf8_lossy(&page))
+    match format {
+        // There are no colours to strip from JSON, and it can be long.
+        Format::Json => finish(&mut io::stdout().lock(), &page),
+        Format::Text(_) => print(&String::from_utf8_lossy(&page)),
+    }
 }

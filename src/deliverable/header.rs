@@ -239,7 +239,9 @@ impl<'d> Dictionary<'d> {
     /// Whether a row can only be a header: most of its cells are words of headers, one names answers and one an ID or
     /// a name, and there is no ID in it.
     fn is_plain_header(&self, row: &Row) -> bool {
-        if row.cells.len() < 2 {
+        // Headers have no numbers to speak of; this spares the looking up of every word of every row.
+        let numbered = |cell: &Cell| cell.text.bytes().filter(u8::is_ascii_digit).count() > 2;
+        if row.cells.len() < 2 || row.cells.iter().any(numbered) {
             return false;
         }
         let mut roles = BTreeSet::new();
