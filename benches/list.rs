@@ -34,7 +34,9 @@ fn pack() -> PackFiles {
 
 fn list() -> Vec<u8> {
     let mut text = String::from("機能ID,機能名称,機能要件,対応可否,備考");
-    (0..15).for_each(|column| drop(write!(text, ",列{column}")));
+    for column in 0..15 {
+        let _ = write!(text, ",列{column}");
+    }
     text.push('\n');
     for row in 0..ROWS {
         let answer = ["○", "対応済", "×", "対応予定(令和8年3月)", "代替"][row % 5];

@@ -48,6 +48,9 @@ pub enum CatalogError {
         /// Why.
         error: std::io::Error,
     },
+    /// A folder that was named holds no pack.
+    #[error("there is no pack in {0}")]
+    NoPack(PathBuf),
     /// Packs are invalid; every mistake with its place.
     #[error("{} mistakes in the packs, the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
     Invalid(Vec<Problem>),
@@ -88,6 +91,9 @@ impl Catalog {
         for folder in folders {
             let packs =
                 PackFiles::read_all(folder).map_err(|(path, error)| CatalogError::Unreadable { path, error })?;
+            if packs.is_empty() {
+                return Err(CatalogError::NoPack(folder.clone()));
+            }
             own.extend(packs);
         }
         Self::load(&own)

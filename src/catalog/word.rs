@@ -41,7 +41,7 @@ impl TryFrom<String> for BusinessId {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
+        text.parse().map_err(|text| format!("“{text}” is not a 業務ID (023)"))
     }
 }
 

@@ -128,6 +128,7 @@ impl Evidence {
                     let how = How { by: *by, repairs: mended, stranger: *stranger };
                     self.claim(answers, entry, matched.product, key, &how);
                 }
+                Outcome::Heading => {}
                 Outcome::Review { reason, candidates, business } => {
                     resolved.extend(business.clone());
                     for (at, key) in candidates.iter().enumerate() {
@@ -225,7 +226,7 @@ impl Evidence {
     /// Keeps a row that no requirement answers to, with what the rules say of it.
     fn row(&mut self, context: &Context<'_>, matched: &MatchedList, entry: &Entry, outcome: &Outcome) {
         let (reason, review, candidates, business) = match outcome {
-            Outcome::Matched { .. } => return,
+            Outcome::Matched { .. } | Outcome::Heading => return,
             Outcome::Review { reason, candidates, business } => {
                 (UnmatchedReason::NeedsReview, Some(*reason), candidates.clone(), business.clone())
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest as _, Sha256};
 
 use super::{Context, Counts};
-use crate::catalog::{BusinessId, Kind, RequirementKey, hex};
+use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::rule::InputProblem;
 use crate::deliverable::{DeliveredFile, List, ListReader};
 use crate::intake::{Document, Format, IntakeError, Notice, column_letters};
@@ -218,27 +218,20 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
     } else {
         context.options.areas.clone()
     };
-    let mut outcomes: Vec<Outcome> = Vec::with_capacity(list.entries.len());
-    // The requirement of the last row that had an ID, which parts of it follow.
-    let mut above: Option<RequirementKey> = None;
-    for entry in &list.entries {
-        let part = above.as_ref().filter(|_| entry.part_of_above);
-        outcomes.push(match part {
-            Some(key) => Outcome::Review {
-                reason: ReviewReason::PartOfAbove,
-                candidates: vec![key.clone()],
-                business: Some(key.business.clone()),
-            },
-            None => context.matcher.find(entry, &hints),
-        });
-        if !entry.part_of_above {
-            above = match outcomes.last() {
-                Some(Outcome::Matched { key, .. }) if !entry.id.is_empty() => Some(key.clone()),
-                _ => None,
-            };
+    let mut list = list;
+    let mut above: Option<(String, String)> = None;
+    for entry in &mut list.entries {
+        match &above {
+            Some((id, name)) if entry.part_of_above => {
+                // It speaks of the same ID; its obligation, if it has one, may be that of another block.
+                entry.id.clone_from(id);
+                entry.name.clone_from(name);
+            }
+            _ => above = Some((entry.id.clone(), entry.name.clone())).filter(|(id, _)| !id.is_empty()),
         }
     }
-    MatchedList { asked_only, list, hints, product, outcomes }
+    let outcomes = list.entries.iter().map(|entry| context.matcher.find(entry, &hints)).collect();
+    MatchedList { list, hints, asked_only, product, outcomes }
 }
 
 /// The product that a list is of: the one whose files name it; else the only one that it fits; else the unnamed one.
@@ -272,7 +265,7 @@ fn keep_strays_apart(matched: &mut MatchedList) {
         let of = match outcome {
             Outcome::Matched { key, .. } => Some(&key.business),
             Outcome::Unmatched { business, .. } => business.as_ref(),
-            Outcome::Review { .. } => None,
+            Outcome::Review { .. } | Outcome::Heading => None,
         };
         if let Some(business) = of {
             *counts.entry(business.clone()).or_default() += 1;

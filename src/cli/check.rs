@@ -153,7 +153,9 @@ fn with_jobs<T: Send>(arguments: &ArgMatches, settings: &Settings, work: impl Fn
 
 /// Runs the check on this thread.
 #[cfg(not(feature = "parallel"))]
-fn with_jobs<T>(_arguments: &ArgMatches, _settings: &Settings, work: impl FnOnce() -> T) -> T {
+fn with_jobs<T>(_arguments: &ArgMatches, settings: &Settings, work: impl FnOnce() -> T) -> T {
+    // There is only one thread, however many are asked for.
+    let _ = settings.jobs;
     work()
 }
 

@@ -156,6 +156,11 @@ impl From<CatalogError> for Failure {
     fn from(error: CatalogError) -> Self {
         match error {
             CatalogError::Unreadable { path, error } => Self::unreadable(Exit::Configuration, &path, &error),
+            CatalogError::NoPack(path) => Self::new(
+                Exit::Configuration,
+                (m::NO_PACK_THERE, m::NO_PACK_THERE_REMEDY),
+                [("value", path.display().to_string().into())],
+            ),
             CatalogError::Invalid(problems) => Self::problems(problems),
         }
     }

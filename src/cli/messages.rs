@@ -115,6 +115,10 @@ texts! {
     PATH_UNREADABLE { ja: "「{value}」を読めません: {detail}", en: "cannot read “{value}”: {detail}" }
     /// Remedy.
     PATH_UNREADABLE_REMEDY { ja: "パスの綴りと、読み取りの権限を確かめてください。", en: "Check the spelling of the path and that you may read it." }
+    /// A folder without a pack.
+    NO_PACK_THERE { ja: "「{value}」に仕様パックがありません", en: "there is no pack in “{value}”" }
+    /// Remedy.
+    NO_PACK_THERE_REMEDY { ja: "pack.toml のあるフォルダーか、そのようなフォルダーの入ったフォルダーを指定してください。", en: "Name a folder that holds a pack.toml, or a folder of such folders." }
     /// A folder without a list.
     NOTHING_TO_READ { ja: "「{value}」に読めるファイルがありません", en: "there is no file to read in “{value}”" }
     /// Remedy.

@@ -91,7 +91,8 @@ fn dispatch(matches: &ArgMatches, settings: &Settings, lang: Lang, file_lang: La
 fn catalog(arguments: &ArgMatches, settings: &Settings) -> Result<Catalog, Failure> {
     let mut folders: Vec<PathBuf> = Vec::new();
     let here = Path::new("packs");
-    if here.is_dir() {
+    // An empty ./packs is nobody's mistake; a folder that somebody names is to hold a pack.
+    if here.is_dir() && crate::catalog::PackFiles::read_all(here).is_ok_and(|packs| !packs.is_empty()) {
         folders.push(here.to_path_buf());
     }
     if let Some(variable) = env::var_os("TEKIGO_PACKS") {

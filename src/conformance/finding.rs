@@ -16,7 +16,7 @@ use crate::text::normalize::fold_for_matching;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// 不適合: stands against conformity, or part of the check could not be done.
+    /// 重大: stands against conformity, or part of the check could not be done.
     Error,
     /// 要確認: somebody has to look.
     Warning,
@@ -39,7 +39,7 @@ impl Severity {
     #[must_use]
     pub const fn label(self) -> Text {
         match self {
-            Self::Error => Text { ja: "不適合", en: "error" },
+            Self::Error => Text { ja: "重大", en: "error" },
             Self::Warning => Text { ja: "要確認", en: "warning" },
             Self::Info => Text { ja: "参考", en: "info" },
         }

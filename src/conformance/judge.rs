@@ -226,7 +226,7 @@ mod tests {
         prohibited_answers: ProhibitedAnswers::Presence,
     };
 
-    fn question<'q>(obligation: Obligation, claims: Vec<Vec<&'q Claim>>) -> Question<'q> {
+    fn question(obligation: Obligation, claims: Vec<Vec<&Claim>>) -> Question<'_> {
         Question {
             obligation,
             effective_from: None,

@@ -159,7 +159,7 @@ impl Reason {
         match self {
             Self::NoList => Text { ja: "一覧が提出されていない", en: "no list was delivered" },
             Self::NoRow => Text { ja: "一覧に行がない", en: "the list has no row for it" },
-            Self::Blank => Text { ja: "回答欄が空", en: "the answer is empty" },
+            Self::Blank => Text { ja: "回答がまだない", en: "no answer yet" },
             Self::NeedsReview => Text { ja: "行の照合が不確か", en: "which row speaks of it is uncertain" },
             Self::OutOfScopeForClass => {
                 Text { ja: "この自治体区分では対象外", en: "out of scope for this class" }

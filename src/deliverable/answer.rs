@@ -227,7 +227,7 @@ impl AnswerWords {
     pub fn takes_back(&self, answer: Answer, note: &str) -> bool {
         match answer {
             Answer::Available => self.says(&self.doubts, note) || self.says(&self.limits, note),
-            Answer::Alternative | Answer::Partial => self.says(&self.doubts, note),
+            Answer::Alternative => self.says(&self.doubts, note),
             _ => false,
         }
     }

@@ -98,6 +98,9 @@ impl Header {
                 headers.push(next);
             }
         }
+        for header in &mut headers {
+            dictionary.tell_answers_from_text(table, header);
+        }
         let starts: Vec<u32> = headers.iter().map(|header| header.first_row).collect();
         let ends = starts.into_iter().skip(1).chain([u32::MAX]);
         headers.into_iter().zip(ends).flat_map(|(header, end)| Self { end_row: end, ..header }.settle(table)).collect()
@@ -216,6 +219,36 @@ impl<'d> Dictionary<'d> {
         reading
     }
 
+    /// Of several columns that are headed as answers, one of free text is a column of remarks, and an empty one is for
+    /// somebody else to fill in.
+    fn tell_answers_from_text(&self, table: &Table, header: &mut Header) {
+        let share = |column: &Column| {
+            let rows = table.rows.iter().filter(|row| row.index > header.last_row).take(SAMPLED_ROWS);
+            let texts = rows.map(|row| row.text(column.index)).filter(|text| !text.is_empty());
+            let (known, all) = texts.fold((0_usize, 0_usize), |(known, all), text| {
+                (known + usize::from(self.answers.parse(text).answer != Answer::Invalid), all + 1)
+            });
+            (known, all)
+        };
+        let free = |column: &&Column| column.role == Role::Answer && column.mark_for.is_none();
+        let shares: Vec<(u32, Option<String>, (usize, usize))> = header
+            .columns
+            .iter()
+            .filter(free)
+            .map(|column| (column.index, column.class.clone(), share(column)))
+            .collect();
+        for (index, class, (known, all)) in &shares {
+            let better = shares
+                .iter()
+                .any(|(other, of, (known, all))| other != index && of == class && *all > 0 && known * 5 >= all * 3);
+            if better && known * 3 <= *all {
+                for column in header.columns.iter_mut().filter(|column| column.index == *index) {
+                    column.role = Role::Note;
+                }
+            }
+        }
+    }
+
     /// Every way to understand a header that begins in a row, with how well it fits.
     fn readings_at(&self, table: &Table, row: &Row) -> Vec<(u32, Header)> {
         let mut found = Vec::new();
@@ -275,7 +308,9 @@ impl<'d> Dictionary<'d> {
             }
         };
         let count = row.cells.iter().filter(|cell| known(cell)).count();
-        let marks = row.cells.iter().filter(|cell| cell.text.trim().chars().count() <= 1).count();
+        // Single marks are answers below a header, and headers only below a heading that covers several columns.
+        let bare = |cell: &&Cell| cell.text.trim().chars().count() <= 1 && !under_heading(cell.column);
+        let marks = row.cells.iter().filter(bare).count();
         count > 0
             && count * 2 >= row.cells.len()
             && marks * 2 < row.cells.len().max(1)
@@ -292,11 +327,13 @@ impl<'d> Dictionary<'d> {
         for index in indexes {
             let labels = labels(table, first, last, index, width);
             let Some((column, fit)) = self.column(layout, index, &labels) else { continue };
+            // What heads a column only because it is the word of an answer heads none where it stands alone.
+            let lone = column.mark_for.is_some() && fit == Fit::Ends;
             fits.push((column.role, fit));
-            columns.push(column);
+            columns.push((column, lone));
         }
+        let mut columns = settle_marks(columns);
         share_headings(&mut columns);
-        settle_marks(&mut columns);
         let has = |role| columns.iter().any(|column| column.role == role);
         if !(has(Role::Id) || has(Role::Name)) || !has(Role::Answer) {
             return None;
@@ -382,17 +419,15 @@ fn share_headings(columns: &mut [Column]) {
 
 /// Columns headed by the words of answers are columns to be marked only where there are several of them, for different
 /// answers; a single column headed 対応 holds the answer itself.
-fn settle_marks(columns: &mut Vec<Column>) {
-    let of_answers = columns.iter().filter(|column| column.role == Role::Answer);
-    let kinds: BTreeSet<Answer> = of_answers.filter_map(|column| column.mark_for).collect();
+fn settle_marks(columns: Vec<(Column, bool)>) -> Vec<Column> {
+    let of_answers = columns.iter().filter(|(column, _)| column.role == Role::Answer);
+    let kinds: BTreeSet<Answer> = of_answers.filter_map(|(column, _)| column.mark_for).collect();
     let several = kinds.len() > 1;
-    // A word of an answer that is no word of a header means something only among its like.
-    columns.retain(|column| several || column.mark_for.is_none() || column.role == Role::Answer);
-    if !several {
-        for column in columns {
-            column.mark_for = None;
-        }
-    }
+    columns
+        .into_iter()
+        .filter(|(_, lone)| several || !lone)
+        .map(|(column, _)| Column { mark_for: column.mark_for.filter(|_| several), ..column })
+        .collect()
 }
 
 /// The columns that have a label in the header rows, merged cells counted for all that they cover.

@@ -40,7 +40,8 @@ pub struct Entry {
     pub business: Vec<BusinessId>,
     /// The ID as it stands there; empty where there is none.
     pub id: String,
-    /// Whether it reads as a part of the row above it: no ID of its own, and words that begin with (2), ② and the like.
+    /// Whether it reads as a part of the row above it: no ID of its own, and no name or one like `(2) 取消`. A sheet
+    /// with merged cells looks like that when it is saved as CSV.
     pub part_of_above: bool,
     /// Headings above the row (大項目, 中項目).
     pub section: String,
@@ -48,6 +49,8 @@ pub struct Entry {
     pub name: String,
     /// Wording of the requirement as the vendor's list repeats it.
     pub text: String,
+    /// Whether the list's column of obligations says something here that is no obligation.
+    pub obligation_unread: bool,
     /// Obligation as the vendor's list repeats it, where it is one and the same for all classes that it names.
     pub obligation: Option<Obligation>,
     /// The answers, one per answer column.
@@ -71,6 +74,15 @@ pub struct EntryAnswer {
     pub text: String,
     /// Where it stands.
     pub location: Location,
+}
+
+impl Entry {
+    /// Whether any of its answers says something, if only that it does not apply.
+    #[must_use]
+    pub fn answers_something(&self) -> bool {
+        let empty = |answer: &EntryAnswer| matches!(answer.parsed.answer, Answer::Unanswered | Answer::NotApplicable);
+        !self.answers.iter().all(empty)
+    }
 }
 
 /// Everything that lists are read with.
@@ -152,6 +164,22 @@ impl<'c> ListReader<'c> {
     }
 }
 
+/// An ID and a name that share a cell: `1.1.1 日本人住民データの管理`, `0230265　資格取得`.
+fn split_id(id: String, name: String) -> (String, String) {
+    let split = |cell: &str| {
+        let (head, tail) = cell.split_once([' ', '　', ':', '：'])?;
+        let official = crate::text::id::repair(head, 7).is_some_and(|found| found.repairs.is_empty());
+        let number = crate::text::id::repair_section(head).is_some_and(|found| found.id.contains('.'));
+        let words = tail.chars().any(|letter| !letter.is_ascii() && !letter.is_numeric());
+        (words && (official || number)).then(|| (head.to_owned(), tail.trim().to_owned()))
+    };
+    match (id.is_empty(), name.is_empty()) {
+        (true, false) => split(&name).unwrap_or((id, name)),
+        (false, true) => split(&id).unwrap_or((id, name)),
+        _ => (id, name),
+    }
+}
+
 /// Whether words begin as a part of something does: `(2) 取消`, `②取消`, `・取消`.
 fn is_sub_number(words: &str) -> bool {
     let words = words.trim_start();
@@ -209,7 +237,7 @@ impl RowReader<'_> {
     /// What a row says; `None` for headings, remarks, sums and repeated headers.
     fn entry(&mut self, row: &Row) -> Option<Entry> {
         let text = |role| self.header.column(role).map_or("", |column| row.text(column.index));
-        let (id, name) = (squeeze(text(Role::Id)), squeeze(text(Role::Name)));
+        let (id, name) = split_id(squeeze(text(Role::Id)), squeeze(text(Role::Name)));
         if self.is_repeated_header(row) {
             return None;
         }
@@ -259,7 +287,10 @@ impl RowReader<'_> {
         Some(Entry {
             kind: self.header.kind,
             business,
-            part_of_above: id.is_empty() && inherited.is_empty() && is_sub_number(words),
+            part_of_above: id.is_empty()
+                && inherited.is_empty()
+                && (is_sub_number(words) || (name.is_empty() && self.header.column(Role::Id).is_some())),
+            obligation_unread: self.obligation_unread(row),
             id: if id.is_empty() { inherited } else { id },
             section: self.section.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(" > "),
             name,
@@ -331,6 +362,12 @@ impl RowReader<'_> {
             self.header.columns_of(Role::Obligation).filter_map(|column| words.find(row.text(column.index)));
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
+    }
+
+    fn obligation_unread(&self, row: &Row) -> bool {
+        let words = self.reader.catalog.obligations();
+        let mut texts = self.header.columns_of(Role::Obligation).map(|column| row.text(column.index));
+        texts.any(|text| !text.trim().is_empty() && words.find(text).is_none())
     }
 
     /// The vendor's remarks. Where columns of remarks stand on both sides of the answer, those before it repeat the

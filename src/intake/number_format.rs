@@ -34,9 +34,19 @@ enum Body {
     /// Digits; also literal text alone.
     Number(Pattern),
     /// A date, a time of day, or both.
-    Date { date: bool, time: bool },
+    Date { date: bool, time: bool, shown: Shown },
     /// Elapsed time in the unit that stands in brackets: `[h]:mm`.
     Elapsed,
+}
+
+/// The smallest part of a date that a format shows. What is not shown was not said: a cell that reads 令和8年9月 means the
+/// month, although the file holds its first day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    Day,
+    Month,
+    Year,
+    FiscalYear,
 }
 
 /// The comparison of a section such as `[<=999]`.
@@ -113,8 +123,8 @@ impl NumberFormat {
                     general(value, shown);
                 }
             }
-            Body::Date { date, time } => {
-                if let Some(kind) = time::date_time(value, *date, *time, epoch_1904, shown) {
+            Body::Date { date, time, shown: unit } => {
+                if let Some(kind) = time::date_time(value, *date, *time, *unit, epoch_1904, shown) {
                     return kind;
                 }
                 general(value, shown);
@@ -361,7 +371,6 @@ mod tests {
             "yyyy/m/d",
             "yyyy\"年\"m\"月\"d\"日\";@",
             "[$-411]ggge\"年\"m\"月\"d\"日\"",
-            "[$-411]ggge\"年度\"",
             "ge.m.d",
             "m/d",
             "mm",
@@ -374,6 +383,16 @@ mod tests {
                 ("2024-04-01".to_owned(), CellKind::Date),
                 "{code}"
             );
+        }
+        for (code, expected) in [
+            ("yyyy/m", "2024-04"),
+            ("mmm-yy", "2024-04"),
+            ("[$-411]ggge\"年\"m\"月\"", "2024-04"),
+            ("[$-411]ggge\"年度\"", "2024年度"),
+            ("yyyy\"年\"", "2024年"),
+        ] {
+            let said = (expected.to_owned(), CellKind::Date);
+            assert_eq!(show(&NumberFormat::parse(code), 45_383.0, false), said, "{code}");
         }
         assert_eq!(shown("yyyy/m/d h:mm", 45_383.375), "2024-04-01 09:00:00");
         assert_eq!(shown("yyyy/m/d h:mm", 45_383.999_999_9), "2024-04-02");

@@ -99,6 +99,22 @@ impl<'c> SectionIndex<'c> {
         self.by_number.get(number).copied()
     }
 
+    /// Every name, folded, with the requirements that bear it, in the order of the names.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &[&'c Requirement])> {
+        self.by_name.iter().map(|(name, requirements)| (name.as_str(), requirements.as_slice()))
+    }
+
+    /// Whether a number is that of a chapter: other numbers of the specification begin with it, and it is none itself.
+    #[must_use]
+    pub fn is_chapter(&self, id: &str) -> bool {
+        let number: String = fold(id).trim_matches('.').to_owned();
+        let digits = !number.is_empty() && number.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+        let prefix = format!("{number}.");
+        digits
+            && !self.by_number.contains_key(number.as_str())
+            && self.by_number.range(prefix.as_str()..).next().is_some_and(|(next, _)| next.starts_with(&prefix))
+    }
+
     /// The requirements of exactly this name, width and punctuation aside.
     #[must_use]
     pub fn by_name(&self, name: &str) -> &[&'c Requirement] {

@@ -63,6 +63,8 @@ pub enum Outcome {
         /// The 業務ID that it seems to belong to.
         business: Option<BusinessId>,
     },
+    /// It is the heading of a chapter and answers nothing.
+    Heading,
     /// No requirement answers to it.
     Unmatched {
         /// Why.
@@ -92,8 +94,8 @@ pub enum ReviewReason {
     IdUnreadable,
     /// A single row of another area than the list's.
     OtherArea,
-    /// A row without an ID that reads as a part of the one above it.
-    PartOfAbove,
+    /// No requirement bears the name, but some bear names much like it.
+    NameNear,
 }
 
 impl ReviewReason {
@@ -101,10 +103,12 @@ impl ReviewReason {
     #[must_use]
     pub const fn names(self, candidate: usize) -> bool {
         match self {
-            Self::ProhibitedOnly | Self::SeveralIds | Self::OtherArea | Self::PartOfAbove => true,
+            Self::ProhibitedOnly | Self::SeveralIds | Self::OtherArea => true,
             // The first candidate is the one of the row's ID.
             Self::NameDiffers => candidate == 0,
-            Self::ObligationDiffers | Self::NameAmbiguous | Self::Nameless | Self::IdUnreadable => false,
+            Self::ObligationDiffers | Self::NameAmbiguous | Self::Nameless | Self::IdUnreadable | Self::NameNear => {
+                false
+            }
         }
     }
 
@@ -131,10 +135,9 @@ impl ReviewReason {
                 Text { ja: "一つのセルに複数のIDがある", en: "several IDs stand in one cell" }
             }
             Self::Nameless => Text { ja: "IDも名称もない", en: "there is neither an ID nor a name" },
-            Self::PartOfAbove => Text {
-                ja: "IDのない行で、上の行の続きのように見える",
-                en: "no ID, and it reads as a part of the row above",
-            },
+            Self::NameNear => {
+                Text { ja: "よく似た名称の要件がある", en: "requirements bear names much like it" }
+            }
             Self::IdUnreadable => Text {
                 ja: "IDとして読み取れない値がある",
                 en: "what stands there cannot be read as an ID",
@@ -225,6 +228,9 @@ impl<'c> Matcher<'c> {
             [one] => Some(one.clone()),
             _ => None,
         };
+        if sections.iter().any(|section| section.is_chapter(&entry.id)) && !entry.answers_something() {
+            return Outcome::Heading;
+        }
         if !entry.id.is_empty() {
             let several = several_ids(&entry.id);
             if several.len() > 1 {
@@ -333,6 +339,10 @@ impl<'c> Matcher<'c> {
             .collect();
         match found.as_slice() {
             [] => {
+                let near = near_names(entry, sections);
+                if !near.is_empty() {
+                    return Outcome::Review { reason: ReviewReason::NameNear, candidates: near, business };
+                }
                 let reason = match (areas.is_empty(), sections.is_empty()) {
                     (true, _) => UnmatchedReason::NoArea,
                     (false, true) => UnmatchedReason::NoPack,
@@ -346,6 +356,11 @@ impl<'c> Matcher<'c> {
                     && rest.iter().all(|(_, other)| split_block(&other.key.id).map(|(number, _)| number) == number);
                 match number.and_then(|number| section.by_number(number)) {
                     Some(blocks) if same_item => of_blocks(entry, section, blocks, None, MatchedBy::Name, Vec::new()),
+                    // A bare title never means a prohibited function.
+                    _ if rest.is_empty() && requirement.obligations.contains(&Obligation::Prohibited) => {
+                        let candidates = vec![requirement.key.clone()];
+                        Outcome::Review { reason: ReviewReason::ProhibitedOnly, candidates, business }
+                    }
                     _ if rest.is_empty() => Outcome::Matched {
                         key: requirement.key.clone(),
                         by: MatchedBy::Name,
@@ -377,6 +392,9 @@ fn of_blocks(
         let business = Some(section.choice.pack.business.clone());
         Outcome::Review { reason, candidates: blocks.keys().collect(), business }
     };
+    if named.is_none() && entry.obligation_unread {
+        return review(ReviewReason::ObligationDiffers);
+    }
     let named = named.or(entry.obligation.filter(|obligation| *obligation != Obligation::OutOfScope));
     match named {
         Some(block) => match blocks.of(block) {
@@ -423,6 +441,24 @@ fn akin(written: &str, official: &str) -> bool {
         || written.contains(&official)
         || official.contains(&written)
         || rapidfuzz::fuzz::ratio(written.chars(), official.chars()) >= ENOUGH
+}
+
+/// The three requirements whose names are most like a row's, where they are much like it.
+fn near_names(entry: &Entry, sections: &[&SectionIndex<'_>]) -> Vec<RequirementKey> {
+    const MUCH: f64 = 0.75;
+    let name = fold_for_matching(&entry.name);
+    if name.chars().count() < 3 {
+        return Vec::new();
+    }
+    let scorer = rapidfuzz::fuzz::RatioBatchComparator::new(name.chars());
+    let names = sections.iter().flat_map(|section| section.names());
+    let mut near: Vec<(f64, &Requirement)> = names
+        .map(|(other, requirements)| (scorer.similarity(other.chars()), requirements))
+        .filter(|(score, _)| *score >= MUCH)
+        .flat_map(|(score, requirements)| requirements.iter().map(move |one| (score, *one)))
+        .collect();
+    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    near.into_iter().take(3).map(|(_, one)| one.key.clone()).collect()
 }
 
 /// The official IDs in a cell that holds more than one thing.

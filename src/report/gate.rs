@@ -36,7 +36,10 @@ impl Report {
     /// Whether there is any verdict, or nothing to be judged because all was declared not applicable.
     #[must_use]
     pub fn judged_anything(&self) -> bool {
-        let settled = |area: &AreaReport| area.not_applicable.is_some();
+        let off = |one: &RequirementReport| one.status == Status::NotApplicable;
+        let settled = |area: &AreaReport| {
+            area.not_applicable.is_some() || (!area.requirements.is_empty() && area.requirements.iter().all(off))
+        };
         self.areas.iter().any(|area| area.verdict.worst().is_some())
             || (!self.areas.is_empty() && self.areas.iter().all(settled))
     }

@@ -75,6 +75,8 @@ texts! {
     NOT_APPLICABLE { ja: "{business} {name}: 対象外と申告されています（理由: {reason}）", en: "{business} {name}: declared not applicable ({reason})" }
     /// Heading over gaps.
     HEAD_ERRORS { ja: "不適合 {count}件", en: "Gaps: {count}" }
+    /// Heading over errors that are about no requirement.
+    HEAD_BLIND { ja: "確認できなかったもの {count}件", en: "Could not be checked: {count}" }
     /// Heading over warnings.
     HEAD_WARNINGS { ja: "確認が必要なもの {count}件", en: "To look at: {count}" }
     /// Nothing was judged.

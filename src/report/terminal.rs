@@ -128,8 +128,11 @@ impl Page<'_> {
         let mut page = String::new();
         self.head(&mut page);
         self.table(&mut page);
-        self.findings(&mut page, Severity::Error, m::HEAD_ERRORS, RED);
-        self.findings(&mut page, Severity::Warning, m::HEAD_WARNINGS, YELLOW);
+        let about_one = |group: &Group<'_>| group.requirement.is_some();
+        self.praise(&mut page);
+        self.findings(&mut page, m::HEAD_BLIND, RED, |group| group.severity == Severity::Error && !about_one(group));
+        self.findings(&mut page, m::HEAD_ERRORS, RED, |group| group.severity == Severity::Error && about_one(group));
+        self.findings(&mut page, m::HEAD_WARNINGS, YELLOW, |group| group.severity == Severity::Warning);
         self.not_evaluated(&mut page);
         self.unmatched(&mut page);
         self.informative(&mut page);
@@ -171,6 +174,9 @@ impl Page<'_> {
             let values =
                 [("locks", skipped.lock_files.into()), ("hidden", skipped.hidden.into()), ("other", other.into())];
             let _ = writeln!(page, "  {}", paint(DIM, &self.fill(m::SKIPPED, values)));
+        }
+        for input in report.run.inputs.iter().filter(|input| input.kind == InputKind::NotRead) {
+            let _ = writeln!(page, "    {}", paint(DIM, &input.path));
         }
         page.push('\n');
     }
@@ -283,8 +289,10 @@ impl Page<'_> {
             }
             page.push('\n');
         }
+        let mut said = Vec::new();
         for area in areas {
-            if let Some(reason) = &area.not_applicable {
+            if let Some(reason) = area.not_applicable.as_ref().filter(|_| !said.contains(&&area.business)) {
+                said.push(&area.business);
                 let values = [
                     ("business", area.business.as_str().into()),
                     ("name", self.name(&area.name, &area.name_en).into()),
@@ -321,23 +329,22 @@ impl Page<'_> {
         self.say(text).to_owned()
     }
 
-    /// Findings of one severity, grouped by requirement: whatever else was found about a requirement stands with its
+    /// Praise only where everything was looked at and nothing is open.
+    fn praise(&self, page: &mut String) {
+        let open = self.report.findings.iter().any(|finding| finding.severity != Severity::Info);
+        let text = match (self.report.judged_anything(), open) {
+            (false, _) => m::NOTHING_JUDGED,
+            (true, false) => m::NO_FINDINGS,
+            (true, true) => return,
+        };
+        let _ = writeln!(page, "{}\n", self.say(text));
+    }
+
+    /// Findings of one kind, grouped by requirement: whatever else was found about a requirement stands with its
     /// gravest finding. What was not evaluated has a section of its own.
-    fn findings(&self, page: &mut String, severity: Severity, head: Text, style: Style) {
-        let groups: Vec<&Group<'_>> = self.groups.iter().filter(|group| group.severity == severity).collect();
+    fn findings(&self, page: &mut String, head: Text, style: Style, wanted: impl Fn(&Group<'_>) -> bool) {
+        let groups: Vec<&Group<'_>> = self.groups.iter().filter(|group| wanted(group)).collect();
         if groups.is_empty() {
-            if severity == Severity::Error {
-                // Praise only where everything was looked at and nothing is open.
-                let open = self.report.findings.iter().any(|finding| finding.severity != Severity::Info);
-                let text = match (self.report.judged_anything(), open) {
-                    (false, _) => Some(m::NOTHING_JUDGED),
-                    (true, false) => Some(m::NO_FINDINGS),
-                    (true, true) => None,
-                };
-                if let Some(text) = text {
-                    let _ = writeln!(page, "{}\n", self.say(text));
-                }
-            }
             return;
         }
         let _ = writeln!(page, "{}", paint(style, &self.fill(head, [("count", groups.len().into())])));
@@ -491,7 +498,7 @@ impl Page<'_> {
 
     fn informative(&self, page: &mut String) {
         if self.detail.verbose {
-            self.findings(page, Severity::Info, m::HEAD_INFO, DIM);
+            self.findings(page, m::HEAD_INFO, DIM, |group| group.severity == Severity::Info);
             return;
         }
         let count = self.groups.iter().filter(|group| group.severity == Severity::Info).count();

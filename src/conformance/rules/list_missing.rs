@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
         ja: "{area}の{kind}の一覧が提出されていません", en: "{area}: no list was delivered for {kind}"
     },
     remedy: Text {
-        ja: "一覧をベンダーに求めてください。今回の確認に含めない場合は、--kind で種別を絞ります。",
-        en: "Ask the vendor for the list. If it is not part of this check, name the kinds with --kind.",
+        ja: "一覧をベンダーに求めてください。今回の確認に含めない業務であれば、--area で業務を絞るか、delivery.toml の business を直します。",
+        en: "Ask the vendor for the list. If the area is not part of this check, name the areas with --area or mend business in delivery.toml.",
     },
     meaning: Text {
         ja: "確認の対象とした業務と種別について、回答の一覧が一つも見つかりません。その要件は、すべて未評価です。",

@@ -4,6 +4,7 @@ use crate::conformance::finding::Severity;
 use crate::conformance::rule::{Check, Rule};
 use crate::conformance::rules::quote;
 use crate::conformance::status::Status;
+use crate::deliverable::ProhibitedAnswers;
 use crate::text::message::Text;
 
 /// See the module.
@@ -11,12 +12,12 @@ pub static RULE: Rule = Rule {
     name: "prohibited-present",
     severity: Severity::Error,
     message: Text {
-        ja: "実装不可の機能に「{answer}」と回答されています（機能ありの回答として扱いました）",
-        en: "prohibited, but answered “{answer}” (taken to mean that it is there)",
+        ja: "実装不可の機能に「{answer}」と回答されています（{taken}）",
+        en: "prohibited, but answered “{answer}” ({taken})",
     },
     remedy: Text {
-        ja: "その機能を外せるか、使えないようにできるかをベンダーに確認してください。「◎」などが「実装していない」の意味であれば、delivery.toml に prohibited_answers = \"compliance\" と書いて、もう一度確認します。",
-        en: "Ask the vendor whether it can be removed or switched off. If marks such as ◎ mean that it is not implemented, write prohibited_answers = \"compliance\" into delivery.toml and check again.",
+        ja: "その機能を外せるか、使えないようにできるかをベンダーに確認してください。{hint}",
+        en: "Ask the vendor whether it can be removed or switched off. {hint}",
     },
     meaning: Text {
         ja: "標準仕様書が実装不可（×）とする機能について、ベンダーの回答が「ある」または「加える予定」と読めます。",
@@ -30,7 +31,31 @@ pub static RULE: Rule = Rule {
         ja: "回答の意味をベンダーに確かめます。機能があるなら、外す時期か使えなくする方法を回答してもらいます。ないなら、備考に「実装していない」と書いてもらうか、delivery.toml の prohibited_answers を直します。",
         en: "Ask the vendor what the answer means. If the function is there, ask when it will be removed or how it is switched off. If it is not, have that written in the note, or set prohibited_answers in delivery.toml.",
     },
-    check: Check::Requirement(|case| quote::when(case, case.judgement.status == Status::ProhibitedPresent)),
+    check: Check::Requirement(|case| {
+        let mut params = quote::when(case, case.judgement.status == Status::ProhibitedPresent)?;
+        let (taken, hint) = match case.frame.prohibited_answers {
+            ProhibitedAnswers::Presence => (AS_PRESENCE, HINT_PRESENCE),
+            ProhibitedAnswers::Compliance => (AS_COMPLIANCE, HINT_COMPLIANCE),
+        };
+        params.insert("taken".into(), taken.into());
+        params.insert("hint".into(), hint.into());
+        Some(params)
+    }),
+};
+
+const AS_PRESENCE: Text =
+    Text { ja: "機能ありの回答として扱いました", en: "taken to mean that it is there" };
+const HINT_PRESENCE: Text = Text {
+    ja: "「◎」などが「実装していない」の意味であれば、delivery.toml に prohibited_answers = \"compliance\" と書いて、もう一度確認します。",
+    en: "If marks such as ◎ mean that it is not implemented, write prohibited_answers = \"compliance\" into delivery.toml and check again.",
+};
+const AS_COMPLIANCE: Text = Text {
+    ja: "delivery.toml の prohibited_answers = \"compliance\" により、守れていない回答として扱いました",
+    en: "by prohibited_answers = \"compliance\" in delivery.toml taken to mean that the product does not comply",
+};
+const HINT_COMPLIANCE: Text = Text {
+    ja: "「×」が「機能がない」の意味であれば、delivery.toml の prohibited_answers の行を消して、もう一度確認します。",
+    en: "If × means that it is not there, remove prohibited_answers from delivery.toml and check again.",
 };
 
 #[cfg(test)]

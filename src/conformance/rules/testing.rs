@@ -190,6 +190,7 @@ pub fn message(rule: &Rule, params: Option<Params>) -> String {
 pub fn entry(id: &str, name: &str) -> Entry {
     Entry {
         part_of_above: false,
+        obligation_unread: false,
         kind: Kind::Function,
         business: Vec::new(),
         id: id.to_owned(),

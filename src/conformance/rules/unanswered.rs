@@ -48,7 +48,7 @@ mod tests {
     fn fires_where_there_is_no_row_or_an_empty_answer() {
         assert_eq!(message(&RULE, case(Required).run(&RULE)), "実装必須の要件への回答がありません（一覧に行がない）");
         let blank = case(Prohibited).with(claim(Unanswered, "")).run(&RULE);
-        assert_eq!(message(&RULE, blank), "実装不可の要件への回答がありません（回答欄が空）");
+        assert_eq!(message(&RULE, blank), "実装不可の要件への回答がありません（回答がまだない）");
     }
 
     #[test]

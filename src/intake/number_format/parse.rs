@@ -1,6 +1,6 @@
 //! The grammar of number format codes.
 
-use super::{Body, Condition, NumberFormat, Pattern, Piece, Section, TextPart};
+use super::{Body, Condition, NumberFormat, Pattern, Piece, Section, Shown, TextPart};
 
 /// What Excel in Japanese shows for a built-in number whose code the file does not give (ECMA-376 part 1, 18.8.30,
 /// the tables of ja-jp; 5 to 8 are the currency formats of the system).
@@ -42,8 +42,10 @@ enum Token {
     General,
     /// `/`: a fraction among digits, plain text in dates.
     Slash,
-    /// A letter that shows a part of a date: y, d, e, g, aaa, b, r.
+    /// A letter that shows the year or era: y, e, g, b, r.
     Date,
+    /// A letter that shows the day: d, aaa.
+    Day,
     /// A letter that shows a part of a time: h, s, AM/PM.
     Time,
     /// `m`: months, or minutes next to hours or seconds.
@@ -113,9 +115,10 @@ fn tokens(section: &str) -> Vec<Token> {
             '/' => Token::Slash,
             'G' | 'g' if skip(&mut rest, "eneral") || skip(&mut rest, "/標準") => Token::General,
             'A' | 'a' if skip(&mut rest, "m/pm") || skip(&mut rest, "/p") => Token::Time,
-            'A' | 'a' if skip(&mut rest, "aaa") || skip(&mut rest, "aa") => Token::Date,
+            'A' | 'a' if skip(&mut rest, "aaa") || skip(&mut rest, "aa") => Token::Day,
             'E' | 'e' if after.starts_with(['+', '-']) => Token::Unknown,
-            'y' | 'Y' | 'd' | 'D' | 'e' | 'E' | 'g' | 'G' | 'b' | 'B' | 'r' | 'R' => Token::Date,
+            'd' | 'D' => Token::Day,
+            'y' | 'Y' | 'e' | 'E' | 'g' | 'G' | 'b' | 'B' | 'r' | 'R' => Token::Date,
             'h' | 'H' | 's' | 'S' => Token::Time,
             'm' | 'M' => Token::Month,
             'a'..='z' | 'A'..='Z' => Token::Unknown,
@@ -188,12 +191,19 @@ fn body(tokens: &[Token]) -> Body {
     if has(&Token::Elapsed) {
         return Body::Elapsed;
     }
-    if has(&Token::Date) || has(&Token::Time) || has(&Token::Month) {
+    let date = has(&Token::Date) || has(&Token::Day);
+    if date || has(&Token::Time) || has(&Token::Month) {
         // Digits stand in dates only for fractions of a second.
         if has_digits && !has(&Token::Time) {
             return plain;
         }
-        return Body::Date { date: has(&Token::Date) || !has(&Token::Time), time: has(&Token::Time) };
+        let shown = match () {
+            () if has(&Token::Day) || has(&Token::Time) || !has(&Token::Date) => Shown::Day,
+            () if has(&Token::Month) => Shown::Month,
+            () if literals(tokens).contains("年度") => Shown::FiscalYear,
+            () => Shown::Year,
+        };
+        return Body::Date { date: date || !has(&Token::Time), time: has(&Token::Time), shown };
     }
     if let Some(at) = tokens.iter().position(|token| *token == Token::General) {
         let (before, after) = tokens.split_at(at);

@@ -2,7 +2,7 @@
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 
-use super::push;
+use super::{Shown, push};
 use crate::intake::table::CellKind;
 
 const SECONDS_A_DAY: f64 = 86_400.0;
@@ -10,7 +10,14 @@ const SECONDS_A_DAY: f64 = 86_400.0;
 /// Writes a serial number as a date, a time of day or both; `None`, and nothing written, outside Excel's calendar.
 ///
 /// A date has its time behind it where the format shows times and it is not midnight.
-pub(super) fn date_time(value: f64, date: bool, time: bool, epoch_1904: bool, shown: &mut String) -> Option<CellKind> {
+pub(super) fn date_time(
+    value: f64,
+    date: bool,
+    time: bool,
+    unit: Shown,
+    epoch_1904: bool,
+    shown: &mut String,
+) -> Option<CellKind> {
     // Excel's calendar begins with day 1 (1900-01-01), or day 0 with the epoch of 1904, and ends with 9999-12-31.
     let (first, end) = if epoch_1904 { (0.0, 2_957_004.0) } else { (1.0, 2_958_466.0) };
     let time_only = time && !date;
@@ -33,7 +40,12 @@ pub(super) fn date_time(value: f64, date: bool, time: bool, epoch_1904: bool, sh
         return None;
     }
     let (year, month, day, ..) = ExcelDateTime::new(days, ExcelDateTimeType::DateTime, epoch_1904).to_ymd_hms_milli();
-    push(shown, format_args!("{year:04}-{month:02}-{day:02}"));
+    match unit {
+        Shown::Day => push(shown, format_args!("{year:04}-{month:02}-{day:02}")),
+        Shown::Month => push(shown, format_args!("{year:04}-{month:02}")),
+        Shown::Year => push(shown, format_args!("{year:04}年")),
+        Shown::FiscalYear => push(shown, format_args!("{year:04}年度")),
+    }
     if time && seconds > 0.0 {
         shown.push(' ');
         push_clock(seconds, shown);
