@@ -135,6 +135,11 @@ pub fn check_observed(
     observer: &dyn Observer,
 ) -> Result<Report, CheckError> {
     let config = delivery.config(catalog.classes())?;
+    let known =
+        |id: &BusinessId| catalog.areas().of(id).is_some() || catalog.packs().iter().any(|pack| pack.business == *id);
+    if let Some(problem) = delivery.config_source().and_then(|file| config.unknown_business(file, known)) {
+        return Err(DeliveryError::Config(vec![*problem]).into());
+    }
     let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
     let named: Vec<String> = options.spec.iter().chain(&config.spec).cloned().collect();
     for name in &named {

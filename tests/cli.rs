@@ -326,6 +326,20 @@ fn every_mistake_in_delivery_toml_is_shown_at_its_place() {
 }
 
 #[test]
+fn products_of_one_name_and_areas_that_nobody_knows_are_mistakes() {
+    for (toml, place) in [
+        ("[[product]]\nname = \"A\"\n[[product]]\nname = \"A\"\n", "delivery.toml:4:8"),
+        ("[[product]]\nname = \"A\"\nbusiness = [\"999\"]\n", "delivery.toml:3:13"),
+    ] {
+        let here = with_pack(GOOD);
+        std::fs::write(here.path().join("delivery.toml"), toml).unwrap();
+        let run = Tekigo::at(here.path()).run(["check", "."]);
+        assert_eq!(run.code, 4);
+        assert!(run.err.contains(place), "{}", run.err);
+    }
+}
+
+#[test]
 fn completions_and_manual_are_printed() {
     assert!(Tekigo::new().run(["completions", "bash"]).out.contains("tekigo"));
     assert!(Tekigo::new().run(["man"]).out.contains(".TH"));

@@ -97,7 +97,7 @@ struct RawConfig {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawProduct {
-    name: String,
+    name: Spanned<String>,
     vendor: Option<String>,
     version: Option<String>,
     confirmation_number: Option<String>,
@@ -205,7 +205,7 @@ impl DeliveryConfig {
             .product
             .iter()
             .map(|product| ProductConfig {
-                name: product.name.clone(),
+                name: product.name.as_ref().clone(),
                 vendor: product.vendor.clone(),
                 version: product.version.clone(),
                 confirmation_number: product.confirmation_number.clone(),
@@ -223,6 +223,13 @@ impl DeliveryConfig {
         for entry in raw.not_applicable.iter().filter(|entry| entry.reason.as_ref().trim().is_empty()) {
             problems.push(file.problem(entry.reason.span(), (m::REASON_MISSING, m::REASON_MISSING_REMEDY), []));
         }
+        for (at, product) in raw.product.iter().enumerate() {
+            let name = product.name.as_ref();
+            if raw.product.iter().take(at).any(|other| other.name.as_ref() == name) {
+                let texts = (m::PRODUCT_TWICE, m::PRODUCT_TWICE_REMEDY);
+                problems.push(file.problem(product.name.span(), texts, [("name", name.as_str().into())]));
+            }
+        }
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -237,6 +244,17 @@ impl DeliveryConfig {
             not_applicable,
             answers: raw.answers,
         })
+    }
+}
+
+impl DeliveryConfig {
+    /// A 業務ID of the file that nothing is known of, at its place.
+    #[must_use]
+    pub fn unknown_business(&self, file: &SourceFile, known: impl Fn(&BusinessId) -> bool) -> Option<Box<Problem>> {
+        let mut named = self.products.iter().flat_map(|product| &product.business).chain(self.not_applicable.keys());
+        let id = named.find(|id| !known(id))?;
+        let texts = (m::BUSINESS_UNKNOWN, m::BUSINESS_UNKNOWN_REMEDY);
+        Some(Box::new(file.problem(place(&file.text, id.as_str()), texts, [("found", id.as_str().into())])))
     }
 }
 
