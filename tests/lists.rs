@@ -236,3 +236,63 @@ fn a_file_that_delivery_toml_names_and_nobody_delivered_is_said() {
     let report = report(&[("delivery.toml", toml), ("介護保険.csv", list)], "指定都市");
     assert!(rules(&report).contains(&"file-not-delivered"));
 }
+
+#[test]
+fn a_list_above_a_better_headed_one_is_not_lost() {
+    let list = "機能ID,機能名称,対応可否\n0230001,資格取得届出の登録,×\n\n機能ID,機能名称,対応可否,備考\n0230002,資格喪失届出の登録,○,\n";
+    let statuses = functions(list);
+    assert_eq!((statuses[&1].as_str(), statuses[&2].as_str()), ("unmet", "met"));
+}
+
+#[test]
+fn a_column_with_a_single_answer_in_it_is_never_taken_for_remarks() {
+    let list = "機能ID,機能名称,対応状況,対応可否,備考\n0230001,資格取得届出の登録,×,○,\n0230002,資格喪失届出の登録,別紙のとおりご回答いたします,○,\n0230004,資格情報の一括削除,○,×,\n";
+    let statuses = functions(list);
+    assert_eq!(
+        (statuses[&1].as_str(), statuses[&2].as_str(), statuses[&4].as_str()),
+        ("unmet", "invalid-answer", "prohibited-present")
+    );
+    let remarks = "機能ID,機能名称,回答,回答内容\n0230001,資格取得届出の登録,○,画面の右上のボタンから登録できる仕組みです\n0230002,資格喪失届出の登録,○,同じ画面の左下から取り下げる仕組みになっています\n";
+    assert_eq!(functions(remarks)[&1], "met");
+}
+
+#[test]
+fn an_unknown_column_among_marks_is_for_a_person_to_read() {
+    let list = "機能ID,機能名称,標準,カスタマイズ,未対応\n0230001,資格取得届出の登録,○,○,\n0230002,資格喪失届出の登録,,○,\n0230003,被保険者証の発行,○,,\n0230004,資格情報の一括削除,,,○\n";
+    let statuses = functions(list);
+    let all = statuses.into_values().collect::<Vec<_>>();
+    assert_eq!(all, ["invalid-answer", "invalid-answer", "met", "met"]);
+}
+
+#[test]
+fn rows_of_one_item_stay_together_and_others_do_not_join_them() {
+    let list = "機能ID,機能名称,機能要件,対応可否\n0230001,資格取得届出の登録,登録できること。,○\n,,修正できること。,×\n0230002,資格喪失届出の登録,,○\n,②被保険者証の発行,,×\n,・独自の帳票出力機能,,○\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    let statuses = of(&report, "function");
+    assert_eq!((statuses[&1].as_str(), statuses[&2].as_str(), statuses[&3].as_str()), ("unmet", "met", "unmet"));
+    assert_eq!(report["areas"][0]["unmatched"][0]["reason"], "extra");
+}
+
+#[test]
+fn chapters_are_headings_and_have_no_parts() {
+    let list = "項番,機能名称,対応可否\n1,管理項目,\n1.1,住民データ,－\n,・外国人住民データの管理,×\n1.1.1,日本人住民データの管理,○\n";
+    let report = report(&[("住民記録.csv", list)], "一般市");
+    let all = report["areas"][0]["requirements"].as_array().unwrap();
+    let status = |id: &str| all.iter().find(|one| one["id"] == id).unwrap()["status"].clone();
+    assert_eq!((status("1.1.1-required"), status("1.1.2-required")), ("met".into(), "unmet".into()));
+    assert_eq!(report["areas"][0]["unmatched"], Value::Null);
+}
+
+#[test]
+fn an_id_and_a_name_in_one_cell_are_taken_apart_unless_the_words_deny_it() {
+    let list = "機能名称,対応可否\n0230001 資格取得届出の登録,○\n0230002 を除く資格機能,○\n0230003 以外の独自機能,○\n";
+    let statuses = functions(list);
+    assert_eq!((statuses[&1].as_str(), statuses[&2].as_str()), ("met", "unanswered"));
+    assert_eq!(statuses[&3], "unanswered");
+}
+
+#[test]
+fn a_column_of_related_ids_is_no_list_of_its_own() {
+    let list = "機能ID,機能名称,対応可否,関連機能ID,A社回答\n0230001,資格取得届出の登録,○,0230004,×\n";
+    assert_eq!(functions(list)[&4], "unanswered");
+}

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Context, Counts};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::rule::InputProblem;
-use crate::deliverable::{DeliveredFile, List, ListReader};
+use crate::deliverable::{DeliveredFile, Entry, List, ListReader};
 use crate::intake::{Document, Format, IntakeError, Notice, column_letters};
 use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
 use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
@@ -219,18 +219,31 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
         context.options.areas.clone()
     };
     let mut list = list;
+    let mut outcomes: Vec<Outcome> = Vec::with_capacity(list.entries.len());
     let mut above: Option<(String, String)> = None;
     for entry in &mut list.entries {
-        match &above {
-            Some((id, name)) if entry.part_of_above => {
-                // It speaks of the same ID; its obligation, if it has one, may be that of another block.
-                entry.id.clone_from(id);
-                entry.name.clone_from(name);
+        if let Some((id, name)) = above.as_ref().filter(|_| entry.part_of_above) {
+            // A part that bears the name of a requirement is that requirement; any other speaks of the ID above it, and
+            // its obligation, if it has one, may be that of another block.
+            let own = Entry { name: entry.bare_name().to_owned(), ..entry.clone() };
+            let found = context.matcher.find(&own, &hints);
+            let nobodys =
+                matches!(found, Outcome::Unmatched { .. } | Outcome::Review { reason: ReviewReason::Nameless, .. });
+            if !nobodys {
+                outcomes.push(found);
+                continue;
             }
-            _ => above = Some((entry.id.clone(), entry.name.clone())).filter(|(id, _)| !id.is_empty()),
+            entry.id.clone_from(id);
+            entry.name.clone_from(name);
+            outcomes.push(context.matcher.find(entry, &hints));
+            continue;
         }
+        let outcome = context.matcher.find(entry, &hints);
+        // The heading of a chapter has no parts.
+        let has_parts = !entry.id.is_empty() && outcome != Outcome::Heading;
+        above = has_parts.then(|| (entry.id.clone(), entry.name.clone()));
+        outcomes.push(outcome);
     }
-    let outcomes = list.entries.iter().map(|entry| context.matcher.find(entry, &hints)).collect();
     MatchedList { list, hints, asked_only, product, outcomes }
 }
 

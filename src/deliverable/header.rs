@@ -29,6 +29,8 @@ pub struct Header {
     pub last_row: u32,
     /// 0-based index of the row where the next header begins.
     pub end_row: u32,
+    /// Whether another list stands beside it, over the same rows.
+    pub beside_another: bool,
     /// The columns that say something, from left to right.
     pub columns: Vec<Column>,
 }
@@ -44,6 +46,8 @@ pub struct Column {
     pub label: String,
     /// The class column of a specification (`core-city`, `general`) that the header names, if it names one.
     pub class: Option<String>,
+    /// Whether it is headed as an answer, but holds remarks.
+    pub demoted: bool,
     /// For columns that are marked when one answer applies (対応 ｜ 一部 ｜ 非対応): that answer.
     pub mark_for: Option<Answer>,
 }
@@ -85,16 +89,21 @@ impl Header {
                 }
             }
         }
-        let Some((_, first)) = best else { return Vec::new() };
-        let mut headers = vec![first];
+        let Some((_, best)) = best else { return Vec::new() };
+        let mut found = vec![best];
         for row in &table.rows {
-            let Some(last) = headers.last() else { break };
-            if row.index <= last.last_row || !dictionary.is_plain_header(row) {
+            let inside = |header: &Self| (header.first_row..=header.last_row).contains(&row.index);
+            if found.iter().any(inside) || !dictionary.is_plain_header(row) {
                 continue;
             }
             let next = dictionary.readings_at(table, row).into_iter().max_by_key(|(score, _)| *score);
+            found.extend(next.map(|(_, next)| next));
+        }
+        found.sort_by_key(|header| header.first_row);
+        let mut headers: Vec<Self> = Vec::with_capacity(found.len());
+        for next in found {
             // A header that is repeated for printing begins no new list.
-            if let Some((_, next)) = next.filter(|(_, next)| !next.same_columns(last)) {
+            if !headers.last().is_some_and(|last| next.first_row <= last.last_row || next.same_columns(last)) {
                 headers.push(next);
             }
         }
@@ -149,7 +158,13 @@ impl Header {
         let answered =
             |from: u32, to: u32| self.columns_of(Role::Answer).any(|column| from < column.index && column.index < to);
         let ends: Vec<u32> = with_ids.iter().skip(1).copied().chain([u32::MAX]).collect();
-        if with_ids.len() > 1 && with_ids.iter().zip(&ends).all(|(from, to)| answered(*from, *to)) {
+        // A column of related IDs has no names of its own.
+        let named =
+            |from: u32, to: u32| self.columns_of(Role::Name).any(|column| from < column.index && column.index < to);
+        if with_ids.len() > 1
+            && with_ids.iter().zip(&ends).all(|(from, to)| named(*from, *to))
+            && with_ids.iter().zip(&ends).all(|(from, to)| answered(*from, *to))
+        {
             let first = with_ids.first().copied().unwrap_or(0);
             return with_ids
                 .iter()
@@ -159,7 +174,7 @@ impl Header {
                     let inside = |column: &&Column| from <= column.index && column.index < *to;
                     let mut columns: Vec<Column> = self.columns.iter().filter(inside).cloned().collect();
                     columns.retain(|column| column.role != Role::Id || with_ids.contains(&column.index));
-                    Self { columns, ..self.clone() }
+                    Self { columns, beside_another: true, ..self.clone() }
                 })
                 .collect();
         }
@@ -219,31 +234,38 @@ impl<'d> Dictionary<'d> {
         reading
     }
 
-    /// Of several columns that are headed as answers, one of free text is a column of remarks, and an empty one is for
-    /// somebody else to fill in.
+    /// Of several columns that are headed as answers, one of sentences is a column of remarks, and an empty one is for
+    /// somebody else to fill in. A column with a single word of an answer in it stays one: it must not be overlooked.
     fn tell_answers_from_text(&self, table: &Table, header: &mut Header) {
-        let share = |column: &Column| {
-            let rows = table.rows.iter().filter(|row| row.index > header.last_row).take(SAMPLED_ROWS);
-            let texts = rows.map(|row| row.text(column.index)).filter(|text| !text.is_empty());
-            let (known, all) = texts.fold((0_usize, 0_usize), |(known, all), text| {
-                (known + usize::from(self.answers.parse(text).answer != Answer::Invalid), all + 1)
-            });
-            (known, all)
-        };
+        /// Shorter texts may be somebody's marks.
+        const SENTENCE: usize = 10;
         let free = |column: &&Column| column.role == Role::Answer && column.mark_for.is_none();
-        let shares: Vec<(u32, Option<String>, (usize, usize))> = header
+        let looks = |column: &Column| {
+            let rows = table.rows.iter().filter(|row| row.index > header.last_row).take(SAMPLED_ROWS);
+            let texts: Vec<&str> = rows.map(|row| row.text(column.index)).filter(|text| !text.is_empty()).collect();
+            let is_answer = |text: &&&str| self.answers.parse(text).answer != Answer::Invalid;
+            let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
+            (texts.iter().filter(is_answer).count(), texts.len(), letters)
+        };
+        let columns: Vec<(u32, Option<String>, (usize, usize, usize))> = header
             .columns
             .iter()
             .filter(free)
-            .map(|column| (column.index, column.class.clone(), share(column)))
+            .map(|column| (column.index, column.class.clone(), looks(column)))
             .collect();
-        for (index, class, (known, all)) in &shares {
-            let better = shares
-                .iter()
-                .any(|(other, of, (known, all))| other != index && of == class && *all > 0 && known * 5 >= all * 3);
-            if better && known * 3 <= *all {
+        for (index, class, (known, all, letters)) in &columns {
+            let better = columns.iter().any(|(other, of, (others_known, others_all, _))| {
+                other != index
+                    && of == class
+                    && *others_all >= *all
+                    && *others_all > 0
+                    && others_known * 5 >= others_all * 3
+            });
+            let sentences = *all == 0 || (*known == 0 && letters / all >= SENTENCE);
+            if better && sentences {
                 for column in header.columns.iter_mut().filter(|column| column.index == *index) {
                     column.role = Role::Note;
+                    column.demoted = true;
                 }
             }
         }
@@ -323,16 +345,20 @@ impl<'d> Dictionary<'d> {
         let indexes = columns_of(table, first, last);
         let width = indexes.len();
         let mut columns = Vec::new();
+        let mut unknown = Vec::new();
         let mut fits: Vec<(Role, Fit)> = Vec::new();
         for index in indexes {
             let labels = labels(table, first, last, index, width);
-            let Some((column, fit)) = self.column(layout, index, &labels) else { continue };
+            let Some((column, fit)) = self.column(layout, index, &labels) else {
+                unknown.extend(labels.last().map(|label| (index, squeeze(label))));
+                continue;
+            };
             // What heads a column only because it is the word of an answer heads none where it stands alone.
             let lone = column.mark_for.is_some() && fit == Fit::Ends;
             fits.push((column.role, fit));
             columns.push((column, lone));
         }
-        let mut columns = settle_marks(columns);
+        let mut columns = settle_marks(columns, unknown);
         share_headings(&mut columns);
         let has = |role| columns.iter().any(|column| column.role == role);
         if !(has(Role::Id) || has(Role::Name)) || !has(Role::Answer) {
@@ -349,7 +375,10 @@ impl<'d> Dictionary<'d> {
             // Several answers under one heading are told apart by the lower row.
             + u32::from(columns.iter().any(|column| column.class.is_some() || column.mark_for.is_some()));
         let kind = self.layouts.get(layout)?.kind;
-        Some((score, Header { end_row: u32::MAX, kind, first_row: first, last_row: last, columns }))
+        Some((
+            score,
+            Header { end_row: u32::MAX, beside_another: false, kind, first_row: first, last_row: last, columns },
+        ))
     }
 
     /// What one column holds, from the labels above it, the lowest first.
@@ -400,7 +429,7 @@ impl<'d> Dictionary<'d> {
             mark_for = None;
         }
         let label = labels.iter().map(|label| squeeze(label)).collect::<Vec<_>>().join(" / ");
-        Some((Column { index, role, label, class, mark_for }, fit))
+        Some((Column { index, role, label, class, demoted: false, mark_for }, fit))
     }
 }
 
@@ -419,15 +448,27 @@ fn share_headings(columns: &mut [Column]) {
 
 /// Columns headed by the words of answers are columns to be marked only where there are several of them, for different
 /// answers; a single column headed 対応 holds the answer itself.
-fn settle_marks(columns: Vec<(Column, bool)>) -> Vec<Column> {
+fn settle_marks(columns: Vec<(Column, bool)>, unknown: Vec<(u32, String)>) -> Vec<Column> {
     let of_answers = columns.iter().filter(|(column, _)| column.role == Role::Answer);
     let kinds: BTreeSet<Answer> = of_answers.filter_map(|(column, _)| column.mark_for).collect();
     let several = kinds.len() > 1;
-    columns
+    let marks = || columns.iter().filter(|(column, _)| column.mark_for.is_some()).map(|(column, _)| column.index);
+    let (first, last) = (marks().min().unwrap_or(0), marks().max().unwrap_or(0));
+    // A column that nobody knows among those to be marked (カスタマイズ) is an answer that a person has to read.
+    let among =
+        unknown.into_iter().filter(|(index, _)| several && first < *index && *index < last).map(|(index, label)| {
+            let mark_for = Some(Answer::Invalid);
+            Column { index, role: Role::Answer, label, class: None, demoted: false, mark_for }
+        });
+    let among: Vec<Column> = among.collect();
+    let mut settled: Vec<Column> = columns
         .into_iter()
         .filter(|(_, lone)| several || !lone)
         .map(|(column, _)| Column { mark_for: column.mark_for.filter(|_| several), ..column })
-        .collect()
+        .chain(among)
+        .collect();
+    settled.sort_by_key(|column| column.index);
+    settled
 }
 
 /// The columns that have a label in the header rows, merged cells counted for all that they cover.

@@ -77,11 +77,22 @@ pub struct EntryAnswer {
 }
 
 impl Entry {
-    /// Whether any of its answers says something, if only that it does not apply.
+    /// The name without the number of a part before it: 取消 for `(2) 取消`.
+    #[must_use]
+    pub fn bare_name(&self) -> &str {
+        let name = self.name.trim_start();
+        let name = name.trim_start_matches(|first| ('①'..='⑳').contains(&first));
+        let inside = name.strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）']));
+        inside.map_or(name, |(_, tail)| tail).trim()
+    }
+
+    /// Whether any of its answers says something.
     #[must_use]
     pub fn answers_something(&self) -> bool {
-        let empty = |answer: &EntryAnswer| matches!(answer.parsed.answer, Answer::Unanswered | Answer::NotApplicable);
-        !self.answers.iter().all(empty)
+        // A dash fills the cell of a heading; 対象外 is said.
+        let dash =
+            |answer: &EntryAnswer| answer.parsed.answer == Answer::NotApplicable && answer.text.chars().count() <= 1;
+        !self.answers.iter().all(|answer| answer.parsed.answer == Answer::Unanswered || dash(answer))
     }
 }
 
@@ -170,7 +181,13 @@ fn split_id(id: String, name: String) -> (String, String) {
         let (head, tail) = cell.split_once([' ', '　', ':', '：'])?;
         let official = crate::text::id::repair(head, 7).is_some_and(|found| found.repairs.is_empty());
         let number = crate::text::id::repair_section(head).is_some_and(|found| found.id.contains('.'));
-        let words = tail.chars().any(|letter| !letter.is_ascii() && !letter.is_numeric());
+        let tail = tail.trim();
+        // `0230268 を除く…`, `0230265 0230266 の…` speak of something else than that ID.
+        let denied = ["を除", "以外", "は", "〜", "～", "~", "（旧", "(旧", "と", "及び", "並びに"];
+        let other = tail.chars().filter(char::is_ascii_digit).count() > 4;
+        let words = !other
+            && !denied.iter().any(|word| tail.starts_with(word))
+            && tail.chars().any(|letter| !letter.is_ascii() && !letter.is_numeric());
         (words && (official || number)).then(|| (head.to_owned(), tail.trim().to_owned()))
     };
     match (id.is_empty(), name.is_empty()) {
@@ -180,7 +197,7 @@ fn split_id(id: String, name: String) -> (String, String) {
     }
 }
 
-/// Whether words begin as a part of something does: `(2) 取消`, `②取消`, `・取消`.
+/// Whether words begin as a part of something does: `(2) 取消`, `②取消`.
 fn is_sub_number(words: &str) -> bool {
     let words = words.trim_start();
     let bracket = words.strip_prefix(['(', '（']).is_some_and(|rest| {
@@ -189,7 +206,7 @@ fn is_sub_number(words: &str) -> bool {
             && rest.chars().nth(inside.len()).is_some()
             && inside.iter().all(|letter| letter.is_alphanumeric())
     });
-    bracket || words.starts_with(|first| ('①'..='⑳').contains(&first) || first == '・')
+    bracket || words.starts_with(|first| ('①'..='⑳').contains(&first))
 }
 
 /// The 業務ID that the surroundings of a list speak of: sheet name, then the cells above the header, then the file name.
@@ -242,7 +259,7 @@ impl RowReader<'_> {
             return None;
         }
         let answers = self.answers(row);
-        let first = row.cells.first().map_or("", |cell| &cell.text);
+        let first = self.first_cell(row);
         if self.is_total(row, &id, &answers) || [first, &id, &name].into_iter().any(|cell| self.layout.is_example(cell))
         {
             return None;
@@ -303,9 +320,18 @@ impl RowReader<'_> {
         })
     }
 
+    /// The first filled cell of the row within the columns of the list, or before them where it stands alone.
+    fn first_cell<'t>(&self, row: &'t Row) -> &'t str {
+        let places = self.header.columns.iter().map(|column| column.index);
+        let (first, last) = (places.clone().min().unwrap_or(0), places.max().unwrap_or(u32::MAX));
+        let first = if self.header.beside_another { first } else { 0 };
+        let mut cells = row.cells.iter();
+        cells.find(|cell| (first..=last).contains(&cell.column)).map_or("", |cell| &cell.text)
+    }
+
     /// Whether the row sums up: it begins with the word for it, has no ID, and answers nothing but a number.
     fn is_total(&self, row: &Row, id: &str, answers: &[EntryAnswer]) -> bool {
-        let named = row.cells.first().is_some_and(|cell| self.layout.is_total(&cell.text))
+        let named = self.layout.is_total(self.first_cell(row))
             || self.header.column(Role::Name).is_some_and(|column| self.layout.is_total(row.text(column.index)));
         let number = |text: &str| text.chars().all(|letter| letter.is_numeric() || "件／/%％.,".contains(letter));
         named && (id.is_empty() || self.layout.is_total(id)) && answers.iter().all(|answer| number(&answer.text))
@@ -378,7 +404,7 @@ impl RowReader<'_> {
         let behind = columns.iter().any(|column| column.index > answer);
         columns
             .iter()
-            .filter(|column| !behind || column.index > answer)
+            .filter(|column| !behind || column.index > answer || column.demoted)
             .map(|column| squeeze(row.text(column.index)))
             .filter(|text| !text.is_empty())
             .collect()
