@@ -73,6 +73,18 @@ struct Reading {
     answer: Option<Answer>,
 }
 
+/// What the cells of a column that is headed as an answer look like.
+struct Looks {
+    index: u32,
+    class: Option<String>,
+    /// Cells that hold an answer.
+    answers: usize,
+    /// Cells that hold anything.
+    filled: usize,
+    /// Characters in all of them.
+    letters: usize,
+}
+
 /// A cell with more characters is a sentence, not a header.
 const LONGEST_LABEL: usize = 60;
 
@@ -244,26 +256,25 @@ impl<'d> Dictionary<'d> {
             let rows = table.rows.iter().filter(|row| row.index > header.last_row).take(SAMPLED_ROWS);
             let texts: Vec<&str> = rows.map(|row| row.text(column.index)).filter(|text| !text.is_empty()).collect();
             let is_answer = |text: &&&str| self.answers.parse(text).answer != Answer::Invalid;
-            let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
-            (texts.iter().filter(is_answer).count(), texts.len(), letters)
+            Looks {
+                index: column.index,
+                class: column.class.clone(),
+                answers: texts.iter().filter(is_answer).count(),
+                filled: texts.len(),
+                letters: texts.iter().map(|text| text.chars().count()).sum(),
+            }
         };
-        let columns: Vec<(u32, Option<String>, (usize, usize, usize))> = header
-            .columns
-            .iter()
-            .filter(free)
-            .map(|column| (column.index, column.class.clone(), looks(column)))
-            .collect();
-        for (index, class, (known, all, letters)) in &columns {
-            let better = columns.iter().any(|(other, of, (others_known, others_all, _))| {
-                other != index
-                    && of == class
-                    && *others_all >= *all
-                    && *others_all > 0
-                    && others_known * 5 >= others_all * 3
+        let columns: Vec<Looks> = header.columns.iter().filter(free).map(looks).collect();
+        for one in &columns {
+            let better = columns.iter().any(|other| {
+                other.index != one.index
+                    && other.class == one.class
+                    && other.filled >= one.filled.max(1)
+                    && other.answers * 5 >= other.filled * 3
             });
-            let sentences = *all == 0 || (*known == 0 && letters / all >= SENTENCE);
+            let sentences = one.filled == 0 || (one.answers == 0 && one.letters / one.filled >= SENTENCE);
             if better && sentences {
-                for column in header.columns.iter_mut().filter(|column| column.index == *index) {
+                for column in header.columns.iter_mut().filter(|column| column.index == one.index) {
                     column.role = Role::Note;
                     column.demoted = true;
                 }
