@@ -11,7 +11,7 @@ use super::files::PackFiles;
 use super::messages as m;
 use super::pack::{Code, DataItem, Detail, FormKind, Pack, Requirement, Section, Source};
 use super::problem::{Problem, SourceFile};
-use super::raw::{RawDate, RawField, RawManifest, RawRow, RawSection, RawTable};
+use super::raw::{RawField, RawManifest, RawRow, RawSection, RawTable, TomlDay};
 use super::vocabulary::ObligationWords;
 use super::word::{Grade, Kind, Obligation, RequirementKey};
 use crate::text::id::{Shape, shape};
@@ -175,7 +175,7 @@ impl Loader<'_> {
         raw.iter().map(|class| class.as_ref().clone()).collect()
     }
 
-    fn date(&mut self, file: &SourceFile, raw: Option<&Spanned<RawDate>>) -> Option<Date> {
+    fn date(&mut self, file: &SourceFile, raw: Option<&Spanned<TomlDay>>) -> Option<Date> {
         let raw = raw?;
         let day = raw.as_ref().day();
         if day.is_none() {

@@ -23,6 +23,7 @@ pub use class::{Class, ClassEntry, Classes};
 pub use files::{Origin, PackFiles, hex};
 pub use pack::{Code, DataItem, Detail, FormKind, Pack, Requirement, Section, Source};
 pub use problem::{Problem, SourceFile};
+pub use raw::TomlDay;
 pub use select::{Choice, ChoiceReason};
 pub use vocabulary::ObligationWords;
 pub use word::{BusinessId, Completeness, Grade, Kind, Obligation, RequirementKey};

@@ -35,9 +35,9 @@ pub(super) struct RawSection {
     pub version: Spanned<String>,
     pub grade: Grade,
     pub completeness: Completeness,
-    pub published: Option<Spanned<RawDate>>,
-    pub in_force_from: Option<Spanned<RawDate>>,
-    pub in_force_until: Option<Spanned<RawDate>>,
+    pub published: Option<Spanned<TomlDay>>,
+    pub in_force_from: Option<Spanned<TomlDay>>,
+    pub in_force_until: Option<Spanned<TomlDay>>,
     pub reviewed_by: Option<String>,
     pub note: Option<String>,
     #[serde(default)]
@@ -53,19 +53,20 @@ pub(super) struct RawSource {
     pub sha256: Option<String>,
 }
 
-/// A date of a TOML file, with or without quotation marks.
-#[derive(Debug, Deserialize)]
+/// A day in a TOML file, with or without quotation marks.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
-pub(super) enum RawDate {
+pub enum TomlDay {
     /// `published = 2026-03-25`
     Toml(toml::value::Datetime),
     /// `published = "2026-03-25"`
     Text(String),
 }
 
-impl RawDate {
+impl TomlDay {
     /// The day; `None` for anything else than YYYY-MM-DD.
-    pub(super) fn day(&self) -> Option<Date> {
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
         let text = match self {
             Self::Toml(date) => date.to_string(),
             Self::Text(text) => text.clone(),
@@ -74,7 +75,8 @@ impl RawDate {
     }
 
     /// As written.
-    pub(super) fn written(&self) -> String {
+    #[must_use]
+    pub fn written(&self) -> String {
         match self {
             Self::Toml(date) => date.to_string(),
             Self::Text(text) => text.clone(),

@@ -15,7 +15,7 @@ use super::messages as m;
 use super::output::{format_of, print_report, write_file};
 use super::settings::{FailWord, FormatWord, Settings};
 use super::{catalog, values};
-use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation};
+use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation, TomlDay};
 use crate::check::{Observer, Options, check_observed};
 use crate::deliverable::{Delivery, OneOrMany};
 use crate::report::model::Report;
@@ -118,8 +118,9 @@ fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Re
     for word in words("class", &settings.class) {
         classes.extend(values::classes(catalog, &word)?);
     }
-    let as_of = match arguments.get_one::<String>("as-of").or(settings.as_of.as_ref()) {
-        Some(word) => Some(values::date(word)?),
+    let written = settings.as_of.as_ref().map(TomlDay::written);
+    let as_of = match arguments.get_one::<String>("as-of").cloned().or(written) {
+        Some(word) => Some(values::date(&word)?),
         None => None,
     };
     let spec = words("spec", &settings.spec);

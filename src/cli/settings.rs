@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::catalog::SourceFile;
+use crate::catalog::{SourceFile, TomlDay};
 use crate::deliverable::OneOrMany;
 use crate::text::message::Lang;
 
@@ -24,7 +24,7 @@ pub struct Settings {
     #[serde(default)]
     pub class: OneOrMany,
     /// `--as-of`
-    pub as_of: Option<String>,
+    pub as_of: Option<TomlDay>,
     /// `--kind`
     #[serde(default)]
     pub kind: OneOrMany,

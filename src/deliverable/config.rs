@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::answer::Answer;
 use super::messages as m;
-use crate::catalog::{BusinessId, Class, Classes, Problem, SourceFile};
+use crate::catalog::{BusinessId, Class, Classes, Problem, SourceFile, TomlDay};
 
 /// A delivery's own account of itself, validated.
 #[derive(Clone, Debug, Default)]
@@ -80,8 +80,8 @@ pub enum Role {
 struct RawConfig {
     municipality: Option<String>,
     class: Option<Spanned<String>>,
-    as_of: Option<Spanned<RawDay>>,
-    target_date: Option<Spanned<RawDay>>,
+    as_of: Option<Spanned<TomlDay>>,
+    target_date: Option<Spanned<TomlDay>>,
     #[serde(default)]
     prohibited_answers: ProhibitedAnswers,
     #[serde(default)]
@@ -114,14 +114,6 @@ struct RawProduct {
 struct RawNotApplicable {
     business: Spanned<OneOrMany>,
     reason: Spanned<String>,
-}
-
-/// A day with or without quotation marks.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum RawDay {
-    Toml(toml::value::Datetime),
-    Text(String),
 }
 
 /// One word or a list of words: `"001"` or `["001", "023"]`.
@@ -170,14 +162,11 @@ impl DeliveryConfig {
             }
             found
         });
-        let mut day = |written: Option<&Spanned<RawDay>>| {
+        let mut day = |written: Option<&Spanned<TomlDay>>| {
             let written = written?;
-            let text = match written.as_ref() {
-                RawDay::Toml(date) => date.to_string(),
-                RawDay::Text(text) => text.clone(),
-            };
-            let found = crate::text::period::parse_iso(&text);
+            let found = written.as_ref().day();
             if found.is_none() {
+                let text = written.as_ref().written();
                 problems.push(file.problem(
                     written.span(),
                     (m::DAY_INVALID, m::DAY_INVALID_REMEDY),
