@@ -210,7 +210,7 @@ pub fn check_observed(
 /// run.
 fn overall(report: &Report) -> Verdict {
     let worst = report.areas.iter().filter_map(|area| area.verdict.worst()).max();
-    let ran = report.inputs_understood() && !report.findings.iter().any(|finding| finding.rule == "no-pack");
+    let ran = report.inputs_understood() && report.packs_found();
     match worst {
         Some(verdict) if ran => verdict,
         Some(verdict) => verdict.max(Verdict::Undetermined),

@@ -337,7 +337,7 @@ impl Loader<'_> {
                 refers_to: list(&row.text("refers_to")),
                 note: row.text("note"),
                 source: row.text("source"),
-                detail: self.detail(table, &row, kind),
+                detail: self.detail(&row, kind),
                 extra: table
                     .header
                     .iter()
@@ -419,7 +419,7 @@ impl Loader<'_> {
         found
     }
 
-    fn detail(&mut self, _table: &RawTable, row: &Columns<'_>, kind: Kind) -> Detail {
+    fn detail(&mut self, row: &Columns<'_>, kind: Kind) -> Detail {
         const YES: [(&str, bool); 6] =
             [("○", true), ("yes", true), ("true", true), ("-", false), ("no", false), ("false", false)];
         match kind {

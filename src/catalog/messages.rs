@@ -96,11 +96,3 @@ texts! {
     /// Remedy.
     WORD_UNKNOWN_REMEDY { ja: "次のいずれかにしてください: {known}", en: "Use one of: {known}" }
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_text_is_complete() {
-        crate::text::message::assert_complete(super::ALL);
-    }
-}

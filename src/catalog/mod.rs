@@ -7,7 +7,7 @@ mod area;
 mod class;
 mod files;
 mod load;
-mod messages;
+pub(crate) mod messages;
 mod pack;
 mod problem;
 mod raw;

@@ -120,6 +120,8 @@ fn toml_detail(message: &str) -> Param {
         format!("項目「{first}」がありません")
     } else if en.starts_with("unknown variant") {
         format!("「{first}」は使えません（使える値: {rest}）")
+    } else if en.contains("is not a 業務ID") {
+        "業務IDではありません。業務IDは3桁です（例: 介護保険は 023）".to_owned()
     } else if en.starts_with("duplicate key") {
         "同じ項目が二度書かれています".to_owned()
     } else if en.starts_with("invalid type") || en.starts_with("data did not match") {

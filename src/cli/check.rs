@@ -67,8 +67,7 @@ fn end(arguments: &ArgMatches, settings: &Settings, report: &Report, lang: Lang)
         .filter(|pack| pack.grade != Grade::Official)
         .map(|pack| format!("{} {} ({})", pack.business, pack.pack, pack.grade.label().get(lang)))
         .collect();
-    let unknown = report.findings.iter().any(|finding| finding.rule == "no-pack");
-    if official && (!others.is_empty() || unknown || report.run.packs.is_empty()) {
+    if official && (!others.is_empty() || !report.packs_found() || report.run.packs.is_empty()) {
         let values = params([("value", others.join(", ").into())]);
         say(m::ERROR, &m::NOT_OFFICIAL.render(lang, &values), lang);
         say(m::REMEDY, m::NOT_OFFICIAL_REMEDY.get(lang), lang);

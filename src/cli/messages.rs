@@ -137,8 +137,8 @@ texts! {
     NOT_OFFICIAL_REMEDY { ja: "公式の公表物から作ったパックを ./packs に置くか、--pack-dir で指定してください。", en: "Put packs made from the official publication into ./packs or name them with --pack-dir." }
     /// The gate, one line for CI.
     GATE_FAILED { ja: "必須 {gaps}件の差異・未回答・未評価、実装不可の機能 {prohibited}件（--fail-on で条件を変えられます）", en: "{gaps} required items are gaps, unanswered or not evaluated; {prohibited} prohibited functions are present (see --fail-on)" }
-    /// Nothing was judged.
-    GATE_BLIND { ja: "判定できた要件がありません。使える仕様パックと、納品された一覧の業務を確かめてください", en: "nothing could be judged: see which packs there are and of which areas lists were delivered" }
+    /// Areas were not judged.
+    GATE_BLIND { ja: "判定できなかった業務があります。使える仕様パックと、納品された一覧の業務を確かめてください", en: "there are areas that could not be judged: see which packs there are and of which areas lists were delivered" }
     /// Unreadable files.
     INPUT_FAILED { ja: "読めないか、種類・業務の分からないファイルがあります: {files}", en: "files that cannot be read, or whose kind or area cannot be told: {files}" }
     /// A bug.
@@ -233,12 +233,4 @@ texts! {
     SEVERITY { ja: "重さ", en: "Severity" }
     /// explain.
     SAYS { ja: "報告での文", en: "In the report" }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_text_is_complete() {
-        crate::text::message::assert_complete(super::ALL);
-    }
 }

@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::answer::Answer;
 use super::messages as m;
+use crate::catalog::messages as catalog;
 use crate::catalog::{BusinessId, Class, Classes, Problem, SourceFile, TomlDay};
 
 /// A delivery's own account of itself, validated.
@@ -156,9 +157,14 @@ impl DeliveryConfig {
         let class = raw.class.as_ref().and_then(|written| {
             let found = classes.find(written.as_ref()).map(|entry| entry.id.clone());
             if found.is_none() {
-                let known = classes.all().map(|entry| entry.id.as_str()).collect::<Vec<_>>().join(", ");
+                let names = classes.all().map(|entry| format!("{} ({})", entry.id, entry.name));
+                let known = names.collect::<Vec<_>>().join(", ");
                 let values = [("class", written.as_ref().as_str().into()), ("known", known.into())];
-                problems.push(file.problem(written.span(), (m::CLASS_UNKNOWN, m::CLASS_UNKNOWN_REMEDY), values));
+                problems.push(file.problem(
+                    written.span(),
+                    (catalog::CLASS_UNKNOWN, catalog::CLASS_UNKNOWN_REMEDY),
+                    values,
+                ));
             }
             found
         });
@@ -169,7 +175,7 @@ impl DeliveryConfig {
                 let text = written.as_ref().written();
                 problems.push(file.problem(
                     written.span(),
-                    (m::DAY_INVALID, m::DAY_INVALID_REMEDY),
+                    (catalog::DATE_INVALID, catalog::DATE_INVALID_REMEDY),
                     [("found", text.into())],
                 ));
             }

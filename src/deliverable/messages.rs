@@ -3,14 +3,6 @@
 use crate::texts;
 
 texts! {
-    /// A class that classes.toml does not know.
-    CLASS_UNKNOWN { ja: "自治体区分「{class}」は定義されていません", en: "the municipality class “{class}” is not defined" }
-    /// Remedy.
-    CLASS_UNKNOWN_REMEDY { ja: "次のいずれか、またはその日本語名にしてください: {known}", en: "Use one of these or its Japanese name: {known}" }
-    /// A day that is none.
-    DAY_INVALID { ja: "「{found}」は日付ではありません", en: "“{found}” is not a date" }
-    /// Remedy.
-    DAY_INVALID_REMEDY { ja: "実在する日を YYYY-MM-DD で書いてください。", en: "Write a day that exists, as YYYY-MM-DD." }
     /// A 業務ID that is none.
     BUSINESS_INVALID { ja: "「{found}」は業務IDではありません", en: "“{found}” is not a 業務ID" }
     /// Remedy.
@@ -27,12 +19,4 @@ texts! {
     REASON_MISSING { ja: "対象外とする理由がありません", en: "there is no reason for declaring it not applicable" }
     /// Remedy.
     REASON_MISSING_REMEDY { ja: "reason に、なぜこの団体に該当しないかを書いてください。", en: "Say in reason why it does not concern this municipality." }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_text_is_complete() {
-        crate::text::message::assert_complete(super::ALL);
-    }
 }

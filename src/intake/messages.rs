@@ -182,11 +182,3 @@ crate::texts! {
         en: "the zip directory cannot be read",
     }
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_message_exists_in_both_languages() {
-        crate::text::message::assert_complete(super::ALL);
-    }
-}

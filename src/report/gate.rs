@@ -44,6 +44,12 @@ impl Report {
             || (!self.areas.is_empty() && self.areas.iter().all(settled))
     }
 
+    /// Whether there was a pack for everything that was delivered or asked for.
+    #[must_use]
+    pub fn packs_found(&self) -> bool {
+        !self.findings.iter().any(|finding| finding.rule == "no-pack")
+    }
+
     /// Whether every delivered file could be read and its kind and area be told.
     #[must_use]
     pub fn inputs_understood(&self) -> bool {

@@ -114,11 +114,3 @@ texts! {
     /// Joined.
     MORE { ja: "ほか {count}件", en: "{count} more" }
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_text_is_complete() {
-        crate::text::message::assert_complete(super::ALL);
-    }
-}

@@ -158,7 +158,7 @@ pub fn fill(wording: &str, lang: Lang, params: &Params) -> String {
     filled
 }
 
-/// Declares a table of texts: one constant each, and `ALL` with every one of them for the tests.
+/// Declares a table of texts: one constant each, and a test that each is complete in both languages.
 #[macro_export]
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident { ja: $ja:literal, en: $en:literal $(,)? })+) => {
@@ -169,6 +169,12 @@ macro_rules! texts {
         /// Every text of this table with its name.
         #[cfg(test)]
         pub const ALL: &[(&str, $crate::text::message::Text)] = &[$((stringify!($name), $name)),+];
+
+        #[cfg(test)]
+        #[test]
+        fn every_text_is_complete() {
+            $crate::text::message::assert_complete(ALL);
+        }
     };
 }
 
