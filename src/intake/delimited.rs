@@ -74,10 +74,10 @@ fn rows(
                 Some(line) => IntakeError::UnclosedQuote { file: file.to_owned(), line },
                 None => error,
             })?;
-            cells.push(Cell { column, text: with_line_feeds(field), kind: CellKind::Text });
+            cells.push(Cell { column, text: with_line_feeds(field), kind: CellKind::Text, marks: None });
         }
         if !cells.is_empty() {
-            table.rows.push(Row { index, line: Some(line), cells });
+            table.rows.push(Row { index, line: Some(line), hidden: false, cells });
         }
     }
     Ok(table)

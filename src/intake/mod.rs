@@ -20,7 +20,8 @@ pub use delimited::Delimited;
 pub use error::{Damage, IntakeError};
 pub use limits::{Limit, Limits};
 pub use table::{
-    Cell, CellAddress, CellKind, Document, Encoding, Format, MergeIndex, Notice, Region, Row, Table, column_letters,
+    Cell, CellAddress, CellKind, Document, Encoding, Format, Marks, MergeIndex, Notice, Region, Row, Table,
+    column_letters,
 };
 pub use xlsx::Workbook;
 

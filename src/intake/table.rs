@@ -1,6 +1,8 @@
 //! The one shape that every file of rows is read into: sparse tables of cells with addresses.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
 
 /// What a file held: one or more tables, and what was noticed on the way.
@@ -69,6 +71,8 @@ pub struct Table {
     pub name: Option<String>,
     /// Whether the sheet is hidden in its workbook.
     pub hidden: bool,
+    /// The hidden columns as 0-based inclusive ranges, ascending.
+    pub hidden_columns: Vec<RangeInclusive<u32>>,
     /// The rows that hold at least one cell with text, in ascending order of `index`.
     pub rows: Vec<Row>,
     /// Merged regions, in reading order (ascending by first row).
@@ -88,6 +92,8 @@ pub struct Row {
     pub index: u32,
     /// 1-based physical line where the record begins, for text files (a quoted field may span lines).
     pub line: Option<u64>,
+    /// Whether the row is hidden, by hand or by a filter.
+    pub hidden: bool,
     /// The cells with text, in ascending order of `column`; empty cells are not kept.
     pub cells: Vec<Cell>,
 }
@@ -101,6 +107,17 @@ pub struct Cell {
     pub text: Box<str>,
     /// What kind of value the file stored.
     pub kind: CellKind,
+    /// The parts of the text that are struck out or red; `None` where there are none, which is nearly everywhere.
+    pub marks: Option<Box<Marks>>,
+}
+
+/// The parts of a text that its writer set apart: byte ranges, ascending, neither empty nor touching one another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Struck out (取り消し線), singly or doubly.
+    pub struck: Vec<Range<usize>>,
+    /// Written in red (赤字), by which publications show what a revision changed.
+    pub red: Vec<Range<usize>>,
 }
 
 /// The kind of value that a cell stores.
@@ -138,6 +155,45 @@ pub struct CellAddress {
     pub row: u32,
     /// 0-based column index.
     pub column: u32,
+}
+
+impl Marks {
+    /// The text without what is struck out.
+    #[must_use]
+    pub fn kept<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.struck.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let ends = self.struck.iter().map(|range| range.end);
+        let starts = self.struck.iter().map(|range| range.start).chain([text.len()]);
+        Cow::Owned(std::iter::once(0).chain(ends).zip(starts).filter_map(|(from, to)| text.get(from..to)).collect())
+    }
+
+    /// What is struck out, its parts put together.
+    #[must_use]
+    pub fn removed(&self, text: &str) -> String {
+        self.struck.iter().filter_map(|range| text.get(range.clone())).collect()
+    }
+}
+
+impl Cell {
+    /// The text without what is struck out.
+    #[must_use]
+    pub fn kept(&self) -> Cow<'_, str> {
+        self.marks.as_ref().map_or(Cow::Borrowed(&self.text), |marks| marks.kept(&self.text))
+    }
+
+    /// What is struck out of the text; empty where nothing is.
+    #[must_use]
+    pub fn removed(&self) -> String {
+        self.marks.as_ref().map_or_else(String::new, |marks| marks.removed(&self.text))
+    }
+
+    /// Whether any of the text is red.
+    #[must_use]
+    pub fn has_red(&self) -> bool {
+        self.marks.as_ref().is_some_and(|marks| !marks.red.is_empty())
+    }
 }
 
 impl Row {
@@ -260,10 +316,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_struck_out_is_told_from_what_stays() {
+        let text = "旧い新しい文";
+        let marks = Marks { struck: vec![0..6, 15..18], red: vec![6..15] };
+        let cell = Cell { column: 0, text: text.into(), kind: CellKind::Text, marks: Some(Box::new(marks)) };
+        assert_eq!((cell.kept().as_ref(), cell.removed().as_str(), cell.has_red()), ("新しい", "旧い文", true));
+    }
+
+    #[test]
     fn a_merged_cell_speaks_for_all_it_covers() {
-        let cell = Cell { column: 1, text: "回答".into(), kind: CellKind::Text };
+        let cell = Cell { column: 1, text: "回答".into(), kind: CellKind::Text, marks: None };
         let table = Table {
-            rows: vec![Row { index: 0, line: None, cells: vec![cell] }],
+            rows: vec![Row { cells: vec![cell], ..Row::default() }],
             merges: vec![Region { first_row: 0, first_column: 1, last_row: 1, last_column: 3 }],
             ..Table::default()
         };

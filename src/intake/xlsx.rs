@@ -142,11 +142,11 @@ impl Reading<'_> {
             }
             let Some((text, kind)) = self.shown(value, style) else { continue };
             let (row, column) = cell.get_position();
-            self.keep(&mut rows, sheet, row, Cell { column, text, kind })?;
+            self.keep(&mut rows, sheet, row, Cell { column, text, kind, marks: None })?;
         }
         if has_unknown_errors && let Some(part) = part.and_then(|number| package.part(number)) {
             for (row, column, text) in errors::unknown_errors(part, self.limits.cells) {
-                self.keep(&mut rows, sheet, row, Cell { column, text, kind: CellKind::Error })?;
+                self.keep(&mut rows, sheet, row, Cell { column, text, kind: CellKind::Error, marks: None })?;
             }
         }
         Ok(Some(rows))

@@ -28,7 +28,7 @@ impl Rows {
         // Rows of a table are about as wide as the one before.
         let mut cells = Vec::with_capacity(width.max(1));
         cells.push(cell);
-        self.rows.push(Row { index: row, line: None, cells });
+        self.rows.push(Row { index: row, line: None, hidden: false, cells });
     }
 
     /// The rows in ascending order with cells in ascending order; of two cells with one address the later one counts.
@@ -66,7 +66,7 @@ mod tests {
     fn cells_in_disorder_come_out_in_order_and_the_later_of_two_counts() {
         let mut rows = Rows::default();
         for (row, column, text) in [(2, 1, "c"), (0, 3, "b"), (2, 0, "old"), (0, 1, "a"), (2, 0, "new")] {
-            rows.push(row, Cell { column, text: text.into(), kind: CellKind::Text });
+            rows.push(row, Cell { column, text: text.into(), kind: CellKind::Text, marks: None });
         }
         let shown: Vec<_> = rows
             .finish()
