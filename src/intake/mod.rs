@@ -8,10 +8,8 @@ mod delimited;
 mod encoding;
 mod error;
 mod limits;
-mod merges;
 pub mod messages;
 mod number_format;
-mod package;
 mod table;
 mod xlsx;
 

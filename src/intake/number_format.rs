@@ -139,18 +139,29 @@ impl NumberFormat {
         CellKind::Number
     }
 
-    /// Text as the sheet shows it, where the format adds something to it.
-    pub(super) fn show_text(&self, text: &str) -> Option<String> {
+    /// Text as the sheet shows it, where the format adds something to it, and where in it the text itself begins.
+    pub(super) fn show_text(&self, text: &str) -> Option<(String, Vec<usize>)> {
         let parts = self.text.as_ref()?;
-        Some(
-            parts
-                .iter()
-                .map(|part| match part {
-                    TextPart::Value => text,
-                    TextPart::Literal(literal) => literal,
-                })
-                .collect(),
-        )
+        let (mut shown, mut starts) = (String::new(), Vec::new());
+        for part in parts {
+            match part {
+                TextPart::Value => {
+                    starts.push(shown.len());
+                    shown.push_str(text);
+                }
+                TextPart::Literal(literal) => shown.push_str(literal),
+            }
+        }
+        Some((shown, starts))
+    }
+
+    /// Whether numbers are shown without any format of their own.
+    pub(super) fn is_general(&self) -> bool {
+        self.sections.iter().all(|section| {
+            let bare =
+                |body: &Body| matches!(body, Body::General { before, after } if before.is_empty() && after.is_empty());
+            section.condition.is_none() && bare(&section.body)
+        }) && self.sections.len() < 2
     }
 
     /// The section for a number, and whether the sign has to be added (a section for negative numbers brings its own).
@@ -426,7 +437,7 @@ mod tests {
 
     #[test]
     fn text_is_changed_only_where_the_format_adds_to_it() {
-        let text = |code: &str| NumberFormat::parse(code).show_text("回答");
+        let text = |code: &str| NumberFormat::parse(code).show_text("回答").map(|(shown, _)| shown);
         assert_eq!(text("General"), None);
         assert_eq!(text("@"), None);
         assert_eq!(text("0;-0;;@"), None);
@@ -434,5 +445,6 @@ mod tests {
         assert_eq!(text("@\"様\"").as_deref(), Some("回答様"));
         assert_eq!(text("0;-0;0;\"（\"@\"）\"").as_deref(), Some("（回答）"));
         assert_eq!(text(";;;"), None);
+        assert_eq!(NumberFormat::parse("\"（\"@\"）\"@").show_text("a"), Some(("（a）a".to_owned(), vec![3, 7])));
     }
 }

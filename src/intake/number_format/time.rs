@@ -1,6 +1,7 @@
 //! Serial numbers as dates, times of day and durations.
 
-use calamine::{ExcelDateTime, ExcelDateTimeType};
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
 
 use super::{Shown, push};
 use crate::intake::table::CellKind;
@@ -39,7 +40,7 @@ pub(super) fn date_time(
     if days >= end {
         return None;
     }
-    let (year, month, day, ..) = ExcelDateTime::new(days, ExcelDateTimeType::DateTime, epoch_1904).to_ymd_hms_milli();
+    let (year, month, day) = calendar(days, epoch_1904)?;
     match unit {
         Shown::Day => push(shown, format_args!("{year:04}-{month:02}-{day:02}")),
         Shown::Month => push(shown, format_args!("{year:04}-{month:02}")),
@@ -51,6 +52,26 @@ pub(super) fn date_time(
         push_clock(seconds, shown);
     }
     Some(CellKind::Date)
+}
+
+/// The year, month and day of a whole day number.
+///
+/// Excel takes 1900 for a leap year: its day 60 is the 29th of February, and the days before it lie one day later than
+/// those behind it would say (ECMA-376 part 1, 18.17.4.1).
+fn calendar(days: f64, epoch_1904: bool) -> Option<(i16, i8, i8)> {
+    // The days of the calendar are far below what is exact.
+    #[expect(clippy::cast_possible_truncation)]
+    let days = days as i64;
+    if !epoch_1904 && days == 60 {
+        return Some((1900, 2, 29));
+    }
+    let epoch = match (epoch_1904, days) {
+        (true, _) => date(1904, 1, 1),
+        (false, ..60) => date(1899, 12, 31),
+        (false, _) => date(1899, 12, 30),
+    };
+    let found: Date = epoch.checked_add(days.days()).ok()?;
+    Some((found.year(), found.month(), found.day()))
 }
 
 /// Writes a number of days as elapsed hours, minutes and seconds; false, and nothing written, where it is none.
@@ -70,4 +91,27 @@ pub(super) fn elapsed(value: f64, shown: &mut String) -> bool {
 fn push_clock(seconds: f64, shown: &mut String) {
     let (hours, rest) = ((seconds / 3600.0).floor(), seconds % 3600.0);
     push(shown, format_args!("{hours:02.0}:{:02.0}:{:02.0}", (rest / 60.0).floor(), rest % 60.0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_days_of_both_calendars_are_those_of_excel() {
+        for (days, epoch_1904, expected) in [
+            (1.0, false, (1900, 1, 1)),
+            (59.0, false, (1900, 2, 28)),
+            (60.0, false, (1900, 2, 29)),
+            (61.0, false, (1900, 3, 1)),
+            (45_383.0, false, (2024, 4, 1)),
+            (2_958_465.0, false, (9999, 12, 31)),
+            (0.0, true, (1904, 1, 1)),
+            (60.0, true, (1904, 3, 1)),
+            (43_921.0, true, (2024, 4, 1)),
+            (2_957_003.0, true, (9999, 12, 31)),
+        ] {
+            assert_eq!(calendar(days, epoch_1904), Some(expected), "{days}");
+        }
+    }
 }

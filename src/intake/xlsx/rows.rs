@@ -12,11 +12,12 @@ pub(super) struct Rows {
 impl Rows {
     /// Takes in the next cell of the file. Files list their cells in order; one that does not is put in order at the
     /// end.
-    pub(super) fn push(&mut self, row: u32, cell: Cell) {
+    pub(super) fn push(&mut self, row: u32, hidden: bool, cell: Cell) {
         let width = match self.rows.last_mut() {
             Some(last) if last.index == row => {
                 self.out_of_order |= last.cells.last().is_some_and(|before| before.column >= cell.column);
                 last.cells.push(cell);
+                last.hidden |= hidden;
                 return;
             }
             Some(last) => {
@@ -28,7 +29,7 @@ impl Rows {
         // Rows of a table are about as wide as the one before.
         let mut cells = Vec::with_capacity(width.max(1));
         cells.push(cell);
-        self.rows.push(Row { index: row, line: None, hidden: false, cells });
+        self.rows.push(Row { index: row, line: None, hidden, cells });
     }
 
     /// The rows in ascending order with cells in ascending order; of two cells with one address the later one counts.
@@ -39,6 +40,7 @@ impl Rows {
                 let same = later.index == earlier.index;
                 if same {
                     earlier.cells.append(&mut later.cells);
+                    earlier.hidden |= later.hidden;
                 }
                 same
             });
@@ -66,13 +68,19 @@ mod tests {
     fn cells_in_disorder_come_out_in_order_and_the_later_of_two_counts() {
         let mut rows = Rows::default();
         for (row, column, text) in [(2, 1, "c"), (0, 3, "b"), (2, 0, "old"), (0, 1, "a"), (2, 0, "new")] {
-            rows.push(row, Cell { column, text: text.into(), kind: CellKind::Text, marks: None });
+            rows.push(
+                row,
+                row == 0 && column == 1,
+                Cell { column, text: text.into(), kind: CellKind::Text, marks: None },
+            );
         }
         let shown: Vec<_> = rows
             .finish()
             .iter()
-            .map(|row| (row.index, row.cells.iter().map(|c| c.text.to_string()).collect::<Vec<_>>().join("|")))
+            .map(|row| {
+                (row.index, row.hidden, row.cells.iter().map(|c| c.text.to_string()).collect::<Vec<_>>().join("|"))
+            })
             .collect();
-        assert_eq!(shown, [(0, "a|b".to_owned()), (2, "new|c".to_owned())]);
+        assert_eq!(shown, [(0, true, "a|b".to_owned()), (2, false, "new|c".to_owned())]);
     }
 }
