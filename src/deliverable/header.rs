@@ -359,7 +359,7 @@ impl<'d> Dictionary<'d> {
         let mut unknown = Vec::new();
         let mut fits: Vec<(Role, Fit)> = Vec::new();
         for index in indexes {
-            let labels = labels(table, first, last, index, width);
+            let labels = table.labels_above(index, first..=last, width);
             let Some((column, fit)) = self.column(layout, index, &labels) else {
                 unknown.extend(labels.last().map(|label| (index, squeeze(label))));
                 continue;
@@ -502,26 +502,4 @@ fn columns_of(table: &Table, first: u32, last: u32) -> BTreeSet<u32> {
         indexes.extend(region.first_column..=region.last_column);
     }
     indexes
-}
-
-/// The labels above a column from top to bottom, each once. A cell merged over most of the width is a title, no label.
-fn labels(table: &Table, first: u32, last: u32, column: u32, width: usize) -> Vec<&str> {
-    let mut labels: Vec<&str> = Vec::new();
-    let mut carried: Vec<Region> = Vec::new();
-    for row in first..=last {
-        let region = table.region_at(row, column);
-        if let Some(region) = region {
-            let wide = (region.last_column - region.first_column + 1) as usize;
-            let title = wide > 3 && wide * 5 > width * 3;
-            if title || carried.contains(region) {
-                continue;
-            }
-            carried.push(*region);
-        }
-        let text = table.text_through_merges(row, column);
-        if !text.is_empty() {
-            labels.push(text);
-        }
-    }
-    labels
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::catalog::{Kind, Problem, SourceFile};
 use crate::text::message::Text;
-use crate::text::normalize::fold_for_matching;
+use crate::text::normalize::{fold_for_matching, without_brackets};
 
 /// What a column of a vendor's list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -168,24 +168,4 @@ impl Layout {
         let folded = fold_for_matching(name);
         self.totals.contains(&folded)
     }
-}
-
-/// A label without what stands in brackets; a label that is all brackets stays.
-fn without_brackets(label: &str) -> String {
-    let mut depth = 0_u32;
-    let outside: String = label
-        .chars()
-        .filter(|letter| {
-            match letter {
-                '（' | '(' | '［' | '[' | '〔' => depth += 1,
-                '）' | ')' | '］' | ']' | '〕' => {
-                    depth = depth.saturating_sub(1);
-                    return false;
-                }
-                _ => {}
-            }
-            depth == 0 && !matches!(letter, '※' | '＊' | '*')
-        })
-        .collect();
-    if outside.trim().is_empty() { label.to_owned() } else { outside }
 }

@@ -241,6 +241,31 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The labels above a column in the rows of a header, from top to bottom, each once; `width` is the number of
+    /// columns that the table has. A cell merged over most of the width is a title, no label.
+    #[must_use]
+    pub fn labels_above(&self, column: u32, rows: RangeInclusive<u32>, width: usize) -> Vec<&str> {
+        let mut labels: Vec<&str> = Vec::new();
+        let mut carried: Vec<Region> = Vec::new();
+        for row in rows {
+            if let Some(region) = self.region_at(row, column) {
+                let wide = (region.last_column - region.first_column + 1) as usize;
+                let title = wide > 3 && wide * 5 > width * 3;
+                if title || carried.contains(region) {
+                    continue;
+                }
+                carried.push(*region);
+            }
+            let text = self.text_through_merges(row, column);
+            if !text.is_empty() {
+                labels.push(text);
+            }
+        }
+        labels
+    }
+}
+
 /// For every region, seen as the root of its part of the sorted list, the last row that any region of the part covers.
 ///
 /// The list is its own balanced tree: the middle is the root, and each half is a tree of the same kind.

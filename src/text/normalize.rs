@@ -64,6 +64,27 @@ pub fn fold_for_matching(text: &str) -> String {
     settle(text, |text| level_once(&fold_once(text)))
 }
 
+/// A label without what stands in brackets; a label that is all brackets stays.
+#[must_use]
+pub fn without_brackets(label: &str) -> String {
+    let mut depth = 0_u32;
+    let outside: String = label
+        .chars()
+        .filter(|letter| {
+            match letter {
+                '（' | '(' | '［' | '[' | '〔' => depth += 1,
+                '）' | ')' | '］' | ']' | '〕' => {
+                    depth = depth.saturating_sub(1);
+                    return false;
+                }
+                _ => {}
+            }
+            depth == 0 && !matches!(letter, '※' | '＊' | '*')
+        })
+        .collect();
+    if outside.trim().is_empty() { label.to_owned() } else { outside }
+}
+
 /// Repeats a folding until it changes nothing.
 fn settle(text: &str, once: impl Fn(&str) -> String) -> String {
     let mut folded = once(text);

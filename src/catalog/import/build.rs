@@ -1,0 +1,634 @@
+//! From the entries of tables to the rows of a pack.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::dirt::{DirtKind, Place, Spot};
+use super::draft::{CodeRow, Draft, ErrorRow, FormItemRow, Item, ParameterRow};
+use super::field::{Content, Field};
+use super::header::{Column, Header};
+use super::layout::Layout;
+use super::marks::Marks;
+use super::rows::{Record, Rows};
+use crate::catalog::data_type::DataTypes;
+use crate::catalog::vocabulary::ObligationWords;
+use crate::catalog::word::Obligation;
+use crate::intake::{CellAddress, column_letters};
+use crate::text::id::{DATA_ITEM_DIGITS, OFFICIAL_DIGITS, repair, repair_section};
+use crate::text::normalize::{fold, squeeze};
+use crate::text::period::{Span, parse_span};
+
+/// A name that has to be made from the text has at most this many characters.
+const LONGEST_MADE_NAME: usize = 40;
+
+/// Where a table stands.
+#[derive(Clone, Debug)]
+pub struct Origin<'o> {
+    /// File name.
+    pub file: &'o str,
+    /// Name of the sheet.
+    pub sheet: Option<&'o str>,
+    /// Whether places are lines rather than cells.
+    pub lines: bool,
+    /// What a caption above the table says that its rows belong to (リクエストID).
+    pub caption: String,
+}
+
+/// Gathers the rows of all tables of all files.
+pub struct Builder<'b> {
+    /// What was gathered.
+    pub draft: Draft,
+    obligations: &'b ObligationWords,
+    types: &'b DataTypes,
+    /// The place of every ID in its list, so that a second row is held against the first.
+    seen: HashMap<(Content, String), usize>,
+}
+
+/// What the IDs of a table look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum IdStyle {
+    /// National IDs of so many digits.
+    Official(usize),
+    /// Section numbers.
+    Section,
+    /// Whatever the list uses.
+    Own,
+}
+
+/// One table while its entries become rows.
+struct TableOf<'t> {
+    origin: &'t Origin<'t>,
+    header: &'t Header,
+    layout: &'t Layout,
+    marks: Marks,
+    style: IdStyle,
+}
+
+impl TableOf<'_> {
+    fn place(&self, record: &Record) -> Place {
+        let column = self.header.columns_of(Field::Id).next().or_else(|| self.header.columns_of(Field::Name).next());
+        let column = column.map_or(0, |(_, column)| column.first);
+        self.at(record, column)
+    }
+
+    fn at(&self, record: &Record, column: u32) -> Place {
+        let spot = if self.origin.lines {
+            Spot::Line(u64::from(record.row) + 1)
+        } else {
+            Spot::Cell(CellAddress { row: record.row, column })
+        };
+        Place { file: self.origin.file.to_owned(), sheet: self.origin.sheet.map(str::to_owned), spot }
+    }
+
+    fn columns<'s>(&'s self, record: &'s Record, field: Field) -> impl Iterator<Item = (&'s Column, &'s str)> {
+        self.header
+            .columns_of(field)
+            .filter_map(|(at, column)| record.values.get(at).map(|value| (column, value.text.as_str())))
+    }
+
+    /// The texts of a field's columns, joined.
+    fn text(&self, record: &Record, field: Field, between: &str) -> String {
+        let mut joined = String::new();
+        for (_, text) in self.columns(record, field).filter(|(_, text)| !text.is_empty()) {
+            if !joined.is_empty() {
+                joined.push_str(between);
+            }
+            joined.push_str(text);
+        }
+        joined
+    }
+
+    fn line(&self, record: &Record, field: Field) -> String {
+        squeeze(&self.text(record, field, " "))
+    }
+
+    /// Everything that stands in an entry, for a person to look at.
+    fn whole(&self, record: &Record) -> String {
+        let texts = record.values.iter().map(|value| squeeze(&value.text)).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join(" | ")
+    }
+
+    /// Headings and section columns, the outermost first.
+    fn section(&self, record: &Record, name: &str) -> String {
+        let columns = self.columns(record, Field::Section).map(|(_, text)| squeeze(text));
+        let mut path: Vec<String> = Vec::new();
+        for part in record.headings.iter().cloned().chain(columns) {
+            if !part.is_empty() && path.last() != Some(&part) {
+                path.push(part);
+            }
+        }
+        // Where the innermost section gave the name, it is no section.
+        if !self.header.has(Field::Name) && path.last().is_some_and(|last| last == name) {
+            path.pop();
+        }
+        path.join(" > ")
+    }
+
+    /// The columns that no field of a pack answers to, under the names that a pack keeps them by.
+    fn others(&self, record: &Record) -> BTreeMap<String, String> {
+        let columns = self.header.columns.iter().zip(&record.values);
+        let unknown = columns.filter(|(column, value)| column.field.is_none() && !value.text.is_empty());
+        unknown.map(|(column, value)| (kept_as(column), value.text.clone())).collect()
+    }
+}
+
+/// The name of a pack's column for a column of the publication that no field answers to.
+fn kept_as(column: &Column) -> String {
+    if column.label.is_empty() {
+        format!("source:{}", column_letters(column.first))
+    } else {
+        format!("source:{}", column.label)
+    }
+}
+
+impl<'b> Builder<'b> {
+    /// An empty builder.
+    #[must_use]
+    pub fn new(obligations: &'b ObligationWords, types: &'b DataTypes) -> Self {
+        Self { draft: Draft::default(), obligations, types, seen: HashMap::new() }
+    }
+
+    /// Takes in the rows of one table.
+    pub fn table(&mut self, origin: &Origin<'_>, header: &Header, layout: &Layout, rows: &Rows) {
+        let marks = Marks::new(header, layout, self.obligations, rows);
+        let style = id_style(header, layout, rows);
+        let table = TableOf { origin, header, layout, marks, style };
+        for column in table.marks.nameless() {
+            let place = Place {
+                file: origin.file.to_owned(),
+                sheet: origin.sheet.map(str::to_owned),
+                spot: Spot::Cell(CellAddress { row: header.last_row, column: column.first }),
+            };
+            self.draft.note(DirtKind::ClassUnknown, &place, column.label.clone(), "");
+        }
+        let first = (self.draft.functions.len(), self.draft.forms.len());
+        for record in &rows.records {
+            match layout.content {
+                Content::Functions | Content::Forms | Content::Data => self.requirement(&table, record),
+                Content::Codes => self.code(&table, record),
+                Content::FormItems => self.form_item(&table, record),
+                Content::Parameters => self.parameter(&table, record),
+                Content::Errors => self.error(&table, record),
+            }
+        }
+        for record in &rows.removed {
+            let (id, text) = removed_of(&table, record);
+            self.draft.note(DirtKind::StruckOut, &table.place(record), id.clone(), "");
+            self.draft.removed.push((id, layout.content.word().to_owned(), text, table.place(record)));
+        }
+        for odd in &rows.odd {
+            let kind = if odd.lacks_id { DirtKind::IdMissing } else { DirtKind::RowNotRead };
+            let spot = if origin.lines { Spot::Line(u64::from(odd.row) + 1) } else { Spot::Cell(odd.cell) };
+            let place = Place { file: origin.file.to_owned(), sheet: origin.sheet.map(str::to_owned), spot };
+            self.draft.note(kind, &place, odd.text.clone(), "");
+        }
+        if header.has(Field::Parent) {
+            place_below_parents(self.draft.functions.get_mut(first.0..).unwrap_or_default());
+            place_below_parents(self.draft.forms.get_mut(first.1..).unwrap_or_default());
+        }
+    }
+
+    /// The ID of an entry as a pack writes it; notes what had to be mended. `None` where it is no ID.
+    fn id(&mut self, table: &TableOf<'_>, record: &Record) -> Option<String> {
+        let raw = table.columns(record, Field::Id).map(|(_, text)| text).find(|text| !text.is_empty())?;
+        let raw = match table.columns(record, Field::Business).map(|(_, text)| squeeze(text)).find(|one| one.len() == 3) {
+            Some(business) if table.style != IdStyle::Own && !raw.starts_with(&business) => format!("{business}{raw}"),
+            _ => raw.to_owned(),
+        };
+        let repaired = match table.style {
+            IdStyle::Own => return Some(squeeze(&raw)),
+            IdStyle::Official(digits) => repair(&raw, digits),
+            IdStyle::Section => repair_section(&raw),
+        }?;
+        if !repaired.repairs.is_empty() {
+            self.draft.note(DirtKind::IdRepaired, &table.place(record), squeeze(&raw), repaired.id.clone());
+        }
+        Some(repaired.id)
+    }
+
+    fn requirement(&mut self, table: &TableOf<'_>, record: &Record) {
+        let place = table.place(record);
+        let Some(id) = self.id(table, record) else {
+            self.draft.note(DirtKind::IdMalformed, &place, table.whole(record), table.text(record, Field::Id, ""));
+            return;
+        };
+        let content = table.layout.content;
+        for block in table.marks.blocks(record, table.layout, self.obligations) {
+            let block = match block {
+                Ok(block) => block,
+                Err((kind, detail)) => {
+                    self.draft.note(kind, &place, table.whole(record), detail);
+                    continue;
+                }
+            };
+            let id = match table.style {
+                IdStyle::Section if content == Content::Functions => {
+                    let strongest = block.obligations.values().min().copied().unwrap_or(Obligation::OutOfScope);
+                    format!("{id}-{}", strongest.word())
+                }
+                _ => id.clone(),
+            };
+            self.item(table, record, id, block.obligations, block.text, &place);
+        }
+    }
+
+    fn item(
+        &mut self,
+        table: &TableOf<'_>,
+        record: &Record,
+        id: String,
+        obligations: BTreeMap<String, Obligation>,
+        text: Option<String>,
+        place: &Place,
+    ) {
+        let content = table.layout.content;
+        let (text, condition) = match text {
+            Some(text) => (text, String::new()),
+            None => described(table, record),
+        };
+        let Some(name) = name_of(table, record, &text) else {
+            self.draft.note(DirtKind::NameMissing, place, table.whole(record), id);
+            return;
+        };
+        let mut fields = table.others(record);
+        let mut put = |column: &str, text: String| {
+            if !text.is_empty() {
+                fields.insert(column.to_owned(), text);
+            }
+        };
+        put("condition", condition);
+        put("rationale", table.text(record, Field::Rationale, "\n"));
+        put("note", table.text(record, Field::Note, "\n"));
+        put("legal_basis", table.line(record, Field::LegalBasis));
+        put("refers_to", listed(&table.text(record, Field::RefersTo, "\n")));
+        put("parent", table.line(record, Field::Parent));
+        let change = table.line(record, Field::Change);
+        let red = record.values.iter().any(|value| value.red);
+        put("change", [change.as_str(), if red { "changed" } else { "" }].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("; "));
+        let removed: Vec<&str> =
+            record.values.iter().map(|value| value.removed.as_str()).filter(|text| !text.is_empty()).collect();
+        put("removed", removed.join("\n"));
+        if content == Content::Forms {
+            put("summary_of_form", String::new());
+            let kind = table.line(record, Field::FormKind);
+            match table.layout.is_internal(&kind) {
+                Some(internal) => put("form_kind", if internal { "internal" } else { "external" }.to_owned()),
+                None => put("source:内部・外部", kind),
+            }
+            put("paper", table.line(record, Field::Paper));
+        }
+        let section = if content == Content::Data { table.line(record, Field::Group) } else { table.section(record, &name) };
+        let mut item = Item {
+            id,
+            place: place.clone(),
+            section,
+            name,
+            obligations,
+            effective_from: None,
+            transition_until: None,
+            text,
+            fields,
+        };
+        self.dates(table, record, &mut item);
+        if content == Content::Data {
+            self.data_fields(table, record, &mut item);
+        }
+        self.keep(content, item);
+    }
+
+    /// Reads the dates of an entry; one that is none is kept as it is and noted.
+    fn dates(&mut self, table: &TableOf<'_>, record: &Record, item: &mut Item) {
+        for field in [Field::EffectiveFrom, Field::TransitionUntil] {
+            let written = table.line(record, field);
+            if written.is_empty() || fold(&written) == "-" {
+                continue;
+            }
+            let day = match (parse_span(&written), field) {
+                (Some(Span::Closed(period)), Field::EffectiveFrom) => Some(period.first),
+                (Some(Span::Closed(period)), _) => Some(period.last),
+                (Some(Span::Open { from }), Field::EffectiveFrom) => Some(from),
+                _ => None,
+            };
+            match (day, field) {
+                (None, _) => {
+                    let column = table.header.columns_of(field).next().map_or(0, |(_, column)| column.first);
+                    self.draft.note(DirtKind::DateUnreadable, &table.at(record, column), written.clone(), item.id.clone());
+                    let column = table.header.columns_of(field).next().map(|(_, column)| kept_as(column));
+                    item.fields.insert(column.unwrap_or_default(), written);
+                }
+                (day, Field::EffectiveFrom) => item.effective_from = day,
+                (day, _) => item.transition_until = day,
+            }
+        }
+    }
+
+    fn data_fields(&self, table: &TableOf<'_>, record: &Record, item: &mut Item) {
+        let line = |field| table.line(record, field);
+        let yes = |field| {
+            let written = line(field);
+            if table.layout.mark(&written) == Some(true) { "yes".to_owned() } else { String::new() }
+        };
+        let functions = line(Field::Functions);
+        let ids = official_ids(&functions);
+        let fields = [
+            ("name_romaji", line(Field::NameRomaji)),
+            ("primary_key", yes(Field::PrimaryKey)),
+            ("foreign_key", line(Field::ForeignKey)),
+            ("class1", line(Field::Class1)),
+            ("class2", line(Field::Class2)),
+            ("class3", line(Field::Class3)),
+            ("type", self.data_type(&line(Field::DataType))),
+            ("length", length(&line(Field::Length))),
+            ("code_list", code_list(&line(Field::CodeList))),
+            ("repeat", length(&line(Field::Repeat))),
+            ("output_condition", line(Field::OutputCondition)),
+            ("requirements", ids.join(";")),
+            ("source:標準仕様書関連箇所", if ids.is_empty() { functions } else { String::new() }),
+            ("sensitive", if table.layout.is_sensitive(&item.name) { "yes".to_owned() } else { String::new() }),
+            ("sample", table.text(record, Field::Sample, "\n")),
+        ];
+        item.fields.extend(fields.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.to_owned(), text)));
+        // A mark that is neither yes nor no is kept as it is.
+        for (field, name) in [(Field::PrimaryKey, "source:主キー")] {
+            let written = line(field);
+            if !written.is_empty() && table.layout.mark(&written).is_none() {
+                item.fields.insert(name.to_owned(), written);
+            }
+        }
+    }
+
+    /// A data type in the spelling of the official legend, where it is one.
+    fn data_type(&self, written: &str) -> String {
+        self.types.find(written).map_or_else(|| written.to_owned(), |known| known.id.clone())
+    }
+
+    /// Keeps a requirement, unless its ID was there before.
+    fn keep(&mut self, content: Content, item: Item) {
+        let list = match content {
+            Content::Forms => &mut self.draft.forms,
+            Content::Data => &mut self.draft.data,
+            _ => &mut self.draft.functions,
+        };
+        let Some(before) = self.seen.get(&(content, item.id.clone())).and_then(|at| list.get(*at)) else {
+            self.seen.insert((content, item.id.clone()), list.len());
+            list.push(item);
+            return;
+        };
+        let same = before.name == item.name
+            && before.text == item.text
+            && before.obligations == item.obligations
+            && before.effective_from == item.effective_from;
+        let kind = if same { DirtKind::RowRepeated } else { DirtKind::IdTwice };
+        let first = before.place.to_string();
+        let text = [item.id.as_str(), &item.name, &item.text].iter().filter(|part| !part.is_empty()).map(|part| squeeze(part)).collect::<Vec<_>>().join(" | ");
+        self.draft.note(kind, &item.place, text, first);
+    }
+
+    fn code(&mut self, table: &TableOf<'_>, record: &Record) {
+        let owner = table.line(record, Field::CodeListOwner);
+        self.draft.codes.push(CodeRow {
+            list: format!("{owner}{}", code_list(&table.line(record, Field::Id))),
+            list_name: table.line(record, Field::CodeListName),
+            value: table.line(record, Field::Value),
+            meaning: table.text(record, Field::Meaning, "\n"),
+            note: table.text(record, Field::Note, "\n"),
+            place: table.place(record),
+        });
+    }
+
+    fn form_item(&mut self, table: &TableOf<'_>, record: &Record) {
+        let place = table.place(record);
+        let Some(form_id) = self.id(table, record) else {
+            let written = table.text(record, Field::Id, "");
+            let kind = if written.is_empty() { DirtKind::IdMissing } else { DirtKind::IdMalformed };
+            self.draft.note(kind, &place, table.whole(record), written);
+            return;
+        };
+        let obligations = if table.header.has(Field::Obligation) {
+            match table.marks.blocks(record, table.layout, self.obligations).into_iter().next() {
+                Some(Ok(block)) => block.obligations,
+                _ => BTreeMap::new(),
+            }
+        } else {
+            BTreeMap::new()
+        };
+        let mut fields = table.others(record);
+        fields.extend(
+            [
+                ("number", table.line(record, Field::Number)),
+                ("name", table.line(record, Field::Name)),
+                ("condition", table.text(record, Field::Condition, "\n")),
+                ("length", table.line(record, Field::Length)),
+                ("lines", table.line(record, Field::Lines)),
+                ("text", table.text(record, Field::Text, "\n")),
+                ("note", table.text(record, Field::Note, "\n")),
+            ]
+            .map(|(name, text)| (name.to_owned(), text)),
+        );
+        fields.extend(changes(record));
+        self.draft.form_items.push(FormItemRow { form_id, place, obligations, fields });
+    }
+
+    fn parameter(&mut self, table: &TableOf<'_>, record: &Record) {
+        let line = |field| table.line(record, field);
+        let yes = |field| if table.layout.mark(&line(field)) == Some(true) { "yes".to_owned() } else { String::new() };
+        let mut fields = table.others(record);
+        fields.extend(
+            [
+                ("call", table.origin.caption.clone()),
+                ("direction", table.layout.direction.clone()),
+                ("section", record.headings.join(" > ")),
+                ("number", line(Field::Number)),
+                ("level", line(Field::Level)),
+                ("name", line(Field::Name)),
+                ("name_romaji", line(Field::NameRomaji)),
+                ("text", table.text(record, Field::Text, "\n")),
+                ("required", yes(Field::Required)),
+                ("nullable", yes(Field::Nullable)),
+                ("type", self.data_type(&line(Field::DataType))),
+                ("length", length(&line(Field::Length))),
+                ("search", line(Field::Search)),
+                ("sample", table.text(record, Field::Sample, "\n")),
+                ("note", table.text(record, Field::Note, "\n")),
+            ]
+            .map(|(name, text)| (name.to_owned(), text)),
+        );
+        fields.extend(changes(record));
+        self.draft.parameters.push(ParameterRow { place: table.place(record), fields });
+    }
+
+    fn error(&mut self, table: &TableOf<'_>, record: &Record) {
+        self.draft.errors.push(ErrorRow {
+            code: table.line(record, Field::Value),
+            name: table.line(record, Field::Meaning),
+            meaning: table.text(record, Field::Text, "\n"),
+            note: table.text(record, Field::Note, "\n"),
+            place: table.place(record),
+        });
+    }
+}
+
+/// What a revision changed in an entry: the columns `change` and `removed`.
+fn changes(record: &Record) -> impl Iterator<Item = (String, String)> {
+    let red = record.values.iter().any(|value| value.red);
+    let removed: Vec<&str> =
+        record.values.iter().map(|value| value.removed.as_str()).filter(|text| !text.is_empty()).collect();
+    let removed = (!removed.is_empty()).then(|| ("removed".to_owned(), removed.join("\n")));
+    red.then(|| ("change".to_owned(), "changed".to_owned())).into_iter().chain(removed)
+}
+
+/// The ID and the texts of an entry that is struck out.
+fn removed_of(table: &TableOf<'_>, record: &Record) -> (String, String) {
+    let all = |value: &super::rows::Value| if value.removed.is_empty() { squeeze(&value.text) } else { squeeze(&value.removed) };
+    let ids = table.header.columns_of(Field::Id).filter_map(|(at, _)| record.values.get(at)).map(all);
+    let id = ids.filter(|id| !id.is_empty()).collect::<Vec<_>>().join(" ");
+    let texts = record.values.iter().map(all).filter(|text| !text.is_empty() && *text != id);
+    (id, texts.collect::<Vec<_>>().join(" | "))
+}
+
+/// What most IDs of a table look like.
+fn id_style(header: &Header, layout: &Layout, rows: &Rows) -> IdStyle {
+    let digits = if layout.content == Content::Data { DATA_ITEM_DIGITS } else { OFFICIAL_DIGITS };
+    if layout.own_ids {
+        return IdStyle::Own;
+    }
+    let businesses = |record: &Record| {
+        let texts = header.columns_of(Field::Business).filter_map(|(at, _)| record.values.get(at));
+        texts.map(|value| squeeze(&value.text)).find(|text| text.len() == 3).unwrap_or_default()
+    };
+    let ids = rows.records.iter().filter_map(|record| {
+        let (at, _) = header.columns_of(Field::Id).next()?;
+        let text = record.values.get(at)?.text.as_str();
+        (!text.is_empty()).then(|| (businesses(record), text))
+    });
+    let (mut official, mut section, mut own) = (0_usize, 0_usize, 0_usize);
+    for (business, id) in ids {
+        if repair(id, digits).is_some() || (!business.is_empty() && repair(&format!("{business}{id}"), digits).is_some()) {
+            official += 1;
+        } else if repair_section(id).is_some() {
+            section += 1;
+        } else {
+            own += 1;
+        }
+    }
+    if official >= section && official >= own {
+        IdStyle::Official(digits)
+    } else if section >= own {
+        IdStyle::Section
+    } else {
+        IdStyle::Own
+    }
+}
+
+/// The name of an entry: its own, else that of the innermost section column, else the beginning of its text.
+fn name_of(table: &TableOf<'_>, record: &Record, text: &str) -> Option<String> {
+    let own = table.line(record, Field::Name);
+    if !own.is_empty() {
+        return Some(own);
+    }
+    if !table.header.has(Field::Name)
+        && let Some((_, innermost)) = table.columns(record, Field::Section).filter(|(_, text)| !text.is_empty()).last()
+    {
+        return Some(squeeze(innermost));
+    }
+    let first = text.lines().map(squeeze).find(|line| !line.is_empty())?;
+    let sentence = first.split_inclusive('。').next().unwrap_or(&first);
+    let cut: String = sentence.chars().take(LONGEST_MADE_NAME).collect();
+    Some(if cut.len() < first.len() && !cut.ends_with('。') { format!("{cut}…") } else { cut })
+}
+
+/// The text of an entry, and the condition that its description names behind the layout's mark (※※).
+fn described(table: &TableOf<'_>, record: &Record) -> (String, String) {
+    let text = table.text(record, Field::Text, "\n");
+    let description = table.text(record, Field::Description, "\n");
+    let whole = if description.is_empty() {
+        text
+    } else if text.is_empty() {
+        description
+    } else {
+        format!("{}\n{description}", text.trim_end())
+    };
+    let mark = &table.layout.condition_mark;
+    if mark.is_empty() || !whole.contains(mark.as_str()) {
+        return (whole, String::new());
+    }
+    let (mut kept, mut conditions): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for line in whole.lines() {
+        match line.trim_start().strip_prefix(mark.as_str()) {
+            Some(condition) => conditions.push(condition.trim()),
+            None => kept.push(line),
+        }
+    }
+    (kept.join("\n").trim_end().to_owned(), conditions.join("\n"))
+}
+
+/// Entries that a cell lists, as a pack lists them.
+fn listed(text: &str) -> String {
+    let parts = text.split(['\n', '、', '，', ',', ';', '；']).map(squeeze).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(";")
+}
+
+/// Every 機能ID that a text holds, names glued to them or not, each once.
+fn official_ids(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut ids: Vec<String> = Vec::new();
+    let mut digits = String::new();
+    for letter in folded.chars().chain([' ']) {
+        if letter.is_ascii_digit() {
+            digits.push(letter);
+            continue;
+        }
+        if digits.len() == OFFICIAL_DIGITS && !ids.contains(&digits) {
+            ids.push(digits.clone());
+        }
+        digits.clear();
+    }
+    ids
+}
+
+/// The ID of a code list: three digits, as number formats show it, whatever precedes it.
+fn code_list(written: &str) -> String {
+    let folded = fold(written);
+    if !folded.is_empty() && folded.len() <= 3 && folded.bytes().all(|byte| byte.is_ascii_digit()) {
+        return format!("{folded:0>3}");
+    }
+    squeeze(written)
+}
+
+/// A length or count: digits and commas in half width; anything else as it is.
+fn length(written: &str) -> String {
+    let folded = fold(written);
+    let plain = !folded.is_empty() && folded.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
+    if plain { folded } else { squeeze(written) }
+}
+
+/// Puts the rows that name a parent below it: its section and its name are their section.
+fn place_below_parents(items: &mut [Item]) {
+    /// Deeper trees are circles.
+    const DEEPEST: usize = 16;
+    let known: BTreeMap<String, (String, String, String)> = items
+        .iter()
+        .map(|item| {
+            let parent = item.fields.get("parent").cloned().unwrap_or_default();
+            (item.id.clone(), (item.name.clone(), parent, item.section.clone()))
+        })
+        .collect();
+    for item in items {
+        let Some(mut parent) = item.fields.remove("parent") else { continue };
+        let mut path: Vec<String> = Vec::new();
+        let mut visited: BTreeSet<String> = BTreeSet::from([item.id.clone()]);
+        let mut outer = item.section.clone();
+        while !parent.is_empty() && path.len() < DEEPEST && visited.insert(parent.clone()) {
+            let Some((name, above, section)) = known.get(&parent) else {
+                // Not an ID of the list: the title of a group.
+                path.push(parent.clone());
+                break;
+            };
+            path.push(format!("{parent} {name}"));
+            outer.clone_from(section);
+            parent.clone_from(above);
+        }
+        path.extend((!outer.is_empty()).then_some(outer));
+        path.reverse();
+        item.section = path.join(" > ");
+    }
+}

@@ -1,0 +1,132 @@
+//! A pack in the making: what was read of the publications, before it is written.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::dirt::{Dirt, DirtKind, Place};
+use crate::catalog::word::Obligation;
+
+/// What was read of the publications of one 業務ID.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Functions in the order of the publication.
+    pub functions: Vec<Item>,
+    /// Forms.
+    pub forms: Vec<Item>,
+    /// Data items.
+    pub data: Vec<Item>,
+    /// Values of code lists.
+    pub codes: Vec<CodeRow>,
+    /// Print items of forms.
+    pub form_items: Vec<FormItemRow>,
+    /// Parameters of APIs.
+    pub parameters: Vec<ParameterRow>,
+    /// Error codes of APIs.
+    pub errors: Vec<ErrorRow>,
+    /// Whole entries that are struck out: their ID, text and place.
+    pub removed: Vec<(String, String, String, Place)>,
+    /// Everything that is not as it should be, unread rows among it.
+    pub dirt: Vec<Dirt>,
+}
+
+/// A function, form or data item as the publication has it.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// Its ID.
+    pub id: String,
+    /// Where its row is.
+    pub place: Place,
+    /// Section, or group of a data item.
+    pub section: String,
+    /// Name.
+    pub name: String,
+    /// The obligation per class column.
+    pub obligations: BTreeMap<String, Obligation>,
+    /// 適合基準日.
+    pub effective_from: Option<Date>,
+    /// End of a transitional measure.
+    pub transition_until: Option<Date>,
+    /// The words of the specification.
+    pub text: String,
+    /// What else the pack's columns hold, by the name of the column: `note`, `rationale`, `type`, `source:…`.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// One value of a code list.
+#[derive(Clone, Debug, Default)]
+pub struct CodeRow {
+    /// ID of the list.
+    pub list: String,
+    /// Name of the list.
+    pub list_name: String,
+    /// Value.
+    pub value: String,
+    /// Meaning.
+    pub meaning: String,
+    /// Remark.
+    pub note: String,
+    /// Where its row is.
+    pub place: Place,
+}
+
+/// One print item (印字項目) of a form.
+#[derive(Clone, Debug, Default)]
+pub struct FormItemRow {
+    /// 帳票ID.
+    pub form_id: String,
+    /// Where its row is.
+    pub place: Place,
+    /// The obligation per class column, where the publication states one.
+    pub obligations: BTreeMap<String, Obligation>,
+    /// The other columns by their names.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// One parameter of an API.
+#[derive(Clone, Debug, Default)]
+pub struct ParameterRow {
+    /// Where its row is.
+    pub place: Place,
+    /// The columns by their names.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// One error code of an API.
+#[derive(Clone, Debug, Default)]
+pub struct ErrorRow {
+    /// Error code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Meaning.
+    pub meaning: String,
+    /// Remark.
+    pub note: String,
+    /// Where its row is.
+    pub place: Place,
+}
+
+impl Draft {
+    /// Notes something that is not as it should be.
+    pub fn note(&mut self, kind: DirtKind, place: &Place, text: impl Into<String>, detail: impl Into<String>) {
+        self.dirt.push(Dirt { kind, place: place.clone(), text: text.into(), detail: detail.into() });
+    }
+
+    /// Rows that gave nothing, so that somebody has to look at them.
+    pub fn unread(&self) -> impl Iterator<Item = &Dirt> {
+        self.dirt.iter().filter(|dirt| dirt.kind.is_unread())
+    }
+
+    /// Whether nothing at all was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.functions.is_empty()
+            && self.forms.is_empty()
+            && self.data.is_empty()
+            && self.codes.is_empty()
+            && self.form_items.is_empty()
+            && self.parameters.is_empty()
+            && self.errors.is_empty()
+    }
+}

@@ -1,0 +1,470 @@
+//! Finding the headers of a sheet's tables and what each column holds, by the layout that fits best.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use super::field::Field;
+use super::layout::{Fit, Layout};
+use crate::catalog::class::Classes;
+use crate::catalog::vocabulary::ObligationWords;
+use crate::catalog::word::Obligation;
+use crate::intake::{Cell, Row, Table, column_letters};
+use crate::text::normalize::squeeze;
+
+/// How many rows a header may have.
+const MOST_ROWS: u32 = 4;
+/// A cell with more characters is a sentence, not a header.
+const LONGEST_LABEL: usize = 40;
+/// How many rows below a header are looked at to tell what a column really holds.
+const SAMPLED_ROWS: usize = 200;
+
+/// The header of one table.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The layout, by its place in the list.
+    pub layout: usize,
+    /// 0-based index of the first header row.
+    pub first_row: u32,
+    /// 0-based index of the last header row.
+    pub last_row: u32,
+    /// 0-based index of the row where the next header begins.
+    pub end_row: u32,
+    /// Rows in which the same header stands again, as for printing.
+    pub repeats: Vec<u32>,
+    /// The columns from left to right, those that nobody understands among them.
+    pub columns: Vec<Column>,
+}
+
+/// One column of a table; wider than one column of the sheet where the cells below a merged header are one value.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// 0-based index of its first column in the sheet.
+    pub first: u32,
+    /// 0-based index of its last column in the sheet.
+    pub last: u32,
+    /// What it holds; `None` where the layout does not say.
+    pub field: Option<Field>,
+    /// The header as people read it, upper rows first: `実装区分 / 指定都市`.
+    pub label: String,
+    /// The class columns of a pack that the header names.
+    pub classes: Vec<String>,
+    /// The obligation that the column is marked for (実装必須 ｜ 標準オプション ｜ 実装不可).
+    pub mark_for: Option<Obligation>,
+    /// Whether the header is, word for word, one that the layout knows.
+    pub exact: bool,
+}
+
+/// How much of a header a layout understands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// Columns with a field.
+    pub known: usize,
+    /// Columns with a label.
+    pub labelled: usize,
+}
+
+impl Header {
+    /// How much of the header the layout understands.
+    #[must_use]
+    pub fn understood(&self) -> Understood {
+        let labelled = self.columns.iter().filter(|column| !column.label.is_empty()).count();
+        Understood { known: self.columns.iter().filter(|column| column.field.is_some()).count(), labelled }
+    }
+
+    /// The columns of a field with their places in [`Header::columns`].
+    pub fn columns_of(&self, field: Field) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().enumerate().filter(move |(_, column)| column.field == Some(field))
+    }
+
+    /// Whether there is a column of a field.
+    #[must_use]
+    pub fn has(&self, field: Field) -> bool {
+        self.columns_of(field).next().is_some()
+    }
+}
+
+/// What header cells are compared with.
+pub struct Dictionary<'d> {
+    layouts: &'d [Layout],
+    classes: &'d Classes,
+    obligations: &'d ObligationWords,
+    readings: RefCell<HashMap<String, Rc<Reading>>>,
+}
+
+/// What one label can mean.
+#[derive(Default)]
+struct Reading {
+    /// The field, for each layout in their order.
+    fields: Vec<Option<(Field, Fit)>>,
+    /// The class columns that it names, for each layout in their order.
+    classes: Vec<Vec<String>>,
+    /// The obligation that it is.
+    obligation: Option<Obligation>,
+}
+
+impl Reading {
+    fn says_something(&self) -> bool {
+        self.obligation.is_some()
+            || self.fields.iter().any(Option::is_some)
+            || self.classes.iter().any(|classes| !classes.is_empty())
+    }
+}
+
+/// A possible header and how much speaks for it.
+struct Candidate {
+    score: u32,
+    header: Header,
+}
+
+impl<'d> Dictionary<'d> {
+    /// A dictionary of layouts, classes and words of obligations.
+    #[must_use]
+    pub fn new(layouts: &'d [Layout], classes: &'d Classes, obligations: &'d ObligationWords) -> Self {
+        Self { layouts, classes, obligations, readings: RefCell::default() }
+    }
+
+    /// The headers of all tables of a sheet, from top to bottom; empty where no layout finds what it needs. `titles` are
+    /// the names of sheet and file.
+    #[must_use]
+    pub fn headers(&self, table: &Table, titles: &[&str]) -> Vec<Header> {
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (at, row) in table.rows.iter().enumerate() {
+            if self.may_be_header(row) {
+                let above = table.rows.get(at.saturating_sub(4)..at).unwrap_or_default();
+                candidates.extend(self.best_at(table, row.index, above, titles));
+            }
+        }
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.score));
+        let mut chosen: Vec<Header> = Vec::new();
+        for Candidate { header, .. } in candidates {
+            let overlaps = |other: &Header| header.first_row <= other.last_row && other.first_row <= header.last_row;
+            if !chosen.iter().any(overlaps) {
+                chosen.push(header);
+            }
+        }
+        chosen.sort_by_key(|header| header.first_row);
+        let mut headers: Vec<Header> = Vec::with_capacity(chosen.len());
+        for header in chosen {
+            match headers.last_mut() {
+                // Headers repeated for printing begin no new table.
+                Some(before) if before.same_columns(&header) => {
+                    before.repeats.extend(header.first_row..=header.last_row);
+                }
+                _ => headers.push(header),
+            }
+        }
+        let ends: Vec<u32> = headers.iter().skip(1).map(|header| header.first_row).chain([u32::MAX]).collect();
+        for (header, end) in headers.iter_mut().zip(ends) {
+            header.end_row = end;
+            self.settle(table, header);
+        }
+        headers.into_iter().flat_map(Header::side_by_side).collect()
+    }
+
+    fn reading(&self, label: &str) -> Rc<Reading> {
+        if let Some(known) = self.readings.borrow().get(label) {
+            return Rc::clone(known);
+        }
+        let mut reading = Reading {
+            fields: self.layouts.iter().map(|layout| layout.field(label)).collect(),
+            classes: self.layouts.iter().map(|layout| self.class_columns(layout, label)).collect(),
+            obligation: self.obligations.find(label),
+        };
+        if reading.classes.iter().all(Vec::is_empty)
+            && let Some((class, rest)) = self.classes.split_column(label)
+        {
+            // `実装区分（指定都市）`: the class and the column in one cell.
+            let fields: Vec<_> = self.layouts.iter().map(|layout| layout.field(&rest)).collect();
+            let obligation = self.obligations.find(&rest);
+            let of_obligation = |field: &Option<(Field, Fit)>| matches!(field, Some((Field::Obligation, _)));
+            if fields.iter().any(of_obligation) || obligation.is_some() {
+                reading.fields = fields;
+                reading.obligation = obligation;
+                reading.classes = self.layouts.iter().map(|_| vec![class.to_owned()]).collect();
+            }
+        }
+        let reading = Rc::new(reading);
+        self.readings.borrow_mut().insert(label.to_owned(), Rc::clone(&reading));
+        reading
+    }
+
+    /// The class columns that a label names, several where it lists several (指定都市・中核市).
+    fn class_columns(&self, layout: &Layout, label: &str) -> Vec<String> {
+        let find = |word: &str| layout.class(word).or_else(|| self.classes.find_column(word)).map(str::to_owned);
+        if let Some(class) = find(label) {
+            return vec![class];
+        }
+        let parts: Vec<&str> = label
+            .split(['・', '、', '/', '／', '\n', ','])
+            .flat_map(|part| part.split("及び"))
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.len() < 2 { Vec::new() } else { parts.into_iter().map(find).collect::<Option<_>>().unwrap_or_default() }
+    }
+
+    /// A quick look that spares the rows of data: two short words at least that headers use, and no long number.
+    fn may_be_header(&self, row: &Row) -> bool {
+        if row.cells.len() < 2 || row.cells.iter().any(|cell| has_long_number(&cell.text)) {
+            return false;
+        }
+        let known = |cell: &&Cell| is_label(&cell.text) && self.reading(&cell.text).says_something();
+        row.cells.iter().filter(known).take(2).count() == 2
+    }
+
+    /// The best way to understand a header that begins in a row.
+    fn best_at(&self, table: &Table, first: u32, above: &[Row], titles: &[&str]) -> Option<Candidate> {
+        let mut best: Option<Candidate> = None;
+        for last in first..first.saturating_add(MOST_ROWS) {
+            if last > first && !self.continues(table, first, last) {
+                break;
+            }
+            for (at, layout) in self.layouts.iter().enumerate() {
+                let Some((fields, columns)) = self.read(table, at, first, last) else { continue };
+                let near = above.iter().flat_map(|row| &row.cells).any(|cell| layout.is_title(&cell.text));
+                let titled = near || titles.iter().any(|title| layout.is_title(title));
+                // A taller header has to say more than a lower one.
+                let score = fields * 8 + u32::from(titled) * 4 + u32::from(near) * 2 - (last - first);
+                if best.as_ref().is_none_or(|best| score > best.score) {
+                    let header = Header {
+                        layout: at,
+                        first_row: first,
+                        last_row: last,
+                        end_row: u32::MAX,
+                        repeats: Vec::new(),
+                        columns,
+                    };
+                    best = Some(Candidate { score, header });
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether a row below a header row belongs to the header: it lies under merged cells of it, or its own cells are
+    /// words of headers, and it holds no long number.
+    fn continues(&self, table: &Table, first: u32, row: u32) -> bool {
+        let Some(row) = table.row(row) else {
+            // A row without text of its own belongs to the header where merged cells reach down into it.
+            return table.merges.iter().any(|region| region.first_row < row && (first..row).contains(&region.first_row)
+                && region.last_row >= row);
+        };
+        if row.cells.iter().any(|cell| has_long_number(&cell.text)) {
+            return false;
+        }
+        let under = |cell: &Cell| {
+            let upper = table.region_at(row.index.saturating_sub(1), cell.column);
+            upper.is_some_and(|region| region.first_row >= first && region.last_column > region.first_column)
+        };
+        let known = |cell: &&Cell| is_label(&cell.text) && (under(cell) || self.reading(&cell.text).says_something());
+        // Words of obligations and classes are what cells of data hold as well.
+        let plain = |cell: &&Cell| {
+            let reading = self.reading(&cell.text);
+            under(cell) || reading.fields.iter().any(Option::is_some) || reading.classes.iter().any(|one| !one.is_empty())
+        };
+        let count = row.cells.iter().filter(known).count();
+        count * 3 >= row.cells.len() * 2 && row.cells.iter().any(|cell| plain(&cell))
+    }
+
+    /// Understands the rows `first..=last` as a header by one layout: how many fields speak for it, and its columns.
+    fn read(&self, table: &Table, layout: usize, first: u32, last: u32) -> Option<(u32, Vec<Column>)> {
+        let indexes = labelled(table, first, last);
+        let width = indexes.len();
+        let mut columns: Vec<Column> = Vec::new();
+        for index in indexes {
+            // The columns under one merged label of the lowest row are one column.
+            let wide = table.region_at(last, index).map_or((index, index), |one| (one.first_column, one.last_column));
+            if let Some(before) = columns.last_mut()
+                && wide.0 <= before.first
+                && before.first <= wide.1
+            {
+                before.last = index;
+                continue;
+            }
+            let labels = table.labels_above(index, first..=last, width);
+            let mut column = self.column(layout, index, &labels);
+            if column.field.is_none() {
+                column.field = self.layouts.get(layout)?.field_of_column(&column_letters(index));
+            }
+            columns.push(column);
+        }
+        settle_marks(&mut columns);
+        let needs = &self.layouts.get(layout)?.needs;
+        let has = |field: &Field| columns.iter().any(|column| column.field == Some(*field));
+        if !needs.iter().all(|any| any.iter().any(has)) {
+            return None;
+        }
+        let fields: BTreeSet<Field> = columns.iter().filter_map(|column| column.field).collect();
+        let exact = |field: &Field| columns.iter().any(|column| column.field == Some(*field) && column.exact);
+        let score: usize = fields.iter().map(|field| if exact(field) { 3 } else { 2 }).sum();
+        let told_apart = columns.iter().filter(|column| !column.classes.is_empty() || column.mark_for.is_some()).count();
+        Some((u32::try_from(score + told_apart).unwrap_or(u32::MAX / 16), columns))
+    }
+
+    /// What one column holds, from the labels above it.
+    fn column(&self, layout: usize, index: u32, labels: &[&str]) -> Column {
+        let mut column = Column {
+            first: index,
+            last: index,
+            field: None,
+            label: labels.iter().map(|label| squeeze(label)).collect::<Vec<_>>().join(" / "),
+            classes: Vec::new(),
+            mark_for: None,
+            exact: false,
+        };
+        let joined = labels.concat();
+        let mut stack: Vec<&str> = labels.to_vec();
+        // グループ / 名称: two labels that only together are a word of the layout.
+        if labels.len() > 1 {
+            stack.push(&joined);
+        }
+        for label in stack.iter().rev() {
+            if !is_label(label) {
+                continue;
+            }
+            let reading = self.reading(label);
+            if column.classes.is_empty()
+                && let Some(classes) = reading.classes.get(layout)
+            {
+                column.classes.clone_from(classes);
+            }
+            if column.mark_for.is_none() {
+                column.mark_for = reading.obligation;
+            }
+            match reading.fields.get(layout).copied().flatten() {
+                Some((field, fit)) if column.field.is_none() || (fit == Fit::Exact && !column.exact) => {
+                    column.field = Some(field);
+                    column.exact = fit == Fit::Exact;
+                }
+                _ => {}
+            }
+        }
+        // A column headed by a class or by an obligation alone holds obligations.
+        if column.field.is_none() && (!column.classes.is_empty() || column.mark_for.is_some()) {
+            column.field = Some(Field::Obligation);
+        }
+        if column.field != Some(Field::Obligation) {
+            column.classes.clear();
+            column.mark_for = None;
+        }
+        column
+    }
+
+    /// Looks at what stands below the header where the header alone does not tell.
+    fn settle(&self, table: &Table, header: &mut Header) {
+        let Some(layout) = self.layouts.get(header.layout) else { return };
+        let (last_row, end_row) = (header.last_row, header.end_row);
+        let below = || {
+            table.rows.iter().filter(move |row| row.index > last_row && row.index < end_row).take(SAMPLED_ROWS)
+        };
+        // Data in columns that have no label at all are not to be lost; a column of end markers is none.
+        let known: BTreeSet<u32> = header.columns.iter().flat_map(|column| column.first..=column.last).collect();
+        let mut unlabelled: BTreeSet<u32> = BTreeSet::new();
+        for row in below() {
+            let cells = row.cells.iter().filter(|cell| !known.contains(&cell.column) && !layout.is_end(&cell.text));
+            unlabelled.extend(cells.map(|cell| cell.column));
+        }
+        // The second cell of an ID whose label stands over the first only.
+        if let Some((at, id)) = header.columns_of(Field::Id).next() {
+            let next = id.last + 1;
+            let serials = |text: &str| text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+            let halves = below().filter(|row| row.text(id.first).len() == 3 && serials(row.text(next))).count();
+            if unlabelled.contains(&next) && halves > 0 && halves * 2 > below().filter(|row| row.cell(next).is_some()).count()
+            {
+                if let Some(column) = header.columns.get_mut(at) {
+                    column.last = next;
+                }
+                unlabelled.remove(&next);
+            }
+        }
+        header.columns.extend(unlabelled.into_iter().map(|index| Column {
+            first: index,
+            last: index,
+            field: layout.field_of_column(&column_letters(index)),
+            label: String::new(),
+            classes: Vec::new(),
+            mark_for: None,
+            exact: false,
+        }));
+        header.columns.sort_by_key(|column| column.first);
+    }
+}
+
+impl Header {
+    fn same_columns(&self, other: &Self) -> bool {
+        let places = |header: &Self| {
+            let columns = header.columns.iter().filter(|column| !column.label.is_empty());
+            columns.map(|column| (column.first, column.field, column.label.clone())).collect::<Vec<_>>()
+        };
+        self.layout == other.layout && places(self) == places(other)
+    }
+
+    /// Two tables side by side have the same label over two columns of IDs.
+    fn side_by_side(self) -> Vec<Self> {
+        let ids: Vec<u32> = {
+            let first = self.columns_of(Field::Id).next().map(|(_, column)| column.label.clone());
+            let same = self.columns_of(Field::Id).filter(|(_, column)| Some(&column.label) == first.as_ref());
+            same.map(|(_, column)| column.first).collect()
+        };
+        let texts = self.columns_of(Field::Name).count().max(self.columns_of(Field::Text).count());
+        if ids.len() < 2 || texts < ids.len() {
+            return vec![self];
+        }
+        let ends: Vec<u32> = ids.iter().skip(1).copied().chain([u32::MAX]).collect();
+        let parts = ids.iter().zip(ends).enumerate();
+        parts
+            .map(|(at, (from, to))| {
+                let from = if at == 0 { 0 } else { *from };
+                let inside = |column: &&Column| from <= column.first && column.first < to;
+                Self { columns: self.columns.iter().filter(inside).cloned().collect(), ..self.clone() }
+            })
+            .collect()
+    }
+}
+
+/// Whether a text is short enough to head a column.
+fn is_label(text: &str) -> bool {
+    text.len() <= LONGEST_LABEL * 4 && text.chars().count() <= LONGEST_LABEL
+}
+
+/// Whether a cell holds a run of five digits, as IDs do and headers do not.
+fn has_long_number(text: &str) -> bool {
+    let mut run = 0;
+    text.bytes().any(|byte| {
+        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
+        run >= 5
+    })
+}
+
+/// The columns of the sheet that have a label in the header rows, merged cells counted for all that they cover.
+fn labelled(table: &Table, first: u32, last: u32) -> BTreeSet<u32> {
+    let mut indexes = BTreeSet::new();
+    for row in first..=last {
+        indexes.extend(table.row(row).iter().flat_map(|row| &row.cells).map(|cell| cell.column));
+    }
+    for index in indexes.clone() {
+        for row in first..=last {
+            if let Some(region) = table.region_at(row, index) {
+                indexes.extend(region.first_column..=region.last_column);
+            }
+        }
+    }
+    indexes
+}
+
+/// Columns headed by the word of an obligation are columns to be marked only where there are several such words; a
+/// single column headed 必須 says whether, and is no column of obligations.
+fn settle_marks(columns: &mut [Column]) {
+    let marks = |column: &&Column| column.field == Some(Field::Obligation) && column.mark_for.is_some();
+    let kinds: BTreeSet<Obligation> = columns.iter().filter(marks).filter_map(|column| column.mark_for).collect();
+    if kinds.len() > 1 {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| column.mark_for.take().is_some()) {
+        // Nothing but the word made it a column of obligations.
+        if !column.exact && column.classes.is_empty() {
+            column.field = None;
+        }
+    }
+}

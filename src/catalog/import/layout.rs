@@ -1,0 +1,359 @@
+//! How the tables of publications are laid out: the files in `specs/layouts/publications/`, and a user's own.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::field::{Content, Field};
+use super::section::Shapes;
+use crate::catalog::problem::{Problem, SourceFile};
+use crate::catalog::word::Obligation;
+use crate::text::message::Param;
+use crate::text::normalize::{fold, fold_for_matching, without_brackets};
+
+/// One layout: which header words mean which field, and how rows are told apart.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// The file that it comes from.
+    pub file: String,
+    /// What its tables hold.
+    pub content: Content,
+    /// What such a table is called, in both languages.
+    pub name: Param,
+    /// Each list names fields of which a header needs one.
+    pub needs: Vec<Vec<Field>>,
+    /// Whether any text is an ID, as in a municipality's own catalogue.
+    pub own_ids: bool,
+    /// Text with which the condition of an item begins in its description (※※).
+    pub condition_mark: String,
+    /// What an empty cell of the obligation means, if anything.
+    pub blank: Option<Obligation>,
+    /// What becomes of every obligation where the table has no column for it.
+    pub assumed: Option<Obligation>,
+    /// The way in which a request or response is told from the other.
+    pub direction: String,
+    /// How headings between the rows look.
+    pub shapes: Shapes,
+    /// Which classes a word of a column of levels means.
+    pub levels: BTreeMap<String, Vec<String>>,
+    words: BTreeMap<String, Field>,
+    letters: BTreeMap<String, Field>,
+    ignored: Vec<String>,
+    titles: Vec<String>,
+    other_titles: Vec<String>,
+    obligations: BTreeMap<String, Obligation>,
+    classes: BTreeMap<String, String>,
+    yes: Vec<String>,
+    no: Vec<String>,
+    internal: Vec<String>,
+    external: Vec<String>,
+    totals: Vec<String>,
+    notes: Vec<String>,
+    ends: Vec<String>,
+    captions: Vec<String>,
+    sensitive: Vec<String>,
+    not_sensitive: Vec<String>,
+}
+
+/// How well a header cell names a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// The cell ends with a word of the layout: the noun that counts.
+    Ends,
+    /// The cell is a word of the layout.
+    Exact,
+}
+
+/// One word or several.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Words {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Words {
+    fn list(self) -> Vec<String> {
+        match self {
+            Self::One(word) => vec![word],
+            Self::Many(words) => words,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    #[serde(default)]
+    content: Content,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    name_en: String,
+    #[serde(default)]
+    direction: String,
+    #[serde(default)]
+    needs: Vec<Vec<Field>>,
+    #[serde(default)]
+    own_ids: Option<bool>,
+    columns: BTreeMap<Field, Words>,
+    #[serde(default)]
+    ignored: Vec<String>,
+    #[serde(default)]
+    classes: BTreeMap<String, String>,
+    #[serde(default)]
+    levels: BTreeMap<String, Words>,
+    #[serde(default)]
+    obligation: RawObligation,
+    #[serde(default)]
+    titles: RawTitles,
+    #[serde(default)]
+    sections: RawSections,
+    #[serde(default)]
+    rows: RawRows,
+    #[serde(default)]
+    values: RawValues,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawObligation {
+    #[serde(default)]
+    required: Vec<String>,
+    #[serde(default)]
+    optional: Vec<String>,
+    #[serde(default)]
+    prohibited: Vec<String>,
+    #[serde(default, rename = "out-of-scope")]
+    out_of_scope: Vec<String>,
+    blank: Option<Obligation>,
+    assumed: Option<Obligation>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTitles {
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    others: Vec<String>,
+    #[serde(default)]
+    captions: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSections {
+    #[serde(default)]
+    shapes: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRows {
+    #[serde(default)]
+    totals: Vec<String>,
+    #[serde(default)]
+    notes: Vec<String>,
+    #[serde(default)]
+    ends: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawValues {
+    #[serde(default)]
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+    #[serde(default)]
+    internal: Vec<String>,
+    #[serde(default)]
+    external: Vec<String>,
+    #[serde(default)]
+    condition_mark: String,
+    #[serde(default)]
+    sensitive: Vec<String>,
+    #[serde(default)]
+    not_sensitive: Vec<String>,
+}
+
+impl Layout {
+    /// Reads a layout. A user's own mapping (`own`) may leave out everything but its columns: any text is an ID then,
+    /// and an ID is all that a header needs.
+    ///
+    /// # Errors
+    /// When the file is not TOML of the expected shape.
+    pub fn read(file: &SourceFile, own: bool) -> Result<Self, Box<Problem>> {
+        let raw: Raw = file.toml()?;
+        let (mut words, mut letters) = (BTreeMap::new(), BTreeMap::new());
+        for (field, list) in raw.columns {
+            for word in list.list() {
+                match column_letters(&word) {
+                    Some(letter) => letters.insert(letter, field),
+                    None => words.insert(fold_for_matching(&word), field),
+                };
+            }
+        }
+        let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
+        let matched = |words: Vec<String>| words.iter().map(|word| fold_for_matching(word)).collect::<Vec<_>>();
+        let obligation = raw.obligation;
+        let of = |words: Vec<String>, meaning| words.into_iter().map(move |word| (fold(&word), meaning));
+        let name = if raw.name.is_empty() { file.name.clone() } else { raw.name };
+        Ok(Self {
+            file: file.name.clone(),
+            content: raw.content,
+            name: Param::Term { en: if raw.name_en.is_empty() { name.clone() } else { raw.name_en }, ja: name },
+            needs: if raw.needs.is_empty() { vec![vec![Field::Id]] } else { raw.needs },
+            own_ids: raw.own_ids.unwrap_or(own),
+            condition_mark: raw.values.condition_mark,
+            blank: obligation.blank,
+            assumed: obligation.assumed,
+            direction: raw.direction,
+            shapes: Shapes::new(&raw.sections.shapes),
+            levels: raw.levels.into_iter().map(|(word, classes)| (fold(&word), classes.list())).collect(),
+            words,
+            letters,
+            ignored: matched(raw.ignored),
+            titles: matched(raw.titles.words),
+            other_titles: matched(raw.titles.others),
+            obligations: of(obligation.required, Obligation::Required)
+                .chain(of(obligation.optional, Obligation::Optional))
+                .chain(of(obligation.prohibited, Obligation::Prohibited))
+                .chain(of(obligation.out_of_scope, Obligation::OutOfScope))
+                .collect(),
+            classes: raw.classes.into_iter().map(|(word, class)| (fold(&word), class)).collect(),
+            yes: folded(raw.values.yes),
+            no: folded(raw.values.no),
+            internal: folded(raw.values.internal),
+            external: folded(raw.values.external),
+            totals: matched(raw.rows.totals),
+            notes: raw.rows.notes,
+            ends: folded(raw.rows.ends),
+            captions: matched(raw.titles.captions),
+            sensitive: matched(raw.values.sensitive),
+            not_sensitive: matched(raw.values.not_sensitive),
+        })
+    }
+
+    /// What a header cell says of its column, and how plainly. Brackets are remarks; in a compound the last word is the
+    /// noun that counts (代替可否の備考 is a remark).
+    #[must_use]
+    pub fn field(&self, label: &str) -> Option<(Field, Fit)> {
+        let folded = fold_for_matching(&without_brackets(label.trim()));
+        if self.ignored.contains(&folded) {
+            return None;
+        }
+        let whole = || self.words.get(&fold_for_matching(label));
+        if let Some(field) = self.words.get(&folded).or_else(whole) {
+            return Some((*field, Fit::Exact));
+        }
+        let folded = folded.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let ends = self.words.iter().filter(|(word, _)| {
+            // Short words are the ends of many others (区分, 番号); Latin ones hit by accident.
+            word.chars().count() > 2 && !word.is_ascii() && folded.ends_with(word.as_str())
+        });
+        ends.max_by_key(|(word, _)| word.len()).map(|(_, field)| (*field, Fit::Ends))
+    }
+
+    /// The field that the user gave to a column by its letters (`列C`).
+    #[must_use]
+    pub fn field_of_column(&self, letters: &str) -> Option<Field> {
+        self.letters.get(letters).copied()
+    }
+
+    /// Whether columns are named by their letters rather than by a header.
+    #[must_use]
+    pub fn names_letters(&self) -> bool {
+        !self.letters.is_empty()
+    }
+
+    /// The obligation that a cell writes in this layout's own words.
+    #[must_use]
+    pub fn obligation(&self, cell: &str) -> Option<Obligation> {
+        if self.obligations.is_empty() { None } else { self.obligations.get(&fold(cell)).copied() }
+    }
+
+    /// The class column that a header names in this layout's own words.
+    #[must_use]
+    pub fn class(&self, label: &str) -> Option<&str> {
+        self.classes.get(&fold(label)).map(String::as_str)
+    }
+
+    /// Whether a mark in a column says yes or no; `None` for any other text.
+    #[must_use]
+    pub fn mark(&self, cell: &str) -> Option<bool> {
+        let folded = fold(cell);
+        if self.yes.contains(&folded) {
+            Some(true)
+        } else {
+            self.no.contains(&folded).then_some(false)
+        }
+    }
+
+    /// Whether a form is internal (true) or external (false), where a cell says so.
+    #[must_use]
+    pub fn is_internal(&self, cell: &str) -> Option<bool> {
+        let folded = fold(cell);
+        if self.internal.contains(&folded) {
+            Some(true)
+        } else {
+            self.external.contains(&folded).then_some(false)
+        }
+    }
+
+    /// Whether a title speaks of such a table.
+    #[must_use]
+    pub fn is_title(&self, title: &str) -> bool {
+        let folded = fold_for_matching(title);
+        self.titles.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// Whether the name of a sheet says that it holds something else (凡例, 改定履歴).
+    #[must_use]
+    pub fn is_other_title(&self, title: &str) -> bool {
+        let folded = fold_for_matching(title);
+        self.other_titles.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// Whether a cell begins a row that sums up.
+    #[must_use]
+    pub fn is_total(&self, cell: &str) -> bool {
+        self.totals.contains(&fold_for_matching(cell))
+    }
+
+    /// Whether a text alone in its row is a remark below or between the rows.
+    #[must_use]
+    pub fn is_note(&self, cell: &str) -> bool {
+        let text = cell.trim_start();
+        self.notes.iter().any(|begin| text.starts_with(begin.as_str()))
+    }
+
+    /// Whether a cell marks the end of the table (`e`).
+    #[must_use]
+    pub fn is_end(&self, cell: &str) -> bool {
+        cell.len() <= 12 && self.ends.contains(&fold(cell))
+    }
+
+    /// Whether a label above the table names what its rows belong to (リクエストID).
+    #[must_use]
+    pub fn is_caption(&self, cell: &str) -> bool {
+        self.captions.contains(&fold_for_matching(cell))
+    }
+
+    /// Whether the values of an item of this name are never to be shown.
+    #[must_use]
+    pub fn is_sensitive(&self, name: &str) -> bool {
+        let folded = fold_for_matching(name);
+        let among = |words: &[String]| words.iter().any(|word| folded.contains(word.as_str()));
+        among(&self.sensitive) && !among(&self.not_sensitive)
+    }
+}
+
+/// The letters of a column that a mapping names as such: `列C`, `column C`.
+fn column_letters(word: &str) -> Option<String> {
+    let folded = fold(word);
+    let letters = folded.strip_prefix('列').or_else(|| folded.strip_prefix("column"))?;
+    let fits = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_lowercase());
+    fits.then(|| letters.to_ascii_uppercase())
+}

@@ -1,0 +1,203 @@
+//! What an entry demands of which class: from columns of words, columns to be marked, and columns of texts.
+
+use std::collections::BTreeMap;
+
+use super::dirt::DirtKind;
+use super::field::Field;
+use super::header::{Column, Header};
+use super::layout::Layout;
+use super::rows::{Record, Rows};
+use crate::catalog::vocabulary::ObligationWords;
+use crate::catalog::word::Obligation;
+
+/// A mark is at most this long; what is longer is the requirement's own text.
+const LONGEST_MARK: usize = 4;
+
+/// The class column that stands for all classes.
+pub const ALL_CLASSES: &str = "all";
+
+/// How the obligations of a table stand in its columns.
+#[derive(Clone, Debug)]
+pub struct Marks {
+    way: Way,
+    /// The columns of obligations with their places in the header.
+    columns: Vec<(usize, Column)>,
+    /// Columns that name the classes which a row is for.
+    levels: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Each cell holds the word or mark of an obligation.
+    Words,
+    /// Each column stands for an obligation and is marked where it applies.
+    ToBeMarked,
+    /// Each column stands for an obligation and holds the text of what is demanded.
+    Texts,
+}
+
+/// What an entry demands, and its own text where the columns hold texts.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The obligation per class column.
+    pub obligations: BTreeMap<String, Obligation>,
+    /// The text, where it stands in a column of its obligation.
+    pub text: Option<String>,
+}
+
+type Outcome = Result<Block, (DirtKind, String)>;
+
+impl Marks {
+    /// Looks at the columns of a table and at what stands in them.
+    #[must_use]
+    pub fn new(header: &Header, layout: &Layout, words: &ObligationWords, rows: &Rows) -> Self {
+        let all: Vec<(usize, Column)> =
+            header.columns_of(Field::Obligation).map(|(at, column)| (at, column.clone())).collect();
+        let marked: Vec<(usize, Column)> = all.iter().filter(|(_, column)| column.mark_for.is_some()).cloned().collect();
+        let levels = header.columns_of(Field::Classes).map(|(at, _)| at).collect();
+        if marked.is_empty() {
+            return Self { way: Way::Words, columns: all, levels };
+        }
+        let texts = rows.records.iter().flat_map(|record| marked.iter().filter_map(|(at, _)| record.values.get(*at)));
+        let (mut long, mut short) = (0_usize, 0_usize);
+        for value in texts.filter(|value| !value.text.is_empty()) {
+            let mark = value.text.chars().count() <= LONGEST_MARK
+                || layout.mark(&value.text).is_some()
+                || words.find(&value.text).is_some();
+            if mark { short += 1 } else { long += 1 }
+        }
+        Self { way: if long > short { Way::Texts } else { Way::ToBeMarked }, columns: marked, levels }
+    }
+
+    /// Columns that stand under a heading of obligations for a class that nobody knows, beside others that are known.
+    pub fn nameless(&self) -> impl Iterator<Item = &Column> {
+        let named = self.columns.iter().any(|(_, column)| !column.classes.is_empty());
+        self.columns.iter().map(|(_, column)| column).filter(move |column| named && column.classes.is_empty())
+    }
+
+    /// What an entry demands: one block, or one per obligation where the columns hold texts; or what is wrong with it.
+    #[must_use]
+    pub fn blocks(&self, record: &Record, layout: &Layout, words: &ObligationWords) -> Vec<Outcome> {
+        if record.conflicting {
+            return vec![Err((DirtKind::MarksConflict, self.written(record)))];
+        }
+        match self.way {
+            Way::Words => vec![self.words(record, layout, words)],
+            Way::ToBeMarked => vec![self.marked(record, layout, words)],
+            Way::Texts => self.texts(record, layout),
+        }
+    }
+
+    /// What stands in the columns of obligations.
+    fn written(&self, record: &Record) -> String {
+        let texts = self.columns.iter().filter_map(|(at, _)| record.values.get(*at)).map(|value| value.text.as_str());
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn words(&self, record: &Record, layout: &Layout, words: &ObligationWords) -> Outcome {
+        let mut obligations = BTreeMap::new();
+        let named = self.columns.iter().any(|(_, column)| !column.classes.is_empty());
+        if self.columns.is_empty() {
+            let assumed = layout.assumed.or(layout.blank).ok_or((DirtKind::MarkMissing, String::new()))?;
+            obligations.insert(ALL_CLASSES.to_owned(), assumed);
+        }
+        for (at, column) in self.columns.iter().filter(|(_, column)| !named || !column.classes.is_empty()) {
+            let text = record.values.get(*at).map_or("", |value| value.text.as_str());
+            let found = if text.is_empty() {
+                layout.blank.ok_or_else(|| (DirtKind::MarkMissing, column.label.clone()))?
+            } else {
+                let found = layout.obligation(text).or_else(|| words.find(text));
+                found.ok_or_else(|| (DirtKind::MarkUnknown, text.to_owned()))?
+            };
+            enter(&mut obligations, &column.classes, found);
+        }
+        self.limit_to_levels(record, layout, obligations)
+    }
+
+    /// Where a column names the classes that a row is for, it demands nothing of the others.
+    fn limit_to_levels(
+        &self,
+        record: &Record,
+        layout: &Layout,
+        obligations: BTreeMap<String, Obligation>,
+    ) -> Outcome {
+        let Some(text) = self.levels.iter().find_map(|at| record.values.get(*at)).map(|value| value.text.as_str()) else {
+            return Ok(Block { obligations, text: None });
+        };
+        let Some(obligation) = obligations.get(ALL_CLASSES).copied() else {
+            return Ok(Block { obligations, text: None });
+        };
+        let mut limited = BTreeMap::new();
+        for word in text.split(['、', ',', '，', '・', '/', '\n', ' ', '　']).filter(|word| !word.is_empty()) {
+            let classes = layout.levels.get(&crate::text::normalize::fold(word));
+            let classes = classes.ok_or_else(|| (DirtKind::MarkUnknown, word.to_owned()))?;
+            enter(&mut limited, classes, obligation);
+        }
+        if limited.is_empty() {
+            return Ok(Block { obligations, text: None });
+        }
+        Ok(Block { obligations: limited, text: None })
+    }
+
+    fn marked(&self, record: &Record, layout: &Layout, words: &ObligationWords) -> Outcome {
+        let mut obligations: BTreeMap<String, Obligation> = BTreeMap::new();
+        let mut by_class: BTreeMap<&[String], Vec<Obligation>> = BTreeMap::new();
+        for (at, column) in &self.columns {
+            let marks = by_class.entry(column.classes.as_slice()).or_default();
+            let text = record.values.get(*at).map_or("", |value| value.text.as_str());
+            let Some(obligation) = column.mark_for else { continue };
+            // A column headed 実装必須 may also hold the mark of that very obligation.
+            let own = words.find(text) == Some(obligation);
+            match layout.mark(text) {
+                _ if text.is_empty() => {}
+                _ if own => marks.push(obligation),
+                Some(true) => marks.push(obligation),
+                Some(false) => {}
+                None => return Err((DirtKind::MarkUnknown, text.to_owned())),
+            }
+        }
+        for (classes, marks) in by_class {
+            let found = match marks.as_slice() {
+                [one] => *one,
+                [] => layout.blank.ok_or((DirtKind::MarkMissing, String::new()))?,
+                _ => return Err((DirtKind::MarksConflict, self.written(record))),
+            };
+            enter(&mut obligations, classes, found);
+        }
+        Ok(Block { obligations, text: None })
+    }
+
+    fn texts(&self, record: &Record, layout: &Layout) -> Vec<Outcome> {
+        let mut blocks: BTreeMap<Obligation, Block> = BTreeMap::new();
+        for (at, column) in &self.columns {
+            let text = record.values.get(*at).map_or("", |value| value.text.as_str());
+            let Some(obligation) = column.mark_for else { continue };
+            if text.is_empty() || layout.mark(text) == Some(false) {
+                continue;
+            }
+            let block = blocks.entry(obligation).or_insert_with(|| Block { obligations: BTreeMap::new(), text: None });
+            enter(&mut block.obligations, &column.classes, obligation);
+            let whole = block.text.get_or_insert_default();
+            if !whole.is_empty() && whole != text {
+                whole.push('\n');
+            }
+            if whole != text {
+                whole.push_str(text);
+            }
+        }
+        if blocks.is_empty() {
+            return vec![Err((DirtKind::MarkMissing, String::new()))];
+        }
+        blocks.into_values().map(Ok).collect()
+    }
+}
+
+/// Enters an obligation for the classes of a column; for all where it names none.
+fn enter(obligations: &mut BTreeMap<String, Obligation>, classes: &[String], obligation: Obligation) {
+    if classes.is_empty() {
+        obligations.insert(ALL_CLASSES.to_owned(), obligation);
+    }
+    for class in classes {
+        obligations.insert(class.clone(), obligation);
+    }
+}
