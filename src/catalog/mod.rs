@@ -7,6 +7,7 @@ mod area;
 mod class;
 mod data_type;
 mod files;
+pub mod import;
 mod load;
 pub(crate) mod messages;
 mod pack;
@@ -125,6 +126,11 @@ impl Catalog {
             own.extend(packs);
         }
         Self::load(&own)
+    }
+
+    /// The tables that packs are validated against.
+    fn context(&self) -> load::Context<'_> {
+        load::Context { areas: &self.areas, classes: &self.classes, obligations: &self.obligations }
     }
 
     /// The areas and 業務ID.

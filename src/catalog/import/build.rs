@@ -39,6 +39,8 @@ pub struct Builder<'b> {
     pub draft: Draft,
     obligations: &'b ObligationWords,
     types: &'b DataTypes,
+    /// Whether a catalogue may have IDs of its own making.
+    own_ids: bool,
     /// The place of every ID in its list, so that a second row is held against the first.
     seen: HashMap<(Content, String), usize>,
 }
@@ -143,14 +145,17 @@ fn kept_as(column: &Column) -> String {
 impl<'b> Builder<'b> {
     /// An empty builder.
     #[must_use]
-    pub fn new(obligations: &'b ObligationWords, types: &'b DataTypes) -> Self {
-        Self { draft: Draft::default(), obligations, types, seen: HashMap::new() }
+    pub fn new(obligations: &'b ObligationWords, types: &'b DataTypes, own_ids: bool) -> Self {
+        Self { draft: Draft::default(), obligations, types, own_ids, seen: HashMap::new() }
     }
 
     /// Takes in the rows of one table.
     pub fn table(&mut self, origin: &Origin<'_>, header: &Header, layout: &Layout, rows: &Rows) {
         let marks = Marks::new(header, layout, self.obligations, rows);
-        let style = id_style(header, layout, rows);
+        let style = match id_style(header, layout, rows) {
+            IdStyle::Own if !self.own_ids => IdStyle::Official(official_digits(layout.content)),
+            style => style,
+        };
         let table = TableOf { origin, header, layout, marks, style };
         for column in table.marks.nameless() {
             let place = Place {
@@ -190,7 +195,8 @@ impl<'b> Builder<'b> {
     /// The ID of an entry as a pack writes it; notes what had to be mended. `None` where it is no ID.
     fn id(&mut self, table: &TableOf<'_>, record: &Record) -> Option<String> {
         let raw = table.columns(record, Field::Id).map(|(_, text)| text).find(|text| !text.is_empty())?;
-        let raw = match table.columns(record, Field::Business).map(|(_, text)| squeeze(text)).find(|one| one.len() == 3) {
+        let raw = match table.columns(record, Field::Business).map(|(_, text)| squeeze(text)).find(|one| one.len() == 3)
+        {
             Some(business) if table.style != IdStyle::Own && !raw.starts_with(&business) => format!("{business}{raw}"),
             _ => raw.to_owned(),
         };
@@ -263,12 +269,19 @@ impl<'b> Builder<'b> {
         put("parent", table.line(record, Field::Parent));
         let change = table.line(record, Field::Change);
         let red = record.values.iter().any(|value| value.red);
-        put("change", [change.as_str(), if red { "changed" } else { "" }].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("; "));
+        put(
+            "change",
+            [change.as_str(), if red { "changed" } else { "" }]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join("; "),
+        );
         let removed: Vec<&str> =
             record.values.iter().map(|value| value.removed.as_str()).filter(|text| !text.is_empty()).collect();
         put("removed", removed.join("\n"));
         if content == Content::Forms {
-            put("summary_of_form", String::new());
             let kind = table.line(record, Field::FormKind);
             match table.layout.is_internal(&kind) {
                 Some(internal) => put("form_kind", if internal { "internal" } else { "external" }.to_owned()),
@@ -276,7 +289,8 @@ impl<'b> Builder<'b> {
             }
             put("paper", table.line(record, Field::Paper));
         }
-        let section = if content == Content::Data { table.line(record, Field::Group) } else { table.section(record, &name) };
+        let section =
+            if content == Content::Data { table.line(record, Field::Group) } else { table.section(record, &name) };
         let mut item = Item {
             id,
             place: place.clone(),
@@ -311,7 +325,12 @@ impl<'b> Builder<'b> {
             match (day, field) {
                 (None, _) => {
                     let column = table.header.columns_of(field).next().map_or(0, |(_, column)| column.first);
-                    self.draft.note(DirtKind::DateUnreadable, &table.at(record, column), written.clone(), item.id.clone());
+                    self.draft.note(
+                        DirtKind::DateUnreadable,
+                        &table.at(record, column),
+                        written.clone(),
+                        item.id.clone(),
+                    );
                     let column = table.header.columns_of(field).next().map(|(_, column)| kept_as(column));
                     item.fields.insert(column.unwrap_or_default(), written);
                 }
@@ -346,7 +365,9 @@ impl<'b> Builder<'b> {
             ("sensitive", if table.layout.is_sensitive(&item.name) { "yes".to_owned() } else { String::new() }),
             ("sample", table.text(record, Field::Sample, "\n")),
         ];
-        item.fields.extend(fields.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.to_owned(), text)));
+        item.fields.extend(
+            fields.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.to_owned(), text)),
+        );
         // A mark that is neither yes nor no is kept as it is.
         for (field, name) in [(Field::PrimaryKey, "source:主キー")] {
             let written = line(field);
@@ -379,7 +400,12 @@ impl<'b> Builder<'b> {
             && before.effective_from == item.effective_from;
         let kind = if same { DirtKind::RowRepeated } else { DirtKind::IdTwice };
         let first = before.place.to_string();
-        let text = [item.id.as_str(), &item.name, &item.text].iter().filter(|part| !part.is_empty()).map(|part| squeeze(part)).collect::<Vec<_>>().join(" | ");
+        let text = [item.id.as_str(), &item.name, &item.text]
+            .iter()
+            .filter(|part| !part.is_empty())
+            .map(|part| squeeze(part))
+            .collect::<Vec<_>>()
+            .join(" | ");
         self.draft.note(kind, &item.place, text, first);
     }
 
@@ -436,7 +462,7 @@ impl<'b> Builder<'b> {
             [
                 ("call", table.origin.caption.clone()),
                 ("direction", table.layout.direction.clone()),
-                ("section", record.headings.join(" > ")),
+                ("source:見出し", record.headings.join(" > ")),
                 ("number", line(Field::Number)),
                 ("level", line(Field::Level)),
                 ("name", line(Field::Name)),
@@ -478,16 +504,23 @@ fn changes(record: &Record) -> impl Iterator<Item = (String, String)> {
 
 /// The ID and the texts of an entry that is struck out.
 fn removed_of(table: &TableOf<'_>, record: &Record) -> (String, String) {
-    let all = |value: &super::rows::Value| if value.removed.is_empty() { squeeze(&value.text) } else { squeeze(&value.removed) };
+    let all = |value: &super::rows::Value| {
+        if value.removed.is_empty() { squeeze(&value.text) } else { squeeze(&value.removed) }
+    };
     let ids = table.header.columns_of(Field::Id).filter_map(|(at, _)| record.values.get(at)).map(all);
     let id = ids.filter(|id| !id.is_empty()).collect::<Vec<_>>().join(" ");
-    let texts = record.values.iter().map(all).filter(|text| !text.is_empty() && *text != id);
-    (id, texts.collect::<Vec<_>>().join(" | "))
+    let texts: Vec<String> = record.values.iter().map(all).filter(|text| !text.is_empty() && *text != id).collect();
+    (id, texts.join(" | "))
+}
+
+/// How many digits the national IDs of a table have.
+const fn official_digits(content: Content) -> usize {
+    if matches!(content, Content::Data) { DATA_ITEM_DIGITS } else { OFFICIAL_DIGITS }
 }
 
 /// What most IDs of a table look like.
 fn id_style(header: &Header, layout: &Layout, rows: &Rows) -> IdStyle {
-    let digits = if layout.content == Content::Data { DATA_ITEM_DIGITS } else { OFFICIAL_DIGITS };
+    let digits = official_digits(layout.content);
     if layout.own_ids {
         return IdStyle::Own;
     }
@@ -502,7 +535,9 @@ fn id_style(header: &Header, layout: &Layout, rows: &Rows) -> IdStyle {
     });
     let (mut official, mut section, mut own) = (0_usize, 0_usize, 0_usize);
     for (business, id) in ids {
-        if repair(id, digits).is_some() || (!business.is_empty() && repair(&format!("{business}{id}"), digits).is_some()) {
+        if repair(id, digits).is_some()
+            || (!business.is_empty() && repair(&format!("{business}{id}"), digits).is_some())
+        {
             official += 1;
         } else if repair_section(id).is_some() {
             section += 1;

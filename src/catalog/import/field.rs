@@ -40,6 +40,20 @@ impl Content {
         }
     }
 
+    /// The word that `removed.csv` uses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Functions => "function",
+            Self::Forms => "form",
+            Self::FormItems => "form-item",
+            Self::Data => "data",
+            Self::Codes => "code",
+            Self::Parameters => "parameter",
+            Self::Errors => "error",
+        }
+    }
+
     /// Whether its rows are requirements with an ID and an obligation.
     #[must_use]
     pub const fn has_requirements(self) -> bool {

@@ -201,7 +201,11 @@ impl<'d> Dictionary<'d> {
             .map(str::trim)
             .filter(|part| !part.is_empty())
             .collect();
-        if parts.len() < 2 { Vec::new() } else { parts.into_iter().map(find).collect::<Option<_>>().unwrap_or_default() }
+        if parts.len() < 2 {
+            Vec::new()
+        } else {
+            parts.into_iter().map(find).collect::<Option<_>>().unwrap_or_default()
+        }
     }
 
     /// A quick look that spares the rows of data: two short words at least that headers use, and no long number.
@@ -247,8 +251,9 @@ impl<'d> Dictionary<'d> {
     fn continues(&self, table: &Table, first: u32, row: u32) -> bool {
         let Some(row) = table.row(row) else {
             // A row without text of its own belongs to the header where merged cells reach down into it.
-            return table.merges.iter().any(|region| region.first_row < row && (first..row).contains(&region.first_row)
-                && region.last_row >= row);
+            return table.merges.iter().any(|region| {
+                region.first_row < row && (first..row).contains(&region.first_row) && region.last_row >= row
+            });
         };
         if row.cells.iter().any(|cell| has_long_number(&cell.text)) {
             return false;
@@ -261,7 +266,9 @@ impl<'d> Dictionary<'d> {
         // Words of obligations and classes are what cells of data hold as well.
         let plain = |cell: &&Cell| {
             let reading = self.reading(&cell.text);
-            under(cell) || reading.fields.iter().any(Option::is_some) || reading.classes.iter().any(|one| !one.is_empty())
+            under(cell)
+                || reading.fields.iter().any(Option::is_some)
+                || reading.classes.iter().any(|one| !one.is_empty())
         };
         let count = row.cells.iter().filter(known).count();
         count * 3 >= row.cells.len() * 2 && row.cells.iter().any(|cell| plain(&cell))
@@ -298,7 +305,8 @@ impl<'d> Dictionary<'d> {
         let fields: BTreeSet<Field> = columns.iter().filter_map(|column| column.field).collect();
         let exact = |field: &Field| columns.iter().any(|column| column.field == Some(*field) && column.exact);
         let score: usize = fields.iter().map(|field| if exact(field) { 3 } else { 2 }).sum();
-        let told_apart = columns.iter().filter(|column| !column.classes.is_empty() || column.mark_for.is_some()).count();
+        let told_apart =
+            columns.iter().filter(|column| !column.classes.is_empty() || column.mark_for.is_some()).count();
         Some((u32::try_from(score + told_apart).unwrap_or(u32::MAX / 16), columns))
     }
 
@@ -355,9 +363,8 @@ impl<'d> Dictionary<'d> {
     fn settle(&self, table: &Table, header: &mut Header) {
         let Some(layout) = self.layouts.get(header.layout) else { return };
         let (last_row, end_row) = (header.last_row, header.end_row);
-        let below = || {
-            table.rows.iter().filter(move |row| row.index > last_row && row.index < end_row).take(SAMPLED_ROWS)
-        };
+        let below =
+            || table.rows.iter().filter(move |row| row.index > last_row && row.index < end_row).take(SAMPLED_ROWS);
         // Data in columns that have no label at all are not to be lost; a column of end markers is none.
         let known: BTreeSet<u32> = header.columns.iter().flat_map(|column| column.first..=column.last).collect();
         let mut unlabelled: BTreeSet<u32> = BTreeSet::new();
@@ -366,11 +373,14 @@ impl<'d> Dictionary<'d> {
             unlabelled.extend(cells.map(|cell| cell.column));
         }
         // The second cell of an ID whose label stands over the first only.
-        if let Some((at, id)) = header.columns_of(Field::Id).next() {
+        let id = header.columns_of(Field::Id).next().map(|(at, id)| (at, id.clone()));
+        if let Some((at, id)) = id {
             let next = id.last + 1;
             let serials = |text: &str| text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
             let halves = below().filter(|row| row.text(id.first).len() == 3 && serials(row.text(next))).count();
-            if unlabelled.contains(&next) && halves > 0 && halves * 2 > below().filter(|row| row.cell(next).is_some()).count()
+            if unlabelled.contains(&next)
+                && halves > 0
+                && halves * 2 > below().filter(|row| row.cell(next).is_some()).count()
             {
                 if let Some(column) = header.columns.get_mut(at) {
                     column.last = next;
@@ -461,9 +471,9 @@ fn settle_marks(columns: &mut [Column]) {
     if kinds.len() > 1 {
         return;
     }
-    for column in columns.iter_mut().filter(|column| column.mark_for.take().is_some()) {
+    for column in columns {
         // Nothing but the word made it a column of obligations.
-        if !column.exact && column.classes.is_empty() {
+        if column.mark_for.take().is_some() && !column.exact && column.classes.is_empty() {
             column.field = None;
         }
     }

@@ -284,22 +284,14 @@ impl Layout {
     #[must_use]
     pub fn mark(&self, cell: &str) -> Option<bool> {
         let folded = fold(cell);
-        if self.yes.contains(&folded) {
-            Some(true)
-        } else {
-            self.no.contains(&folded).then_some(false)
-        }
+        if self.yes.contains(&folded) { Some(true) } else { self.no.contains(&folded).then_some(false) }
     }
 
     /// Whether a form is internal (true) or external (false), where a cell says so.
     #[must_use]
     pub fn is_internal(&self, cell: &str) -> Option<bool> {
         let folded = fold(cell);
-        if self.internal.contains(&folded) {
-            Some(true)
-        } else {
-            self.external.contains(&folded).then_some(false)
-        }
+        if self.internal.contains(&folded) { Some(true) } else { self.external.contains(&folded).then_some(false) }
     }
 
     /// Whether a title speaks of such a table.

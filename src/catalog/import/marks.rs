@@ -53,7 +53,8 @@ impl Marks {
     pub fn new(header: &Header, layout: &Layout, words: &ObligationWords, rows: &Rows) -> Self {
         let all: Vec<(usize, Column)> =
             header.columns_of(Field::Obligation).map(|(at, column)| (at, column.clone())).collect();
-        let marked: Vec<(usize, Column)> = all.iter().filter(|(_, column)| column.mark_for.is_some()).cloned().collect();
+        let marked: Vec<(usize, Column)> =
+            all.iter().filter(|(_, column)| column.mark_for.is_some()).cloned().collect();
         let levels = header.columns_of(Field::Classes).map(|(at, _)| at).collect();
         if marked.is_empty() {
             return Self { way: Way::Words, columns: all, levels };
@@ -115,13 +116,9 @@ impl Marks {
     }
 
     /// Where a column names the classes that a row is for, it demands nothing of the others.
-    fn limit_to_levels(
-        &self,
-        record: &Record,
-        layout: &Layout,
-        obligations: BTreeMap<String, Obligation>,
-    ) -> Outcome {
-        let Some(text) = self.levels.iter().find_map(|at| record.values.get(*at)).map(|value| value.text.as_str()) else {
+    fn limit_to_levels(&self, record: &Record, layout: &Layout, obligations: BTreeMap<String, Obligation>) -> Outcome {
+        let Some(text) = self.levels.iter().find_map(|at| record.values.get(*at)).map(|value| value.text.as_str())
+        else {
             return Ok(Block { obligations, text: None });
         };
         let Some(obligation) = obligations.get(ALL_CLASSES).copied() else {

@@ -223,12 +223,22 @@ impl Reader<'_> {
                 }
                 anchors.push(anchor);
             }
-            let cell = if anchor.0 == row.index { row.cell(anchor.1) } else { self.table.row(anchor.0).and_then(|row| row.cell(anchor.1)) };
+            let cell = if anchor.0 == row.index {
+                row.cell(anchor.1)
+            } else {
+                self.table.row(anchor.0).and_then(|row| row.cell(anchor.1))
+            };
             let Some(cell) = cell.filter(|cell| !self.layout.is_end(&cell.text)) else { continue };
             if anchor.0 <= self.header.last_row {
                 continue;
             }
-            stands = if anchor.0 == row.index { Stands::Here } else if stands == Stands::Nowhere { Stands::Above } else { stands };
+            stands = if anchor.0 == row.index {
+                Stands::Here
+            } else if stands == Stands::Nowhere {
+                Stands::Above
+            } else {
+                stands
+            };
             let kept = cell.kept();
             let kept = kept.trim();
             if !value.text.is_empty() && !kept.is_empty() && column.field != Some(Field::Id) {
@@ -254,7 +264,8 @@ impl Reader<'_> {
         match self.layout.content {
             Content::Functions | Content::Forms | Content::Data => {
                 let ids = self.header.columns_of(Field::Id);
-                let id = ids.filter(|(at, _)| stands.get(*at) == Some(&Stands::Here)).find_map(|(at, _)| values.get(at));
+                let id =
+                    ids.filter(|(at, _)| stands.get(*at) == Some(&Stands::Here)).find_map(|(at, _)| values.get(at));
                 let Some(id) = id else { return false };
                 if id.text.is_empty() {
                     return !id.removed.is_empty();
@@ -287,9 +298,8 @@ impl Reader<'_> {
         let kept = |field: Field| {
             self.header.columns_of(field).any(|(at, _)| values.get(at).is_some_and(|value| !value.text.is_empty()))
         };
-        let all_struck = |fields: &[Field]| {
-            fields.iter().any(|field| struck(*field)) && !fields.iter().any(|field| kept(*field))
-        };
+        let all_struck =
+            |fields: &[Field]| fields.iter().any(|field| struck(*field)) && !fields.iter().any(|field| kept(*field));
         let removed = struck(Field::Id) && !kept(Field::Id) || all_struck(&[Field::Name, Field::Text]);
         self.carry(&mut values, stands);
         let record = Record {
@@ -355,7 +365,8 @@ impl Reader<'_> {
             if !value.removed.is_empty() {
                 push_line(&mut whole.removed, &value.removed);
             }
-            if value.text.is_empty() || (column.field.is_none_or(|field| !field.is_prose()) && whole.text == value.text) {
+            if value.text.is_empty() || (column.field.is_none_or(|field| !field.is_prose()) && whole.text == value.text)
+            {
                 continue;
             }
             if column.field == Some(Field::Obligation) && !whole.text.is_empty() {
@@ -366,7 +377,8 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, cells: &[&crate::intake::Cell]) {
-        let words: Vec<String> = cells.iter().map(|cell| squeeze(&cell.kept())).filter(|word| !word.is_empty()).collect();
+        let words: Vec<String> =
+            cells.iter().map(|cell| squeeze(&cell.kept())).filter(|word| !word.is_empty()).collect();
         if !words.is_empty() {
             self.headings.enter(&self.layout.shapes, &words.join(" "));
         }
@@ -393,6 +405,8 @@ pub fn looks_like_id(text: &str) -> bool {
         || {
             // Digits of a wrong length are an ID that somebody has to look at.
             let text = squeeze(text);
-            text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && text.bytes().any(|byte| byte.is_ascii_digit())
+            text.len() >= 4
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && text.bytes().any(|byte| byte.is_ascii_digit())
         }
 }

@@ -55,7 +55,9 @@ fn covered(parts: &[String], text: &str) -> Option<usize> {
     }
     // `1.1` is not the beginning of `1.1.2`.
     let bare = parts.last().is_some_and(String::is_empty);
-    if bare && rest.strip_prefix(['.', '-']).is_some_and(|after| after.starts_with(|letter: char| letter.is_ascii_digit())) {
+    if bare
+        && rest.strip_prefix(['.', '-']).is_some_and(|after| after.starts_with(|letter: char| letter.is_ascii_digit()))
+    {
         return None;
     }
     Some(text.len() - rest.len())

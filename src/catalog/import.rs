@@ -1,0 +1,302 @@
+//! Official publications, and anybody's catalogue, made into packs.
+//!
+//! Files go through intake; layouts say what their tables and texts mean; what cannot be understood is kept with its
+//! place. Nothing here knows the layout of any ministry: that is data, in `specs/layouts/`.
+
+pub mod account;
+mod build;
+pub mod dirt;
+mod draft;
+pub mod field;
+pub mod header;
+mod identity;
+pub mod layout;
+mod marks;
+mod rows;
+mod section;
+mod split;
+mod write;
+
+use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
+
+use self::account::{FileAccount, SheetAccount, SheetState, TableAccount};
+use self::build::{Builder, Origin as TableOrigin};
+use self::dirt::{Dirt, DirtKind, Place, Spot};
+use self::header::{Dictionary, Header};
+use self::identity::Identity;
+use self::layout::Layout;
+pub use self::rows::Tally;
+pub use self::split::ImportedPack;
+use super::files::hex;
+use super::problem::{Problem, SourceFile};
+use super::word::{BusinessId, Grade};
+use super::{Catalog, shipped};
+use crate::intake::{Document, IntakeError, Limits, Notice, Table, read};
+use crate::text::id::{Shape, shape};
+use crate::text::normalize::squeeze;
+
+/// A file to import.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// File name, without folders.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// What the user says of the publications.
+#[derive(Clone, Debug)]
+pub struct ImportOptions {
+    /// 業務ID; what is said here goes before what the files say.
+    pub business: Option<BusinessId>,
+    /// Version.
+    pub version: Option<String>,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// [`Grade::Official`] for a national publication, else [`Grade::Local`].
+    pub grade: Grade,
+    /// Layouts of the user's own, which go before the shipped ones.
+    pub layouts: Vec<Layout>,
+    /// Whether the user's own layout is a mapping, so that no other is tried.
+    pub mapped: bool,
+    /// Whether the files hold only a part of what is asked.
+    pub partial: bool,
+    /// How much of a file is read.
+    pub limits: Limits,
+}
+
+impl Default for ImportOptions {
+    fn default() -> Self {
+        Self {
+            business: None,
+            version: None,
+            published: None,
+            grade: Grade::Local,
+            layouts: Vec::new(),
+            mapped: false,
+            partial: false,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// What came of an import.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The packs in order of their 業務ID; one, unless the files speak of several.
+    pub packs: Vec<ImportedPack>,
+    /// How each file was understood.
+    pub files: Vec<FileAccount>,
+    /// Everything that is not as it should be, in the order of the files.
+    pub dirt: Vec<Dirt>,
+    /// Rows of other 業務ID than the one asked for, by 業務ID.
+    pub left_out: Vec<(BusinessId, usize)>,
+}
+
+/// Why no pack could be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// A file cannot be read.
+    #[error("cannot be read")]
+    Unreadable(Box<IntakeError>),
+    /// No file holds anything that a layout understands; how each was looked at, and what was met.
+    #[error("nothing that a layout understands")]
+    Nothing {
+        /// How each file was looked at.
+        files: Vec<FileAccount>,
+        /// What was met.
+        dirt: Vec<Dirt>,
+    },
+    /// Nothing says which 業務ID the files are about.
+    #[error("nothing says which 業務ID")]
+    BusinessUnknown,
+    /// The files hold nothing of the 業務ID that was asked for, but of others.
+    #[error("nothing of the 業務ID asked for")]
+    BusinessMissing {
+        /// What was asked for.
+        asked: BusinessId,
+        /// What is there, with the number of rows.
+        found: Vec<(BusinessId, usize)>,
+    },
+    /// What was made is no valid pack; a mistake of a layout.
+    #[error("the pack is invalid")]
+    Invalid(Vec<Problem>),
+}
+
+impl From<IntakeError> for ImportError {
+    fn from(error: IntakeError) -> Self {
+        Self::Unreadable(Box::new(error))
+    }
+}
+
+/// The shipped layouts of tables.
+///
+/// # Errors
+/// When a shipped file is not TOML of the expected shape.
+pub fn shipped_layouts() -> Result<Vec<Layout>, Box<Problem>> {
+    shipped::in_folder("layouts/publications")
+        .map(|(name, text)| Layout::read(&SourceFile::new(name, text), false))
+        .collect()
+}
+
+/// A file that was read.
+struct Opened<'p> {
+    publication: &'p Publication,
+    sha256: String,
+    document: Document,
+}
+
+/// Makes packs of publications. `catalog` gives areas, classes and vocabularies; its packs play no part.
+///
+/// # Errors
+/// See [`ImportError`]; what is merely dirty is no error.
+pub fn import(
+    publications: &[Publication],
+    options: &ImportOptions,
+    catalog: &Catalog,
+) -> Result<Imported, ImportError> {
+    let open = |publication: &Publication| -> Result<_, IntakeError> {
+        let document = read(&publication.name, &publication.bytes, &options.limits)?;
+        Ok((hex(&Sha256::digest(&publication.bytes)), document))
+    };
+    let mut opened = Vec::with_capacity(publications.len());
+    for (publication, result) in publications.iter().zip(crate::parallel::map(publications, open)) {
+        let (sha256, document) = result?;
+        opened.push(Opened { publication, sha256, document });
+    }
+    let mut layouts = options.layouts.clone();
+    if !options.mapped {
+        layouts.extend(shipped_layouts().map_err(|problem| ImportError::Invalid(vec![*problem]))?);
+    }
+    let dictionary = Dictionary::new(&layouts, catalog.classes(), catalog.obligations());
+    let mut builder = Builder::new(catalog.obligations(), catalog.data_types(), options.grade == Grade::Local);
+    let mut files = Vec::with_capacity(opened.len());
+    for file in &opened {
+        let account = tables(file, &dictionary, &layouts, &mut builder);
+        let identity = Identity::read(&file.publication.name, &account.titles, catalog.areas());
+        files.push(FileAccount { identity, ..account });
+    }
+    let draft = builder.draft;
+    if draft.is_empty() && draft.unread().next().is_none() {
+        return Err(ImportError::Nothing { files, dirt: draft.dirt });
+    }
+    split::packs(draft, files, options, catalog)
+}
+
+/// Reads the tables of one file into the builder.
+fn tables(
+    file: &Opened<'_>,
+    dictionary: &Dictionary<'_>,
+    layouts: &[Layout],
+    builder: &mut Builder<'_>,
+) -> FileAccount {
+    let name = file.publication.name.as_str();
+    let mut account = FileAccount::new(name, &file.sha256);
+    for notice in &file.document.notices {
+        let spot = match notice {
+            Notice::Undecodable { first_line, .. } => Spot::Line(*first_line),
+            Notice::UnclosedQuote { line } => Spot::Line(*line),
+            Notice::ErrorCell { .. } => continue,
+        };
+        let place = Place { file: name.to_owned(), sheet: None, spot };
+        builder.draft.note(DirtKind::TextDamaged, &place, "", "");
+    }
+    for table in &file.document.tables {
+        let sheet = table.name.as_deref();
+        let whole = Place { file: name.to_owned(), sheet: table.name.clone(), spot: Spot::Whole };
+        let mut sheet_account =
+            SheetAccount { name: table.name.clone(), rows: table.rows.len(), state: SheetState::Empty };
+        if table.rows.is_empty() {
+            account.sheets.push(sheet_account);
+            continue;
+        }
+        if table.hidden {
+            builder.draft.note(DirtKind::SheetHidden, &whole, "", table.rows.len().to_string());
+            sheet_account.state = SheetState::Hidden;
+            account.sheets.push(sheet_account);
+            continue;
+        }
+        if sheet.is_some_and(|title| layouts.iter().any(|layout| layout.is_other_title(title))) {
+            sheet_account.state = SheetState::PassedOver;
+            account.sheets.push(sheet_account);
+            continue;
+        }
+        let titles: Vec<&str> = sheet.into_iter().chain([name]).collect();
+        let headers = dictionary.headers(table, &titles);
+        let first_row = headers.first().map_or(u32::MAX, |header| header.first_row);
+        let above = table.rows.iter().take_while(|row| row.index < first_row).take(60);
+        account.titles.extend(above.flat_map(|row| &row.cells).map(|cell| squeeze(&cell.text)));
+        if headers.is_empty() {
+            let ids: Vec<_> =
+                table.rows.iter().filter(|row| row.cells.iter().any(|cell| is_official(&cell.text))).collect();
+            sheet_account.state = if ids.len() < FEW_IDS { SheetState::NoTable } else { SheetState::NotUnderstood };
+            if ids.len() >= FEW_IDS {
+                for row in ids {
+                    let place = Place {
+                        spot: spot(table, row.index, row.cells.first().map_or(0, |cell| cell.column)),
+                        ..whole.clone()
+                    };
+                    let text = row.cells.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>().join(" | ");
+                    builder.draft.note(DirtKind::SheetNotRead, &place, text, "");
+                }
+            }
+            account.sheets.push(sheet_account);
+            continue;
+        }
+        let hidden: Vec<u32> = headers
+            .iter()
+            .flat_map(|header| &header.columns)
+            .filter(|column| table.hidden_columns.iter().any(|hidden| hidden.contains(&column.first)))
+            .map(|column| column.first)
+            .collect();
+        if let Some(first) = hidden.first() {
+            let place = Place { spot: spot(table, first_row, *first), ..whole.clone() };
+            builder.draft.note(DirtKind::ColumnsHidden, &place, "", hidden.len().to_string());
+        }
+        let mut accounts = Vec::with_capacity(headers.len());
+        for header in headers {
+            let Some(layout) = layouts.get(header.layout) else { continue };
+            let origin = TableOrigin {
+                file: name,
+                sheet,
+                lines: table.rows.iter().any(|row| row.line.is_some()),
+                caption: caption(table, &header, layout, name),
+            };
+            let rows = rows::read(table, &header, layout);
+            builder.table(&origin, &header, layout, &rows);
+            if rows.tally.hidden > 0 {
+                builder.draft.note(DirtKind::RowsHidden, &whole, "", rows.tally.hidden.to_string());
+            }
+            accounts.push(TableAccount::new(&header, layout, &rows));
+        }
+        sheet_account.state = SheetState::Read(accounts);
+        account.sheets.push(sheet_account);
+    }
+    account
+}
+
+/// Fewer IDs on a sheet without a header are mentions, not a list.
+const FEW_IDS: usize = 3;
+
+fn is_official(text: &str) -> bool {
+    matches!(shape(text.trim()), Shape::Official7 | Shape::DataItem8)
+}
+
+fn spot(table: &Table, row: u32, column: u32) -> Spot {
+    if table.rows.iter().any(|one| one.line.is_some()) {
+        Spot::Line(u64::from(row) + 1)
+    } else {
+        Spot::Cell(crate::intake::CellAddress { row, column })
+    }
+}
+
+/// What stands beside the layout's caption above a header: the name of the call whose parameters follow.
+fn caption(table: &Table, header: &Header, layout: &Layout, file: &str) -> String {
+    let above = table.rows.iter().filter(|row| row.index < header.first_row);
+    let found = above.rev().find_map(|row| {
+        let at = row.cells.iter().position(|cell| layout.is_caption(&cell.text))?;
+        row.cells.get(at + 1).map(|cell| squeeze(&cell.text))
+    });
+    found.unwrap_or_else(|| table.name.clone().unwrap_or_else(|| file.to_owned()))
+}

@@ -1,0 +1,269 @@
+//! One draft divided by 業務ID, and each part made into the files of a pack.
+
+use std::collections::BTreeMap;
+
+use super::account::FileAccount;
+use super::dirt::{Dirt, DirtKind};
+use super::draft::{Draft, Item};
+use super::field::Content;
+use super::write::{self, Head, SectionHead};
+use super::{ImportError, ImportOptions, Imported};
+use crate::catalog::files::{Origin, PackFiles};
+use crate::catalog::word::{BusinessId, Completeness, Grade};
+use crate::catalog::{AreaGroup, Catalog, load};
+use crate::text::id::{Shape, shape};
+
+/// Fewer IDs of another 業務ID are a slip; from this number on they are a specification of their own.
+const OF_ITS_OWN: usize = 3;
+
+/// The version of a publication that states none.
+const NO_VERSION: &str = "不明";
+
+/// One pack that was made.
+#[derive(Clone, Debug)]
+pub struct ImportedPack {
+    /// Its files.
+    pub files: PackFiles,
+    /// 業務ID.
+    pub business: BusinessId,
+    /// Title.
+    pub title: String,
+    /// Version and day of publication of each section: `functions`, `forms`, `data`.
+    pub sections: BTreeMap<&'static str, SectionHead>,
+    /// How many rows of each sort it holds.
+    pub counts: BTreeMap<Content, usize>,
+    /// The class columns.
+    pub classes: Vec<String>,
+    /// Rows in `unread.csv`.
+    pub unread: usize,
+    /// Rows in `removed.csv`.
+    pub removed: usize,
+}
+
+/// The 業務ID that an official ID begins with.
+fn prefix(id: &str) -> Option<BusinessId> {
+    let id = match shape(id) {
+        Shape::Official7 | Shape::DataItem8 => id,
+        Shape::Outline => id.strip_prefix("o-")?,
+        _ => return None,
+    };
+    id.get(..3)?.parse().ok()
+}
+
+/// How many requirements carry each 業務ID in their IDs.
+fn counted(draft: &Draft) -> BTreeMap<BusinessId, usize> {
+    let mut counts = BTreeMap::new();
+    for item in draft.functions.iter().chain(&draft.forms).chain(&draft.data) {
+        if let Some(business) = prefix(&item.id) {
+            *counts.entry(business).or_insert(0) += 1;
+        }
+    }
+    for item in &draft.form_items {
+        if let Some(business) = prefix(&item.form_id) {
+            *counts.entry(business).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+/// Divides a draft and makes the packs.
+pub(super) fn packs(
+    mut draft: Draft,
+    files: Vec<FileAccount>,
+    options: &ImportOptions,
+    catalog: &Catalog,
+) -> Result<Imported, ImportError> {
+    let counts = counted(&draft);
+    let stated = files.iter().find_map(|file| file.identity.business.as_ref()).map(|guess| guess.value.clone());
+    let mut own: Vec<BusinessId> = match &options.business {
+        Some(asked) => vec![asked.clone()],
+        None => {
+            let large = counts.iter().filter(|(_, count)| **count >= OF_ITS_OWN).map(|(business, _)| business.clone());
+            large.collect()
+        }
+    };
+    if own.is_empty() {
+        // Few IDs: the most of them, else what the file says of itself.
+        let most = counts.iter().max_by_key(|(business, count)| (**count, std::cmp::Reverse((*business).clone())));
+        own.extend(most.map(|(business, _)| business.clone()).or(stated));
+    }
+    let Some(first) = own.first().cloned() else { return Err(ImportError::BusinessUnknown) };
+    let mut left_out: Vec<(BusinessId, usize)> = Vec::new();
+    if let Some(asked) = &options.business {
+        left_out = counts
+            .iter()
+            .filter(|(business, count)| *business != asked && **count >= OF_ITS_OWN)
+            .map(|(business, count)| (business.clone(), *count))
+            .collect();
+        let has_own = counts.contains_key(asked)
+            || draft.functions.iter().chain(&draft.forms).any(|item| prefix(&item.id).is_none());
+        let only_others = !counts.is_empty() && !has_own && draft.parameters.is_empty();
+        if only_others {
+            return Err(ImportError::BusinessMissing { asked: asked.clone(), found: counts.into_iter().collect() });
+        }
+    }
+    let mut parts: BTreeMap<BusinessId, Draft> =
+        own.iter().map(|business| (business.clone(), Draft::default())).collect();
+    distribute(&mut draft, &mut parts, &first, &left_out);
+    let mut made = Vec::with_capacity(parts.len());
+    for (business, part) in &parts {
+        made.push(pack(business, part, &files, options, catalog)?);
+    }
+    let mut dirt: Vec<Dirt> = parts.into_values().flat_map(|part| part.dirt).collect();
+    dirt.sort_by(|one, other| one.place.cmp(&other.place));
+    Ok(Imported { packs: made, files, dirt, left_out })
+}
+
+/// Gives every row to the part of its 業務ID; what names none goes to the first.
+fn distribute(
+    draft: &mut Draft,
+    parts: &mut BTreeMap<BusinessId, Draft>,
+    first: &BusinessId,
+    left_out: &[(BusinessId, usize)],
+) {
+    let is_left_out = |business: &BusinessId| left_out.iter().any(|(other, _)| other == business);
+    let Draft { functions, forms, data, codes, form_items, parameters, errors, removed, dirt } = std::mem::take(draft);
+    for (content, items) in [(Content::Functions, functions), (Content::Forms, forms), (Content::Data, data)] {
+        for item in items {
+            let business = prefix(&item.id).unwrap_or_else(|| first.clone());
+            if is_left_out(&business) {
+                continue;
+            }
+            match parts.get_mut(&business) {
+                Some(part) => list_of(part, content).push(item),
+                None => {
+                    if let Some(part) = parts.get_mut(first) {
+                        let text =
+                            format!("{} | {} | {}", item.id, item.name, crate::text::normalize::squeeze(&item.text));
+                        part.note(DirtKind::IdForeign, &item.place, text, item.id);
+                    }
+                }
+            }
+        }
+    }
+    for item in form_items {
+        let business = prefix(&item.form_id).filter(|business| parts.contains_key(business) || is_left_out(business));
+        let business = business.unwrap_or_else(|| first.clone());
+        if let Some(part) = parts.get_mut(&business) {
+            part.form_items.push(item);
+        }
+    }
+    // A file's dirt goes where its ID points, else with the rest of the file.
+    for one in dirt {
+        let business =
+            [&one.detail, &one.text].into_iter().find_map(|text| prefix(text)).filter(|one| parts.contains_key(one));
+        if let Some(part) = parts.get_mut(&business.unwrap_or_else(|| first.clone())) {
+            part.dirt.push(one);
+        }
+    }
+    if let Some(part) = parts.get_mut(first) {
+        part.codes = codes;
+        part.parameters = parameters;
+        part.errors = errors;
+        part.removed = removed;
+    }
+}
+
+fn list_of(draft: &mut Draft, content: Content) -> &mut Vec<Item> {
+    match content {
+        Content::Forms => &mut draft.forms,
+        Content::Data => &mut draft.data,
+        _ => &mut draft.functions,
+    }
+}
+
+fn pack(
+    business: &BusinessId,
+    draft: &Draft,
+    files: &[FileAccount],
+    options: &ImportOptions,
+    catalog: &Catalog,
+) -> Result<ImportedPack, ImportError> {
+    let area = catalog.areas().of(business);
+    let mut sections = BTreeMap::new();
+    for (name, items) in [("functions", &draft.functions), ("forms", &draft.forms), ("data", &draft.data)] {
+        if !items.is_empty() {
+            sections.insert(name, section(items, files, options, draft));
+        }
+    }
+    let title = files
+        .iter()
+        .find_map(|file| file.identity.title.clone())
+        .or_else(|| area.map(|area| area.specification.clone()).filter(|title| !title.is_empty()))
+        .or_else(|| files.first().map(|file| file.name.clone()))
+        .unwrap_or_default();
+    let official = options.grade == Grade::Official;
+    let head = Head {
+        business: business.clone(),
+        area: area.map_or_else(|| "own".to_owned(), |area| area.slug.clone()),
+        title: title.clone(),
+        authority: area.filter(|_| official).map(|area| area.ministry.clone()).unwrap_or_default(),
+        licence: "文言は公表した者に帰属します。手元での確認のために取り込んだもので、配布するときは公表した者の利用条件に従ってください。".to_owned(),
+        // ホワイトリスト方式 binds the specifications of the core areas; common functions may have further ones
+        // (共通機能標準仕様書 第2.7版 §1.6).
+        white_list: official && area.is_some_and(|area| matches!(area.group, AreaGroup::Core | AreaGroup::TaxPart)),
+        sections: sections.clone(),
+    };
+    let written = write::files(&head, draft, catalog.classes());
+    let name = area.map_or_else(|| business.to_string(), |area| format!("{business}-{}", area.slug));
+    let files = PackFiles {
+        name,
+        origin: Origin::Own,
+        // Writing to memory cannot fail.
+        files: written.unwrap_or_default(),
+    };
+    load::load(&files, &catalog.context()).map_err(ImportError::Invalid)?;
+    let counts = [
+        (Content::Functions, draft.functions.len()),
+        (Content::Forms, draft.forms.len()),
+        (Content::FormItems, draft.form_items.len()),
+        (Content::Data, draft.data.len()),
+        (Content::Codes, draft.codes.len()),
+        (Content::Parameters, draft.parameters.len()),
+        (Content::Errors, draft.errors.len()),
+    ];
+    Ok(ImportedPack {
+        classes: write::class_columns(draft, catalog.classes()),
+        files,
+        business: business.clone(),
+        title,
+        sections,
+        counts: counts.into_iter().filter(|(_, count)| *count > 0).collect(),
+        unread: draft.unread().count(),
+        removed: draft.removed.len(),
+    })
+}
+
+/// The head of a section, from the files that gave its rows.
+fn section(items: &[Item], files: &[FileAccount], options: &ImportOptions, draft: &Draft) -> SectionHead {
+    let gave = |file: &&FileAccount| items.iter().any(|item| item.place.file == file.name);
+    let giving: Vec<&FileAccount> = files.iter().filter(gave).collect();
+    // What the files that gave the rows do not say, the others may: a cover page in a file of its own.
+    let asked = || giving.iter().copied().chain(files);
+    let version = options
+        .version
+        .clone()
+        .or_else(|| asked().find_map(|file| file.identity.version.as_ref()).map(|guess| guess.value.clone()));
+    let published = options
+        .published
+        .or_else(|| asked().find_map(|file| file.identity.published.as_ref()).map(|guess| guess.value));
+    let mut notes: Vec<&str> = Vec::new();
+    if version.is_none() {
+        notes.push("版は資料に書かれていない。");
+    }
+    if draft
+        .dirt
+        .iter()
+        .any(|dirt| dirt.kind == DirtKind::ObligationAssumed && giving.iter().any(|file| file.name == dirt.place.file))
+    {
+        notes.push("実装区分は資料に書かれておらず、必須とみなした。");
+    }
+    SectionHead {
+        version: version.unwrap_or_else(|| NO_VERSION.to_owned()),
+        grade: options.grade,
+        completeness: if options.partial { Completeness::Partial } else { Completeness::Full },
+        published,
+        sources: giving.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect(),
+        note: (!notes.is_empty()).then(|| notes.concat()),
+    }
+}
