@@ -18,6 +18,19 @@ pub enum Origin {
     Shipped,
 }
 
+/// The tables that a pack may have beside its `pack.toml`.
+pub const PACK_TABLES: [&str; 9] = [
+    "functions.csv",
+    "forms.csv",
+    "data-items.csv",
+    "codes.csv",
+    "form-items.csv",
+    "api-parameters.csv",
+    "api-errors.csv",
+    "unread.csv",
+    "removed.csv",
+];
+
 /// The files of one pack folder.
 #[derive(Clone, Debug)]
 pub struct PackFiles {

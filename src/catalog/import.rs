@@ -28,6 +28,7 @@ use self::identity::Identity;
 use self::layout::Layout;
 pub use self::rows::Tally;
 pub use self::split::ImportedPack;
+pub use self::write::SectionHead;
 use super::files::hex;
 use super::problem::{Problem, SourceFile};
 use super::word::{BusinessId, Grade};

@@ -23,7 +23,7 @@ use std::path::PathBuf;
 pub use area::{Area, AreaGroup, Areas, Business};
 pub use class::{Class, ClassEntry, Classes};
 pub use data_type::{DataType, DataTypes, LengthForm, OutputCondition};
-pub use files::{Origin, PackFiles, hex};
+pub use files::{Origin, PACK_TABLES, PackFiles, hex};
 pub use pack::{
     ApiError, Code, DataItem, Detail, Direction, FormItem, FormKind, Pack, Parameter, RemovedRow, Requirement, Section,
     Source, UnreadRow,

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
-use super::messages as m;
+use super::{import_messages as i, messages as m};
 use crate::text::message::{Lang, Text};
 
 /// The whole command line.
@@ -143,6 +143,29 @@ impl Page {
             .arg(self.option("jobs", "N", m::JOBS).short('j').value_parser(value_parser!(u16).range(1..=512)))
     }
 
+    fn import(&self) -> Command {
+        let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
+        self.dress(Command::new("import"), i::COMMAND)
+            .after_help(self.say(i::EXAMPLES))
+            .arg(self.file("files", "FILE", i::FILES).required(true).num_args(1..))
+            .arg(path(self.option("output", "DIR", i::OUTPUT)).short('o').required(true))
+            .arg(self.option("area", "AREA", i::AREA))
+            .arg(self.option("version-of-spec", "VERSION", i::VERSION).long("version"))
+            .arg(self.option("published", "DATE", i::PUBLISHED))
+            .arg(
+                self.option("grade", "GRADE", i::GRADE)
+                    .value_parser(PossibleValuesParser::new(["official", "local"]))
+                    .default_value("local"),
+            )
+            .arg(path(self.option("layout", "FILE", i::LAYOUT)).action(ArgAction::Append))
+            .arg(path(self.option("map", "FILE", i::MAP)).conflicts_with("layout"))
+            .arg(self.flag("explain", i::EXPLAIN))
+            .arg(self.flag("strict", i::STRICT))
+            .arg(self.flag("partial", i::PARTIAL))
+            .arg(self.flag("force", i::FORCE))
+            .arg(self.format())
+    }
+
     fn spec(&self) -> Command {
         self.dress(Command::new("spec"), m::SPEC_COMMAND)
             .subcommand_required(true)
@@ -163,6 +186,7 @@ impl Page {
                     .arg(self.pack_dir())
                     .arg(self.format()),
             )
+            .subcommand(self.import())
     }
 }
 

@@ -39,6 +39,15 @@ impl Failure {
         Self { exit, what: What::Said { message, remedy, values: params(values) } }
     }
 
+    /// The same failure with further values for its placeholders.
+    #[must_use]
+    pub fn with(mut self, more: Params) -> Self {
+        if let What::Said { values, .. } = &mut self.what {
+            values.extend(more);
+        }
+        self
+    }
+
     /// Mistakes in files that people edit.
     #[must_use]
     pub const fn problems(problems: Vec<Problem>) -> Self {

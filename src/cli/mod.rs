@@ -5,6 +5,8 @@ mod check;
 mod exit;
 mod explain;
 mod failure;
+mod import;
+mod import_messages;
 mod lang;
 mod messages;
 mod output;
@@ -77,6 +79,7 @@ fn dispatch(matches: &ArgMatches, settings: &Settings, lang: Lang, file_lang: La
         Some(("spec", arguments)) => match arguments.subcommand() {
             Some(("list", arguments)) => spec::list(arguments, settings, lang),
             Some(("show", arguments)) => spec::show(arguments, settings, lang),
+            Some(("import", arguments)) => import::run(arguments, settings, lang),
             _ => Ok(Exit::Usage),
         },
         Some(("explain", arguments)) => explain::run(arguments, lang),

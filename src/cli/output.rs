@@ -1,5 +1,6 @@
 //! Writing results: to standard output, and to files whole or not at all.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -54,6 +55,40 @@ pub fn write_file(report: &Report, path: &Path, lang: Lang) -> Result<(), Failur
     written.map_err(|error| failed(&error))?;
     keep_permissions(&file, path);
     file.persist(path).map_err(|error| failed(&error.error))?;
+    Ok(())
+}
+
+/// Writes the files of a pack into a folder: each beside its place first, so that nothing is half written. Tables of an
+/// earlier pack that the new one does not have go; files that are no pack's stay.
+///
+/// # Errors
+/// When the folder or a file cannot be written.
+pub fn write_folder(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    let failed = |error: &io::Error| {
+        Failure::new(
+            Exit::Output,
+            (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY),
+            [("value", folder.display().to_string().into()), ("detail", plain(error).into())],
+        )
+    };
+    std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+    let mut waiting = Vec::with_capacity(files.len());
+    for (name, content) in files {
+        let mut file =
+            tempfile::Builder::new().prefix(".tekigo-").tempfile_in(folder).map_err(|error| failed(&error))?;
+        file.write_all(content).and_then(|()| file.flush()).map_err(|error| failed(&error))?;
+        waiting.push((folder.join(name), file));
+    }
+    for (path, file) in waiting {
+        keep_permissions(&file, &path);
+        file.persist(&path).map_err(|error| failed(&error.error))?;
+    }
+    for table in crate::catalog::PACK_TABLES.iter().filter(|table| !files.contains_key(**table)) {
+        match std::fs::remove_file(folder.join(table)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&error)),
+            _ => {}
+        }
+    }
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::area::Areas;
 use crate::catalog::word::BusinessId;
-use crate::text::normalize::fold;
+use crate::text::normalize::{fold, squeeze};
 use crate::text::period::{Span, find};
 
 /// What was found, and where it was read.
@@ -63,7 +63,7 @@ impl Identity {
             business: leading.or_else(named),
             version: first(&version_in),
             published,
-            title: texts.iter().skip(1).find(is_title).map(|title| crate::text::normalize::squeeze(title)),
+            title: texts.iter().skip(1).find(is_title).map(|title| squeeze(title.trim_start_matches(['■', '◆', '●', '【', ' ', '　']))),
         }
     }
 }

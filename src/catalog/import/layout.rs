@@ -240,12 +240,13 @@ impl Layout {
     /// noun that counts (代替可否の備考 is a remark).
     #[must_use]
     pub fn field(&self, label: &str) -> Option<(Field, Fit)> {
+        // What stands in brackets may be the whole difference: データ項目（ローマ字）.
+        let whole = fold_for_matching(label);
         let folded = fold_for_matching(&without_brackets(label.trim()));
         if self.ignored.contains(&folded) {
             return None;
         }
-        let whole = || self.words.get(&fold_for_matching(label));
-        if let Some(field) = self.words.get(&folded).or_else(whole) {
+        if let Some(field) = self.words.get(&whole).or_else(|| self.words.get(&folded)) {
             return Some((*field, Fit::Exact));
         }
         let folded = folded.trim_end_matches(|letter: char| letter.is_ascii_digit());

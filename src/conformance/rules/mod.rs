@@ -91,6 +91,12 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name).copied()
 }
 
+/// The rule that speaks of a kind of dirt.
+#[must_use]
+pub fn of_dirt(kind: crate::catalog::import::dirt::DirtKind) -> Option<&'static Rule> {
+    find(&format!("import-{}", kind.word()))
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
