@@ -37,7 +37,9 @@ const SHOWN: usize = 5;
 /// When a file cannot be read, nothing in it is understood, or the pack cannot be written.
 pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang) -> Result<Exit, Failure> {
     let catalog = catalog(arguments, settings)?;
-    let folder: &PathBuf = arguments.get_one("output").ok_or_else(|| Failure::new(Exit::Usage, (m::NO_FOLDER, m::NO_FOLDER_REMEDY), []))?;
+    let folder: &PathBuf = arguments
+        .get_one("output")
+        .ok_or_else(|| Failure::new(Exit::Usage, (m::NO_FOLDER, m::NO_FOLDER_REMEDY), []))?;
     let options = options(arguments, &catalog)?;
     let paths: Vec<PathBuf> = arguments.get_many("files").into_iter().flatten().cloned().collect();
     let publications = open(&paths)?;
@@ -105,7 +107,8 @@ fn options(arguments: &ArgMatches, catalog: &Catalog) -> Result<ImportOptions, F
     }
     for (name, own) in [("layout", false), ("map", true)] {
         for path in arguments.get_many::<PathBuf>(name).into_iter().flatten() {
-            let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(Exit::Configuration, path, &error))?;
+            let text =
+                fs::read_to_string(path).map_err(|error| Failure::unreadable(Exit::Configuration, path, &error))?;
             let file = SourceFile::new(path.display().to_string(), text.trim_start_matches('\u{FEFF}'));
             let layout = Layout::read(&file, own).map_err(|problem| Failure::problems(vec![*problem]))?;
             options.layouts.push(layout);
@@ -263,7 +266,9 @@ fn of_table(page: &mut String, sheet: &str, table: &TableAccount, explain: bool,
     }
     let _ = writeln!(page, "      {DIM}{}: {}{DIM:#}", m::LAYOUT_FILE.get(lang), table.layout);
     for column in &table.columns {
-        let mut meaning = column.field.map_or_else(|| m::COLUMN_UNKNOWN.get(lang).to_owned(), |field| field.label().get(lang).to_owned());
+        let mut meaning = column
+            .field
+            .map_or_else(|| m::COLUMN_UNKNOWN.get(lang).to_owned(), |field| field.label().get(lang).to_owned());
         if !column.classes.is_empty() {
             let _ = write!(meaning, " ({})", column.classes.join(", "));
         }
@@ -288,7 +293,13 @@ fn of_dirt_kinds(page: &mut String, dirt: &[Dirt], lang: Lang) {
     for (kind, all) in kinds {
         let Some(rule) = of_dirt(kind) else { continue };
         let colour = if kind.is_unread() { YELLOW } else { Style::new() };
-        let _ = writeln!(page, "\n{colour}{} ({}){colour:#}  {DIM}tekigo explain {}{DIM:#}", m::kind_title(kind).get(lang), all.len(), rule.name);
+        let _ = writeln!(
+            page,
+            "\n{colour}{} ({}){colour:#}  {DIM}tekigo explain {}{DIM:#}",
+            m::kind_title(kind).get(lang),
+            all.len(),
+            rule.name
+        );
         for one in all.iter().take(SHOWN) {
             let values = dirt_values(one, all.len());
             let _ = writeln!(page, "  {}\n      {}", one.place, rule.message.render(lang, &values));
@@ -367,7 +378,13 @@ fn summary(page: &mut String, imported: &Imported, folder: &Path, refused: bool,
     let mut steps: Vec<Text> = Vec::new();
     steps.extend((unread > 0).then_some(m::NEXT_UNREAD));
     steps.extend(imported.packs.iter().any(|pack| pack.sections.values().any(said)).then_some(m::NEXT_DATES));
-    steps.extend(imported.packs.iter().any(|pack| pack.sections.values().any(|head| head.grade == Grade::Local)).then_some(m::NEXT_GRADE));
+    steps.extend(
+        imported
+            .packs
+            .iter()
+            .any(|pack| pack.sections.values().any(|head| head.grade == Grade::Local))
+            .then_some(m::NEXT_GRADE),
+    );
     steps.extend([m::NEXT_LINT, m::NEXT_CHECK]);
     for step in steps {
         let values = params([("value", path.as_str().into()), ("count", unread.into())]);
@@ -468,4 +485,3 @@ fn table_json(table: &TableAccount) -> Value {
         },
     })
 }
-

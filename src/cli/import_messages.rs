@@ -121,7 +121,10 @@ texts! {
 #[must_use]
 pub const fn kind_title(kind: DirtKind) -> Text {
     match kind {
-        DirtKind::SheetNotRead => Text { ja: "見出しを理解できないシートの行", en: "rows of sheets without a header that is understood" },
+        DirtKind::SheetNotRead => Text {
+            ja: "見出しを理解できないシートの行",
+            en: "rows of sheets without a header that is understood",
+        },
         DirtKind::RowNotRead => Text { ja: "理解できない行", en: "rows not understood" },
         DirtKind::IdMissing => Text { ja: "IDのない行", en: "rows without an ID" },
         DirtKind::IdMalformed => Text { ja: "形の違うID", en: "IDs of the wrong shape" },
@@ -133,11 +136,17 @@ pub const fn kind_title(kind: DirtKind) -> Text {
         DirtKind::NameMissing => Text { ja: "名称も要件もない行", en: "rows without a name and a text" },
         DirtKind::DateUnreadable => Text { ja: "読めない日付", en: "dates that cannot be read" },
         DirtKind::ClassUnknown => Text { ja: "知らない自治体区分の列", en: "columns for unknown classes" },
-        DirtKind::ObligationAssumed => Text { ja: "資料にないため必須とみなした実装区分", en: "obligations assumed because none are stated" },
+        DirtKind::ObligationAssumed => Text {
+            ja: "資料にないため必須とみなした実装区分",
+            en: "obligations assumed because none are stated",
+        },
         DirtKind::NameDiffers => Text { ja: "名称の揺れ", en: "names that differ" },
         DirtKind::IdRepaired => Text { ja: "直したID", en: "IDs that were mended" },
         DirtKind::RowRepeated => Text { ja: "同じ内容の繰り返し", en: "rows repeated" },
-        DirtKind::StruckOut => Text { ja: "取り消し線で消された要件（removed.csv）", en: "requirements struck out (removed.csv)" },
+        DirtKind::StruckOut => Text {
+            ja: "取り消し線で消された要件（removed.csv）",
+            en: "requirements struck out (removed.csv)",
+        },
         DirtKind::SheetHidden => Text { ja: "読まなかった非表示のシート", en: "hidden sheets, not read" },
         DirtKind::RowsHidden => Text { ja: "読んだ非表示の行", en: "hidden rows, read" },
         DirtKind::ColumnsHidden => Text { ja: "読んだ非表示の列", en: "hidden columns, read" },

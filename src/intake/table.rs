@@ -343,7 +343,7 @@ mod tests {
     #[test]
     fn what_is_struck_out_is_told_from_what_stays() {
         let text = "旧い新しい文";
-        let marks = Marks { struck: vec![0..6, 15..18], red: vec![6..15] };
+        let marks = Marks { struck: vec![0..6, 15..18], red: std::iter::once(6..15).collect() };
         let cell = Cell { column: 0, text: text.into(), kind: CellKind::Text, marks: Some(Box::new(marks)) };
         assert_eq!((cell.kept().as_ref(), cell.removed().as_str(), cell.has_red()), ("新しい", "旧い文", true));
     }

@@ -8,14 +8,16 @@ use super::field::{Content, Field};
 use super::header::{Column, Header};
 use super::layout::Layout;
 use super::marks::Marks;
-use super::rows::{Record, Rows};
+use super::rows::{Record, Rows, looks_like_id};
 use crate::catalog::data_type::DataTypes;
 use crate::catalog::vocabulary::ObligationWords;
 use crate::catalog::word::Obligation;
 use crate::intake::{CellAddress, column_letters};
 use crate::text::id::{DATA_ITEM_DIGITS, OFFICIAL_DIGITS, repair, repair_section};
 use crate::text::normalize::{fold, squeeze};
-use crate::text::period::{Span, parse_span};
+use crate::text::period::{Period, Span, parse_span};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 
 /// A name that has to be made from the text has at most this many characters.
 const LONGEST_MADE_NAME: usize = 40;
@@ -67,9 +69,16 @@ struct TableOf<'t> {
 
 impl TableOf<'_> {
     fn place(&self, record: &Record) -> Place {
-        let column = self.header.columns_of(Field::Id).next().or_else(|| self.header.columns_of(Field::Name).next());
-        let column = column.map_or(0, |(_, column)| column.first);
-        self.at(record, column)
+        // Where the row is looked for: at what it is called by.
+        let fields: &[Field] = match self.layout.content {
+            Content::Functions | Content::Forms | Content::Data => &[Field::Business, Field::Id],
+            Content::FormItems => &[Field::Number, Field::Name],
+            Content::Parameters => &[Field::NameRomaji, Field::Name],
+            Content::Codes | Content::Errors => &[Field::Value],
+        };
+        let columns = fields.iter().flat_map(|field| self.header.columns_of(*field)).map(|(_, column)| column.first);
+        let first = if self.style == IdStyle::Own { columns.last() } else { columns.min() };
+        self.at(record, first.unwrap_or(0))
     }
 
     fn at(&self, record: &Record, column: u32) -> Place {
@@ -114,7 +123,7 @@ impl TableOf<'_> {
         let columns = self.columns(record, Field::Section).map(|(_, text)| squeeze(text));
         let mut path: Vec<String> = Vec::new();
         for part in record.headings.iter().cloned().chain(columns) {
-            if !part.is_empty() && path.last() != Some(&part) {
+            if !part.is_empty() {
                 path.push(part);
             }
         }
@@ -218,6 +227,14 @@ impl<'b> Builder<'b> {
             return;
         };
         let content = table.layout.content;
+        // An ID that is struck out beside the one that takes its place.
+        let struck = table.header.columns_of(Field::Id).filter_map(|(at, _)| record.values.get(at));
+        let struck: Vec<String> =
+            struck.map(|value| squeeze(&value.removed)).filter(|old| looks_like_id(old)).collect();
+        for old in struck {
+            self.draft.note(DirtKind::StruckOut, &place, old.clone(), id.clone());
+            self.draft.removed.push((old, content.word().to_owned(), String::new(), place.clone()));
+        }
         for block in table.marks.blocks(record, table.layout, self.obligations) {
             let block = match block {
                 Ok(block) => block,
@@ -316,7 +333,7 @@ impl<'b> Builder<'b> {
             if written.is_empty() || fold(&written) == "-" {
                 continue;
             }
-            let day = match (parse_span(&written), field) {
+            let day = match (parse_span(&written).or_else(|| serial_day(&written)), field) {
                 (Some(Span::Closed(period)), Field::EffectiveFrom) => Some(period.first),
                 (Some(Span::Closed(period)), _) => Some(period.last),
                 (Some(Span::Open { from }), Field::EffectiveFrom) => Some(from),
@@ -491,6 +508,15 @@ impl<'b> Builder<'b> {
             place: table.place(record),
         });
     }
+}
+
+/// A day that a cell without a date format shows as the number that spreadsheets keep: 46113 is 2026-04-01.
+fn serial_day(written: &str) -> Option<Span> {
+    /// 2000-01-01 and 2099-12-31.
+    const DAYS: std::ops::RangeInclusive<i32> = 36_526..=73_050;
+    let number: i32 = written.parse().ok().filter(|number| DAYS.contains(number))?;
+    let day = Date::constant(1899, 12, 30).checked_add(number.days()).ok()?;
+    Some(Span::Closed(Period::day(day)))
 }
 
 /// What a revision changed in an entry: the columns `change` and `removed`.

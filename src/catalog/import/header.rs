@@ -297,6 +297,7 @@ impl<'d> Dictionary<'d> {
             columns.push(column);
         }
         settle_marks(&mut columns);
+        number_as_id(self.layouts.get(layout)?, &mut columns);
         let needs = &self.layouts.get(layout)?.needs;
         let has = |field: &Field| columns.iter().any(|column| column.field == Some(*field));
         if !needs.iter().all(|any| any.iter().any(has)) {
@@ -348,6 +349,14 @@ impl<'d> Dictionary<'d> {
                 _ => {}
             }
         }
+        // 要件 / 実装必須機能: the texts of what is required, in a column of their own.
+        let marked_below = labels.last().is_some_and(|label| {
+            let reading = self.reading(label);
+            reading.obligation.is_some() && reading.fields.get(layout).copied().flatten().is_none()
+        });
+        if column.field == Some(Field::Text) && marked_below {
+            column.field = None;
+        }
         // A column headed by a class or by an obligation alone holds obligations.
         if column.field.is_none() && (!column.classes.is_empty() || column.mark_for.is_some()) {
             column.field = Some(Field::Obligation);
@@ -388,6 +397,7 @@ impl<'d> Dictionary<'d> {
                 unlabelled.remove(&next);
             }
         }
+        one_id(&mut header.columns);
         header.columns.extend(unlabelled.into_iter().map(|index| Column {
             first: index,
             last: index,
@@ -461,6 +471,31 @@ fn labelled(table: &Table, first: u32, last: u32) -> BTreeSet<u32> {
         }
     }
     indexes
+}
+
+/// Of several columns that could hold the ID the one whose header says so most plainly does (機能ID, not 旧機能ID); a
+/// column with the very same header belongs to another table beside this one.
+fn one_id(columns: &mut [Column]) {
+    let ids = || columns.iter().filter(|column| column.field == Some(Field::Id));
+    let Some(best) = ids().find(|column| column.exact).or_else(|| ids().next()).map(|column| column.label.clone())
+    else {
+        return;
+    };
+    for column in columns.iter_mut().filter(|column| column.field == Some(Field::Id) && column.label != best) {
+        column.field = None;
+    }
+}
+
+/// Where no column is headed as an ID, the number of the row (項番) is what requirements are called by.
+fn number_as_id(layout: &Layout, columns: &mut [Column]) {
+    let has_id = columns.iter().any(|column| column.field == Some(Field::Id));
+    if has_id || !layout.content.has_requirements() {
+        return;
+    }
+    if let Some(number) = columns.iter_mut().find(|column| column.field == Some(Field::Number)) {
+        number.field = Some(Field::Id);
+        number.exact = false;
+    }
 }
 
 /// Columns headed by the word of an obligation are columns to be marked only where there are several such words; a

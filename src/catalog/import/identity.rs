@@ -63,7 +63,11 @@ impl Identity {
             business: leading.or_else(named),
             version: first(&version_in),
             published,
-            title: texts.iter().skip(1).find(is_title).map(|title| squeeze(title.trim_start_matches(['■', '◆', '●', '【', ' ', '　']))),
+            title: texts
+                .iter()
+                .skip(1)
+                .find(is_title)
+                .map(|title| squeeze(title.trim_start_matches(['■', '◆', '●', '【', ' ', '　']))),
         }
     }
 }

@@ -158,9 +158,18 @@ impl Reader<'_> {
         let lone = own.len() == 1;
         let text = own.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>().join(" | ");
 
-        if lone && self.layout.is_note(&first.text) {
+        // A cell over several columns speaks for none of them.
+        let region = self.table.region_at(row.index, first.column);
+        let wide = lone && region.is_some_and(|region| self.columns_under(region.first_column, region.last_column) > 1);
+        let prose = !wide && fields(|field| field.is_some_and(Field::is_prose));
+        let goes_on = prose && self.current != Current::None;
+        if lone && !goes_on && self.layout.is_note(&first.text) {
             self.found.tally.remarks += 1;
             self.found.remarks.push((address, squeeze(&first.text)));
+            return;
+        }
+        if wide {
+            self.heading(&own);
             return;
         }
         let begins = self.begins(&values, &stands);
@@ -178,12 +187,7 @@ impl Reader<'_> {
             self.begin(row, values, &stands);
             return;
         }
-        let wide = |cell: &crate::intake::Cell| {
-            let region = self.table.region_at(row.index, cell.column);
-            region.is_some_and(|region| self.columns_under(region.first_column, region.last_column) > 1)
-        };
-        let prose = fields(|field| field.is_some_and(Field::is_prose)) && !(lone && wide(first));
-        if prose && self.current != Current::None {
+        if goes_on {
             self.go_on(row, &values, &stands);
             return;
         }
@@ -192,10 +196,6 @@ impl Reader<'_> {
             matches!(field, None | Some(Field::Id | Field::Section | Field::Name | Field::Number | Field::Group))
         };
         if !prose && !has_substance && (lone || fields(of_heading)) {
-            self.heading(&own);
-            return;
-        }
-        if lone && wide(first) {
             self.heading(&own);
             return;
         }

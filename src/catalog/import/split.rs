@@ -161,6 +161,7 @@ fn distribute(
         part.parameters = parameters;
         part.errors = errors;
         part.removed = removed;
+        part.removed.sort_by(|one, other| one.3.cmp(&other.3));
     }
 }
 

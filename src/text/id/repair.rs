@@ -40,6 +40,8 @@ pub enum Repair {
     TrailingPoint,
     /// Capital letters of a block suffix were made small.
     Case,
+    /// Letters that look like digits (O, l, I) were read as those digits.
+    Letter,
 }
 
 /// An ID after its repairs.
@@ -76,12 +78,14 @@ pub mod labels {
         TRAILING_POINT { ja: "末尾の点を除いた", en: "trailing point removed" }
         /// See [`super::Repair::Case`].
         CASE { ja: "大文字を小文字にした", en: "capital letters made small" }
+        /// See [`super::Repair::Letter`].
+        LETTER { ja: "数字に似た文字を数字にした", en: "letters that look like digits read as digits" }
     }
 }
 
 impl Repair {
     /// Every repair.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Width,
         Self::Space,
         Self::Quote,
@@ -93,6 +97,7 @@ impl Repair {
         Self::LeadingZero,
         Self::TrailingPoint,
         Self::Case,
+        Self::Letter,
     ];
 
     /// The name for people.
@@ -110,6 +115,7 @@ impl Repair {
             Self::LeadingZero => labels::LEADING_ZERO,
             Self::TrailingPoint => labels::TRAILING_POINT,
             Self::Case => labels::CASE,
+            Self::Letter => labels::LETTER,
         }
     }
 }
@@ -126,6 +132,7 @@ pub fn repair(raw: &str, digits: usize) -> Option<Repaired> {
     work.trailing_point_zero();
     work.thousands();
     work.hyphen(digits);
+    work.letters(digits);
     work.leading_zeros(digits);
     (work.text.len() == digits && all_digits(&work.text)).then(|| work.done())
 }
@@ -248,6 +255,25 @@ impl Work {
             && all_digits(serial)
         {
             self.set(format!("{business}{serial}"), Repair::Hyphen);
+        }
+    }
+
+    /// A letter or two among the right number of characters, typed for the digits that they look like.
+    fn letters(&mut self, digits: usize) {
+        /// With more of them, the text may be a word.
+        const MOST: usize = 2;
+        let typed = self.text.chars().filter(|letter| !letter.is_ascii_digit()).count();
+        if self.text.chars().count() != digits || !(1..=MOST).contains(&typed) {
+            return;
+        }
+        let read = self.text.chars().map(|letter| match letter {
+            'O' | 'o' | 'Ｏ' | '〇' | '○' => '0',
+            'I' | 'l' | '|' => '1',
+            _ => letter,
+        });
+        let read: String = read.collect();
+        if all_digits(&read) {
+            self.set(read, Repair::Letter);
         }
     }
 
