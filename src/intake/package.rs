@@ -121,13 +121,13 @@ impl<'a> Package<'a> {
         self.archive.by_index(number).ok()
     }
 
-    fn number(&self, path: &str) -> Option<usize> {
+    pub(super) fn number(&self, path: &str) -> Option<usize> {
         let path = path.to_ascii_lowercase();
         self.names.iter().rposition(|name| *name == path)
     }
 
     /// The path of the part that is the workbook, as the container's relationships name it.
-    fn workbook_part(&mut self) -> Option<String> {
+    pub(super) fn workbook_part(&mut self) -> Option<String> {
         let mut target = None;
         self.each_tag("_rels/.rels", |tag| {
             if tag.local_name().as_ref() == "Relationship"
