@@ -35,15 +35,22 @@ impl<'a> Budget<'a> {
     /// # Errors
     /// [`IntakeError::Limit`] where the cell is too long or the file holds too much.
     pub(super) fn cell(&mut self, text: &str, place: impl Fn() -> String) -> Result<(), IntakeError> {
-        let bytes = text.len() as u64;
-        if bytes > self.limits.text_bytes_per_cell {
-            return Err(self.exceeded(Limit::TextBytesPerCell, bytes, Some(place())));
-        }
         self.cells += 1;
-        self.text_bytes += bytes;
         if self.cells > self.limits.cells {
             return Err(self.exceeded(Limit::Cells, self.cells, Some(place())));
         }
+        self.text(text.len() as u64, place)
+    }
+
+    /// Takes the text of one cell or paragraph into account, in bytes; `place` names it.
+    ///
+    /// # Errors
+    /// [`IntakeError::Limit`] where it is too long or the file holds too much.
+    pub(super) fn text(&mut self, bytes: u64, place: impl Fn() -> String) -> Result<(), IntakeError> {
+        if bytes > self.limits.text_bytes_per_cell {
+            return Err(self.exceeded(Limit::TextBytesPerCell, bytes, Some(place())));
+        }
+        self.text_bytes += bytes;
         if self.text_bytes > self.limits.total_text_bytes {
             return Err(self.exceeded(Limit::TotalTextBytes, self.text_bytes, Some(place())));
         }

@@ -180,6 +180,15 @@ fn zip_content(bytes: &[u8]) -> Content {
     }
 }
 
+/// Whether a text document is a package of Office Open XML (DOCX, DOCM), which names its parts in `_rels/.rels`.
+///
+/// The other kinds of text documents are the binary DOC and `OpenDocument` text.
+pub(super) fn is_word_package(bytes: &[u8]) -> bool {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let mut names = archive.file_names().filter_map(Result::ok);
+    names.any(|name| name.replace('\\', "/").eq_ignore_ascii_case("_rels/.rels"))
+}
+
 /// Tells the kinds of compound files apart by the stream names in their directory ([MS-CFB] 2.6.1).
 ///
 /// A directory entry is 128 bytes long and begins with the name in UTF-16; all of the file's sectors are multiples of

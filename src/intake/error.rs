@@ -33,6 +33,13 @@ pub enum IntakeError {
         /// The extension with its dot, where it promises something else than the content is.
         misleading_extension: Option<String>,
     },
+    /// Content that is no prose in a format that is read.
+    NotProse {
+        /// File name as given.
+        file: String,
+        /// What the content is.
+        content: Content,
+    },
     /// A workbook or zip container that is cut off, damaged or forged.
     Damaged {
         /// File name as given.
@@ -93,6 +100,7 @@ impl IntakeError {
             Self::Empty { file }
             | Self::Encrypted { file }
             | Self::Unreadable { file, .. }
+            | Self::NotProse { file, .. }
             | Self::Damaged { file, .. }
             | Self::UnclosedQuote { file, .. }
             | Self::Limit { file, .. } => file,
@@ -114,6 +122,9 @@ impl IntakeError {
                 let text =
                     if content.is_other_spreadsheet() { messages::OTHER_SPREADSHEET } else { messages::NOT_A_TABLE };
                 (text, params([("file", file), ("content", content.text().into())]))
+            }
+            Self::NotProse { content, .. } => {
+                (messages::NOT_PROSE, params([("file", file), ("content", content.text().into())]))
             }
             Self::Damaged { detail, .. } => (messages::DAMAGED, params([("file", file), ("detail", detail.param())])),
             Self::UnclosedQuote { line, .. } => {
@@ -143,6 +154,10 @@ impl IntakeError {
             Self::Unreadable { content: Content::SpreadsheetXml | Content::Html, .. } => messages::SAVE_AS_XLSX,
             Self::Unreadable { misleading_extension: Some(_), .. } => messages::MISNAMED_REMEDY,
             Self::Unreadable { .. } => messages::NOT_A_TABLE_REMEDY,
+            Self::NotProse { content: Content::TextDocument | Content::Rtf | Content::Html, .. } => {
+                messages::SAVE_AS_DOCX
+            }
+            Self::NotProse { .. } => messages::NOT_PROSE_REMEDY,
             Self::Damaged { .. } => messages::DAMAGED_REMEDY,
             Self::UnclosedQuote { line, .. } => {
                 return (messages::UNCLOSED_QUOTE_REMEDY, params([("line", (*line).into())]));
@@ -188,6 +203,7 @@ impl Limit {
             Self::XlsxCellChars => messages::LIMIT_XLSX_CELL_CHARS,
             Self::TextBytesPerCell => messages::LIMIT_CELL_BYTES,
             Self::TotalTextBytes => messages::LIMIT_TOTAL_BYTES,
+            Self::XmlDepth => messages::LIMIT_XML_DEPTH,
         }
     }
 }

@@ -21,13 +21,14 @@ pub struct Limits {
     pub zip_ratio_from: u64,
     /// Number of entries that the table of shared strings may announce (memory is set aside for all of them at once).
     pub shared_strings: u64,
-    /// Number of cell formats in a workbook (Excel itself stops at 65,490).
+    /// Number of cell formats in a workbook (Excel itself stops at 65,490), or of styles and of lists in a document.
     pub cell_formats: u64,
-    /// Length of one tag in a workbook's styles, in bytes (fonts and number formats are copied for every cell format).
+    /// Length of one tag in a workbook's styles, in bytes (fonts and number formats are copied for every cell format), or
+    /// of the text of a level of a document's lists (copied for every paragraph of the level).
     pub style_text_bytes: u64,
     /// Number of sheets.
     pub sheets: u64,
-    /// Number of rows of a sheet, or records of a text file (Excel's grid has 1,048,576).
+    /// Number of rows of a table, records of a text file or paragraphs of a document (Excel's grid has 1,048,576).
     pub rows: u64,
     /// Number of columns (Excel's grid has 16,384).
     pub columns: u64,
@@ -37,10 +38,12 @@ pub struct Limits {
     pub merges: u64,
     /// Length of the text of one cell of a workbook, in UTF-16 code units as Excel counts (Excel stops at 32,767).
     pub xlsx_cell_chars: u64,
-    /// Length of the text of one cell in any format, in bytes of UTF-8.
+    /// Length of the text of one cell or paragraph in any format, in bytes of UTF-8.
     pub text_bytes_per_cell: u64,
-    /// Length of the texts of all cells of the file together, in bytes of UTF-8.
+    /// Length of the texts of all cells or paragraphs of the file together, in bytes of UTF-8.
     pub total_text_bytes: u64,
+    /// How deeply the elements of a document of prose may be nested (Word writes a few dozen levels).
+    pub xml_depth: u64,
 }
 
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -64,6 +67,7 @@ impl Default for Limits {
             xlsx_cell_chars: 32_767,
             text_bytes_per_cell: MEBIBYTE,
             total_text_bytes: 1024 * MEBIBYTE,
+            xml_depth: 256,
         }
     }
 }
@@ -101,6 +105,8 @@ pub enum Limit {
     TextBytesPerCell,
     /// [`Limits::total_text_bytes`].
     TotalTextBytes,
+    /// [`Limits::xml_depth`].
+    XmlDepth,
 }
 
 impl Limits {
@@ -123,6 +129,7 @@ impl Limits {
             Limit::XlsxCellChars => self.xlsx_cell_chars,
             Limit::TextBytesPerCell => self.text_bytes_per_cell,
             Limit::TotalTextBytes => self.total_text_bytes,
+            Limit::XmlDepth => self.xml_depth,
         }
     }
 }

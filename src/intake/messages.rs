@@ -51,6 +51,21 @@ crate::texts! {
         ja: "XLSX、CSV、TSVのいずれかで作られた表を指定してください。",
         en: "Pass a table made as XLSX, CSV or TSV.",
     }
+    /// A file that holds no prose.
+    NOT_PROSE {
+        ja: "「{file}」は{content}です。文章として読めません。",
+        en: "`{file}` is {content}. It cannot be read as prose.",
+    }
+    /// What to do with a file that holds no prose.
+    NOT_PROSE_REMEDY {
+        ja: "Word文書（.docx）かテキスト（.txt、.md）で作られた文書を指定してください。",
+        en: "Pass a document made as a Word document (.docx) or as text (.txt, .md).",
+    }
+    /// What to do with a document of a kind that cannot be read.
+    SAVE_AS_DOCX {
+        ja: "Wordなどで開き、［名前を付けて保存］で「Word文書（.docx）」を選んで保存し、そのファイルを指定してください。",
+        en: "Open it in Word or a similar program, save it as a Word document (.docx), and pass that file.",
+    }
     /// A workbook or zip container that cannot be read to the end.
     DAMAGED {
         ja: "「{file}」は壊れているか、途中で切れています（{detail}）。",
@@ -58,8 +73,8 @@ crate::texts! {
     }
     /// What to do with a damaged file.
     DAMAGED_REMEDY {
-        ja: "Excelで開けるか確かめてください。開ければ別の名前で保存し直し、開けなければ提出元に再送を依頼してください。",
-        en: "Check whether Excel opens it. If so, save it under another name; if not, ask the sender for it again.",
+        ja: "ExcelやWordで開けるか確かめてください。開ければ別の名前で保存し直し、開けなければ提出元に再送を依頼してください。",
+        en: "Check whether Excel or Word opens it. If so, save it under another name; if not, ask the sender for it again.",
     }
     /// A quotation mark that swallows the rest of a text file.
     UNCLOSED_QUOTE {
@@ -128,8 +143,8 @@ crate::texts! {
     }
     /// The limit on rows.
     LIMIT_ROWS {
-        ja: "行番号",
-        en: "the row number",
+        ja: "行や段落の番号",
+        en: "the number of the row or paragraph",
     }
     /// The limit on columns.
     LIMIT_COLUMNS {
@@ -153,13 +168,18 @@ crate::texts! {
     }
     /// The limit on the text of a cell.
     LIMIT_CELL_BYTES {
-        ja: "1つのセルの文字の量（バイト）",
-        en: "the text of one cell in bytes",
+        ja: "1つのセルや段落の文字の量（バイト）",
+        en: "the text of one cell or paragraph in bytes",
     }
     /// The limit on the text of a file.
     LIMIT_TOTAL_BYTES {
         ja: "文字の総量（バイト）",
-        en: "the text of all cells in bytes",
+        en: "the text as a whole in bytes",
+    }
+    /// The limit on the depth of a document.
+    LIMIT_XML_DEPTH {
+        ja: "入れ子の深さ",
+        en: "the depth of nesting",
     }
     /// Detail of a damaged workbook: what the reader ran into, in the reader's own words.
     DETAIL_READER {
@@ -168,8 +188,8 @@ crate::texts! {
     }
     /// Detail of a damaged workbook on which the reader gave up in disorder.
     DETAIL_MALFORMED {
-        ja: "ブックの作りが規格に合わない",
-        en: "the workbook does not follow its format",
+        ja: "ファイルの作りが規格に合わない",
+        en: "the file does not follow its format",
     }
     /// Detail of a damaged workbook with two sheets of one name.
     DETAIL_SAME_NAME {

@@ -1,4 +1,5 @@
-//! Files and cells: a workbook or text file in, sparse tables with addresses out.
+//! Files and cells: a workbook or text file in, sparse tables with addresses out; a document of prose in, its paragraphs
+//! and tables out.
 //!
 //! Knows nothing of standards, vendors or what a column means.
 
@@ -10,6 +11,8 @@ mod error;
 mod limits;
 pub mod messages;
 mod number_format;
+mod ooxml;
+mod prose;
 mod table;
 mod xlsx;
 
@@ -17,6 +20,7 @@ pub use content::{Content, sniff};
 pub use delimited::Delimited;
 pub use error::{Damage, IntakeError};
 pub use limits::{Limit, Limits};
+pub use prose::{Block, Paragraph, Prose, ProseFormat, is_prose, read_prose};
 pub use table::{
     Cell, CellAddress, CellKind, Document, Encoding, Format, Marks, MergeIndex, Notice, Region, Row, Table,
     column_letters,

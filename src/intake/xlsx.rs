@@ -1,24 +1,21 @@
 //! Office Open XML workbooks (XLSX, XLSM), read in one pass over each part.
 
 mod address;
-mod entities;
 mod marks;
 mod merges;
-mod package;
 mod rows;
 mod sheet;
 mod strings;
 mod styles;
 mod workbook;
-mod xml;
 
 use super::Reader;
 use super::error::{Damage, IntakeError};
 use super::limits::{Limit, Limits};
+use super::ooxml::package::Package;
+use super::ooxml::xml::XmlError;
 use super::table::{Document, Format, Table};
-use package::Package;
 use sheet::Reading;
-use xml::XmlError;
 
 /// Reads workbooks cell by cell, never as a dense range: two cells in opposite corners of the grid would claim 550 GB.
 #[derive(Clone, Copy, Debug)]
@@ -73,12 +70,14 @@ impl Reader for Workbook {
         if let Some(path) = &parts.styles {
             reading.styles = package
                 .part(path)
+                .map_err(Trouble::from)
                 .and_then(|mut xml| styles::read(&mut xml, file, limits))
                 .map_err(|trouble| trouble.at(file, path))?;
         }
         if let Some(path) = &parts.strings {
             reading.strings = package
                 .part(path)
+                .map_err(Trouble::from)
                 .and_then(|mut xml| strings::shared(&mut xml, file, limits))
                 .map_err(|trouble| trouble.at(file, path))?;
         }
@@ -88,6 +87,7 @@ impl Reader for Workbook {
             let table = Table { name: Some(sheet.name), hidden: sheet.hidden, ..Table::default() };
             let table = package
                 .part(&path)
+                .map_err(Trouble::from)
                 .and_then(|mut xml| reading.sheet(&mut xml, table))
                 .map_err(|trouble| trouble.at(file, &path))?;
             tables.extend(table);

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::ops::Range;
 
-use super::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
+use crate::intake::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 use crate::intake::table::Marks;
 
 /// What a font says that changes the meaning of a text.

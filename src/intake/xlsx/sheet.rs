@@ -5,18 +5,18 @@ use std::ops::RangeInclusive;
 
 use super::Trouble;
 use super::address;
-use super::entities::{unescaped, utf8};
 use super::marks::{Look, Run, is_true, marks};
 use super::merges;
 use super::rows::Rows;
 use super::strings::{Item, ItemReader};
 use super::styles::Style;
-use super::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 use crate::intake::budget::Budget;
 use crate::intake::delimited::with_line_feeds;
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{Limit, Limits};
 use crate::intake::number_format::NumberFormat;
+use crate::intake::ooxml::entities::{unescaped, utf8};
+use crate::intake::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 use crate::intake::table::{Cell, CellAddress, CellKind, Marks, Notice, Table};
 
 /// The state that goes from sheet to sheet.

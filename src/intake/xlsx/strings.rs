@@ -2,11 +2,11 @@
 
 use std::io::Read;
 
-use super::entities::{unescaped, utf8};
 use super::marks::{Look, Run};
-use super::xml::{BREAKS_OFF, Token, Xml, XmlError};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{Limit, Limits};
+use crate::intake::ooxml::entities::{unescaped, utf8};
+use crate::intake::ooxml::xml::{BREAKS_OFF, Token, Xml, XmlError};
 
 use super::Trouble;
 
@@ -146,7 +146,7 @@ impl ItemReader {
 }
 
 /// Whether white space at the ends of a text belongs to it.
-fn keeps_space(tag: &super::xml::Tag<'_>) -> Result<bool, XmlError> {
+fn keeps_space(tag: &crate::intake::ooxml::xml::Tag<'_>) -> Result<bool, XmlError> {
     for attribute in tag.attributes() {
         if let (b"space", value) = attribute? {
             return Ok(value == b"preserve");

@@ -5,10 +5,10 @@ use std::io::Read;
 
 use super::Trouble;
 use super::marks::Look;
-use super::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{Limit, Limits};
 use crate::intake::number_format::NumberFormat;
+use crate::intake::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 
 /// A cell format.
 #[derive(Clone, Debug, Default)]

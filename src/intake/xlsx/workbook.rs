@@ -2,9 +2,9 @@
 
 use super::Trouble;
 use super::marks::is_true;
-use super::package::{Package, relationships_of, split};
-use super::xml::{Token, XmlError};
 use crate::intake::error::IntakeError;
+use crate::intake::ooxml::package::{Package, relationships_of, split};
+use crate::intake::ooxml::xml::{Token, XmlError};
 
 /// What a workbook consists of.
 #[derive(Debug, Default)]
@@ -33,11 +33,11 @@ pub(super) struct Sheet {
 /// # Errors
 /// Where a part on the way is missing or no XML.
 pub(super) fn parts(package: &mut Package<'_>, file: &str) -> Result<Parts, IntakeError> {
-    let roots = package.relationships("").map_err(|trouble| trouble.at(file, &relationships_of("")))?;
+    let roots = package.relationships("").map_err(|cause| Trouble::from(cause).at(file, &relationships_of("")))?;
     let main = roots.into_values().find(|root| root.kind == "officeDocument").map(|root| root.path);
     let main = main.ok_or_else(|| IntakeError::damaged(file, "no part is named as the workbook"))?;
     let relations = relationships_of(&main);
-    let related = package.relationships(&main).map_err(|trouble| trouble.at(file, &relations))?;
+    let related = package.relationships(&main).map_err(|cause| Trouble::from(cause).at(file, &relations))?;
     // Programs that name no such part may still have it in the usual place.
     let other = |package: &Package<'_>, kind: &str, usual: &str| {
         let named = related.values().find(|other| other.kind == kind).map(|other| other.path.clone());
@@ -52,7 +52,7 @@ pub(super) fn parts(package: &mut Package<'_>, file: &str) -> Result<Parts, Inta
         let other = related.get(id).ok_or(XmlError::Broken("a sheet has no part"))?;
         Ok((other.kind == "worksheet").then(|| other.path.clone()))
     })
-    .map_err(|trouble| trouble.at(file, &main))?;
+    .map_err(|cause| Trouble::from(cause).at(file, &main))?;
     Ok(parts)
 }
 

@@ -11,7 +11,7 @@ use super::xml::XmlError;
 /// # Errors
 /// [`XmlError`] for a reference that XML itself does not define, as workbooks may not define any.
 #[inline]
-pub(super) fn push_text(piece: &[u8], text: &mut Vec<u8>) -> Result<(), XmlError> {
+pub(in crate::intake) fn push_text(piece: &[u8], text: &mut Vec<u8>) -> Result<(), XmlError> {
     match memchr(b'&', piece) {
         None => text.extend_from_slice(piece),
         Some(_) => push_resolved(piece, text)?,
@@ -59,7 +59,7 @@ fn number(digits: &[u8], radix: u32) -> Option<u32> {
 ///
 /// # Errors
 /// [`XmlError`] for an unknown reference, or bytes that are no UTF-8.
-pub(super) fn attribute(value: &[u8]) -> Result<String, XmlError> {
+pub(in crate::intake) fn attribute(value: &[u8]) -> Result<String, XmlError> {
     let spaced: Vec<u8> = value.iter().map(|&byte| if b"\t\r\n".contains(&byte) { b' ' } else { byte }).collect();
     let mut text = Vec::with_capacity(spaced.len());
     push_text(&spaced, &mut text)?;
@@ -73,7 +73,7 @@ const NO_TEXT: XmlError = XmlError::Broken("the text is no UTF-8");
 /// # Errors
 /// [`XmlError`] for bytes that are no UTF-8.
 #[inline]
-pub(super) fn utf8(bytes: &[u8]) -> Result<&str, XmlError> {
+pub(in crate::intake) fn utf8(bytes: &[u8]) -> Result<&str, XmlError> {
     std::str::from_utf8(bytes).or_else(|error| match error.error_len() {
         None => std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()).map_err(|_| NO_TEXT),
         Some(_) => Err(NO_TEXT),
@@ -86,7 +86,7 @@ const ESCAPE: usize = 7;
 /// Text with the escapes of spreadsheets resolved: `_x000D_` is the UTF-16 unit 000D (ECMA-376 part 1, 22.4.2.4), and
 /// half of a pair without the other is U+FFFD.
 #[inline]
-pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+pub(in crate::intake) fn unescaped(text: &str) -> Cow<'_, str> {
     match next_escape(text, 0) {
         None => Cow::Borrowed(text),
         Some(first) => Cow::Owned(resolve_escapes(text, first)),

@@ -22,7 +22,7 @@ const LONGEST_REFERENCE: usize = 32;
 
 /// Why XML cannot be read on; in English, as what it goes into is a detail for the maker of the file.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum XmlError {
+pub(in crate::intake) enum XmlError {
     /// The container gave up: damaged or forged.
     #[error("{0}")]
     Io(#[from] io::Error),
@@ -33,7 +33,7 @@ pub(super) enum XmlError {
 
 /// One piece of XML.
 #[derive(Debug)]
-pub(super) enum Token<'b> {
+pub(in crate::intake) enum Token<'b> {
     /// An opening tag, also one that closes itself.
     Start(Tag<'b>),
     /// A closing tag, by its name without prefix.
@@ -48,18 +48,18 @@ pub(super) enum Token<'b> {
 
 /// An opening tag.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tag<'b> {
+pub(in crate::intake) struct Tag<'b> {
     /// The name without prefix.
-    pub(super) name: &'b [u8],
+    pub(in crate::intake) name: &'b [u8],
     /// Whether the tag closes itself.
-    pub(super) is_empty: bool,
+    pub(in crate::intake) is_empty: bool,
     /// Length between the angle brackets, in bytes.
-    pub(super) length: usize,
+    pub(in crate::intake) length: usize,
     attributes: &'b [u8],
 }
 
 /// A stream of XML.
-pub(super) struct Xml<R> {
+pub(in crate::intake) struct Xml<R> {
     source: R,
     buffer: Vec<u8>,
     /// The part of the buffer that is not yet used up.
@@ -88,7 +88,7 @@ enum Kind {
 
 impl<R: Read> Xml<R> {
     /// Begins to read; nothing is taken from the source yet.
-    pub(super) fn new(source: R) -> Self {
+    pub(in crate::intake) fn new(source: R) -> Self {
         Self { source, buffer: vec![0; BUFFER], at: 0, filled: 0, has_begun: false, in_literal: false, utf16: None }
     }
 
@@ -98,7 +98,7 @@ impl<R: Read> Xml<R> {
     /// [`XmlError`] where the source fails, a tag is never closed, or the part declares a document type, which OPC
     /// forbids (ECMA-376 part 2, 8.1.4).
     #[inline]
-    pub(super) fn next(&mut self) -> Result<Token<'_>, XmlError> {
+    pub(in crate::intake) fn next(&mut self) -> Result<Token<'_>, XmlError> {
         let (kind, piece) = self.find()?;
         let bytes = self.buffer.get(piece).unwrap_or_default();
         Ok(match kind {
@@ -114,7 +114,7 @@ impl<R: Read> Xml<R> {
     ///
     /// # Errors
     /// Those of [`Xml::next`]; also where the part ends first.
-    pub(super) fn skip_element(&mut self) -> Result<(), XmlError> {
+    pub(in crate::intake) fn skip_element(&mut self) -> Result<(), XmlError> {
         let mut depth = 1_u64;
         while depth > 0 {
             match self.next()? {
@@ -133,7 +133,7 @@ impl<R: Read> Xml<R> {
     /// # Errors
     /// Those of [`Xml::next`]; also where a reference is unknown or the part ends first.
     #[inline]
-    pub(super) fn text(&mut self, most: usize, text: &mut Vec<u8>) -> Result<(), XmlError> {
+    pub(in crate::intake) fn text(&mut self, most: usize, text: &mut Vec<u8>) -> Result<(), XmlError> {
         text.clear();
         loop {
             match self.next()? {
@@ -324,7 +324,7 @@ impl<R: Read> Xml<R> {
 }
 
 /// The part ends in the middle of an element, a tag or a comment.
-pub(super) const BREAKS_OFF: XmlError = XmlError::Broken("the text breaks off");
+pub(in crate::intake) const BREAKS_OFF: XmlError = XmlError::Broken("the text breaks off");
 
 fn read(source: &mut impl Read, free: &mut [u8]) -> io::Result<usize> {
     loop {
@@ -391,7 +391,7 @@ impl<'b> Tag<'b> {
 
     /// The attributes in their order: names without prefix, values as they stand between the quotation marks.
     #[inline]
-    pub(super) const fn attributes(&self) -> Attributes<'b> {
+    pub(in crate::intake) const fn attributes(&self) -> Attributes<'b> {
         Attributes { rest: self.attributes }
     }
 
@@ -399,7 +399,7 @@ impl<'b> Tag<'b> {
     ///
     /// # Errors
     /// [`XmlError`] where the attributes are in disorder, or the value is no text.
-    pub(super) fn attribute(&self, name: &str) -> Result<Option<String>, XmlError> {
+    pub(in crate::intake) fn attribute(&self, name: &str) -> Result<Option<String>, XmlError> {
         for attribute in self.attributes() {
             let (key, value) = attribute?;
             if key == name.as_bytes() {
@@ -411,7 +411,7 @@ impl<'b> Tag<'b> {
 }
 
 /// The attributes of a tag, one by one.
-pub(super) struct Attributes<'b> {
+pub(in crate::intake) struct Attributes<'b> {
     rest: &'b [u8],
 }
 

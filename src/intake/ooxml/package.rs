@@ -1,4 +1,4 @@
-//! The zip container of a workbook: held against the limits before anything is unfolded, and its parts by name.
+//! The zip container of a workbook or document: held against the limits before anything is unfolded, and its parts by name.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -6,28 +6,27 @@ use std::io::Cursor;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::Trouble;
 use super::xml::{Token, Xml, XmlError};
 use crate::intake::error::{Damage, IntakeError};
 use crate::intake::limits::{Limit, Limits};
 
 /// The opened container.
-pub(super) struct Package<'a> {
+pub(in crate::intake) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// The number of every entry by its name in lower case with forward slashes.
     numbers: BTreeMap<String, usize>,
 }
 
 /// A part as a stream of XML, unfolding while it is read.
-pub(super) type Part<'p, 'a> = Xml<ZipFile<'p, Cursor<&'a [u8]>>>;
+pub(in crate::intake) type Part<'p, 'a> = Xml<ZipFile<'p, Cursor<&'a [u8]>>>;
 
 /// What one part says of another.
 #[derive(Clone, Debug)]
-pub(super) struct Relationship {
+pub(in crate::intake) struct Relationship {
     /// The last word of its type, such as `worksheet`; the strict form of the format has other words before it.
-    pub(super) kind: String,
+    pub(in crate::intake) kind: String,
     /// The path of the other part in the container.
-    pub(super) path: String,
+    pub(in crate::intake) path: String,
 }
 
 impl<'a> Package<'a> {
@@ -35,7 +34,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// [`IntakeError::Damaged`] where the directory cannot be read, [`IntakeError::Limit`] where it declares too much.
-    pub(super) fn open(file: &str, bytes: &'a [u8], limits: &Limits) -> Result<Self, IntakeError> {
+    pub(in crate::intake) fn open(file: &str, bytes: &'a [u8], limits: &Limits) -> Result<Self, IntakeError> {
         let exceeded = |limit, found| Err(IntakeError::limit(file, limits, limit, found, None));
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| IntakeError::Damaged { file: file.to_owned(), detail: Damage::Zip })?;
@@ -67,18 +66,25 @@ impl<'a> Package<'a> {
     }
 
     /// Whether there is a part of this path.
-    pub(super) fn has(&self, path: &str) -> bool {
+    pub(in crate::intake) fn has(&self, path: &str) -> bool {
         self.numbers.contains_key(&path.to_ascii_lowercase())
+    }
+
+    /// The bytes of a part by its path, unfolding while they are read.
+    ///
+    /// # Errors
+    /// As [`Package::part`].
+    pub(in crate::intake) fn entry(&mut self, path: &str) -> Result<ZipFile<'_, Cursor<&'a [u8]>>, XmlError> {
+        let number = self.numbers.get(&path.to_ascii_lowercase()).ok_or(XmlError::Broken("the part is missing"))?;
+        self.archive.by_index(*number).map_err(|cause| XmlError::Io(cause.into()))
     }
 
     /// A part by its path.
     ///
     /// # Errors
     /// Where there is none, or it is packed in a way that is not known.
-    pub(super) fn part(&mut self, path: &str) -> Result<Part<'_, 'a>, Trouble> {
-        let number = self.numbers.get(&path.to_ascii_lowercase()).ok_or(XmlError::Broken("the part is missing"))?;
-        let part = self.archive.by_index(*number).map_err(|cause| XmlError::Io(cause.into()))?;
-        Ok(Xml::new(part))
+    pub(in crate::intake) fn part(&mut self, path: &str) -> Result<Part<'_, 'a>, XmlError> {
+        Ok(Xml::new(self.entry(path)?))
     }
 
     /// The relationships of a part by their IDs; of the container itself where the path is empty
@@ -86,7 +92,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// Where they are missing or no XML.
-    pub(super) fn relationships(&mut self, path: &str) -> Result<BTreeMap<String, Relationship>, Trouble> {
+    pub(in crate::intake) fn relationships(&mut self, path: &str) -> Result<BTreeMap<String, Relationship>, XmlError> {
         let (folder, _) = split(path);
         let folder = folder.to_owned();
         let mut found = BTreeMap::new();
@@ -107,13 +113,13 @@ impl<'a> Package<'a> {
 }
 
 /// The path of the part that holds the relationships of another.
-pub(super) fn relationships_of(path: &str) -> String {
+pub(in crate::intake) fn relationships_of(path: &str) -> String {
     let (folder, name) = split(path);
     format!("{folder}_rels/{name}.rels")
 }
 
 /// The folder of a path with its slash, and the name.
-pub(super) fn split(path: &str) -> (&str, &str) {
+pub(in crate::intake) fn split(path: &str) -> (&str, &str) {
     path.rfind('/').and_then(|slash| path.split_at_checked(slash + 1)).unwrap_or(("", path))
 }
 

@@ -1,0 +1,5 @@
+//! What workbooks and documents of Office Open XML share: the container, its relationships, and a reader of XML.
+
+pub(super) mod entities;
+pub(super) mod package;
+pub(super) mod xml;
