@@ -12,10 +12,14 @@ pub mod header;
 mod identity;
 pub mod layout;
 mod marks;
+mod prose;
+pub mod prose_layout;
 mod rows;
 mod section;
 mod split;
 mod write;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
@@ -23,9 +27,13 @@ use sha2::{Digest as _, Sha256};
 use self::account::{FileAccount, SheetAccount, SheetState, TableAccount};
 use self::build::{Builder, Origin as TableOrigin};
 use self::dirt::{Dirt, DirtKind, Place, Spot};
+use self::draft::Item;
+use self::field::Content;
 use self::header::{Dictionary, Header};
 use self::identity::Identity;
 use self::layout::Layout;
+use self::prose::FromProse;
+use self::prose_layout::ProseLayout;
 pub use self::rows::Tally;
 pub use self::split::ImportedPack;
 pub use self::write::SectionHead;
@@ -33,7 +41,9 @@ use super::files::hex;
 use super::problem::{Problem, SourceFile};
 use super::word::{BusinessId, Grade};
 use super::{Catalog, shipped};
-use crate::intake::{Document, IntakeError, Limits, Notice, Table, read};
+use crate::intake::{
+    Block, Document, IntakeError, Limits, Notice, Prose, ProseFormat, Table, is_prose, read, read_prose,
+};
 use crate::text::id::{Shape, shape};
 use crate::text::normalize::squeeze;
 
@@ -57,8 +67,10 @@ pub struct ImportOptions {
     pub published: Option<Date>,
     /// [`Grade::Official`] for a national publication, else [`Grade::Local`].
     pub grade: Grade,
-    /// Layouts of the user's own, which go before the shipped ones.
+    /// Layouts of tables of the user's own, which go before the shipped ones.
     pub layouts: Vec<Layout>,
+    /// Layouts of prose of the user's own, which go before the shipped ones.
+    pub prose_layouts: Vec<ProseLayout>,
     /// Whether the user's own layout is a mapping, so that no other is tried.
     pub mapped: bool,
     /// Whether the files hold only a part of what is asked.
@@ -75,6 +87,7 @@ impl Default for ImportOptions {
             published: None,
             grade: Grade::Local,
             layouts: Vec::new(),
+            prose_layouts: Vec::new(),
             mapped: false,
             partial: false,
             limits: Limits::default(),
@@ -141,11 +154,43 @@ pub fn shipped_layouts() -> Result<Vec<Layout>, Box<Problem>> {
         .collect()
 }
 
+/// The shipped layouts of prose.
+///
+/// # Errors
+/// When a shipped file is not TOML of the expected shape.
+pub fn shipped_prose_layouts() -> Result<Vec<ProseLayout>, Box<Problem>> {
+    shipped::in_folder("layouts/prose").map(|(name, text)| ProseLayout::read(&SourceFile::new(name, text))).collect()
+}
+
 /// A file that was read.
 struct Opened<'p> {
     publication: &'p Publication,
     sha256: String,
-    document: Document,
+    content: Read,
+}
+
+/// What a file turned out to hold.
+enum Read {
+    Tables(Document),
+    Prose(Prose),
+}
+
+/// How many lines of a text file have to hold tabs for it to be a table.
+const TABBED_LINES: usize = 3;
+
+fn open(publication: &Publication, limits: &Limits) -> Result<Read, IntakeError> {
+    let (name, bytes) = (publication.name.as_str(), publication.bytes.as_slice());
+    if !is_prose(name, bytes) {
+        return read(name, bytes, limits).map(Read::Tables);
+    }
+    let prose = read_prose(name, bytes, limits)?;
+    let tabbed = |block: &&Block| matches!(block, Block::Paragraph(paragraph) if paragraph.text.contains('\t'));
+    if prose.format == ProseFormat::Text
+        && prose.blocks.iter().filter(tabbed).take(TABBED_LINES).count() == TABBED_LINES
+    {
+        return read(name, bytes, limits).map(Read::Tables);
+    }
+    Ok(Read::Prose(prose))
 }
 
 /// Makes packs of publications. `catalog` gives areas, classes and vocabularies; its packs play no part.
@@ -157,27 +202,45 @@ pub fn import(
     options: &ImportOptions,
     catalog: &Catalog,
 ) -> Result<Imported, ImportError> {
-    let open = |publication: &Publication| -> Result<_, IntakeError> {
-        let document = read(&publication.name, &publication.bytes, &options.limits)?;
-        Ok((hex(&Sha256::digest(&publication.bytes)), document))
+    let both = |publication: &Publication| -> Result<_, IntakeError> {
+        Ok((hex(&Sha256::digest(&publication.bytes)), open(publication, &options.limits)?))
     };
     let mut opened = Vec::with_capacity(publications.len());
-    for (publication, result) in publications.iter().zip(crate::parallel::map(publications, open)) {
-        let (sha256, document) = result?;
-        opened.push(Opened { publication, sha256, document });
+    for (publication, result) in publications.iter().zip(crate::parallel::map(publications, both)) {
+        let (sha256, content) = result?;
+        opened.push(Opened { publication, sha256, content });
     }
     let mut layouts = options.layouts.clone();
     if !options.mapped {
         layouts.extend(shipped_layouts().map_err(|problem| ImportError::Invalid(vec![*problem]))?);
     }
+    let mut prose_layouts = options.prose_layouts.clone();
+    if !options.mapped {
+        prose_layouts.extend(shipped_prose_layouts().map_err(|problem| ImportError::Invalid(vec![*problem]))?);
+    }
     let dictionary = Dictionary::new(&layouts, catalog.classes(), catalog.obligations());
     let mut builder = Builder::new(catalog.obligations(), catalog.data_types(), options.grade == Grade::Local);
     let mut files = Vec::with_capacity(opened.len());
+    let mut texts: Vec<FromProse> = Vec::new();
     for file in &opened {
-        let account = tables(file, &dictionary, &layouts, &mut builder);
-        let identity = Identity::read(&file.publication.name, &account.titles, catalog.areas());
+        let name = file.publication.name.as_str();
+        let mut account = FileAccount::new(name, &file.sha256);
+        match &file.content {
+            Read::Tables(document) => {
+                notices(name, &document.notices, &mut builder);
+                for table in &document.tables {
+                    sheet(name, table, &dictionary, &layouts, &mut builder, &mut account);
+                }
+            }
+            Read::Prose(prose) => {
+                notices(name, &prose.notices, &mut builder);
+                texts.extend(text(name, prose, &prose_layouts, &dictionary, &layouts, &mut builder, &mut account));
+            }
+        }
+        let identity = Identity::read(name, &account.titles, catalog.areas());
         files.push(FileAccount { identity, ..account });
     }
+    keep_texts(texts, &mut builder);
     let draft = builder.draft;
     if draft.is_empty() && draft.unread().next().is_none() {
         return Err(ImportError::Nothing { files, dirt: draft.dirt });
@@ -185,96 +248,143 @@ pub fn import(
     split::packs(draft, files, options, catalog)
 }
 
-/// Reads the tables of one file into the builder.
-fn tables(
-    file: &Opened<'_>,
-    dictionary: &Dictionary<'_>,
-    layouts: &[Layout],
-    builder: &mut Builder<'_>,
-) -> FileAccount {
-    let name = file.publication.name.as_str();
-    let mut account = FileAccount::new(name, &file.sha256);
-    for notice in &file.document.notices {
+/// Keeps the requirements of all texts, in the order of their numbers where they have any.
+fn keep_texts(texts: Vec<FromProse>, builder: &mut Builder<'_>) {
+    let titles: BTreeMap<String, String> = texts.iter().flat_map(|one| one.titles.clone()).collect();
+    let mut numbered = Vec::new();
+    for FromProse { items, numbers, .. } in texts {
+        if numbers.is_empty() {
+            for item in items {
+                builder.keep(Content::Functions, item);
+            }
+        } else {
+            numbered.extend(numbers.into_iter().zip(items));
+        }
+    }
+    numbered.sort_by_key(|(number, _)| prose::order_of(number));
+    for (number, item) in numbered {
+        let section = prose::section_of(&number, &titles);
+        builder.keep(Content::Functions, Item { section, ..item });
+    }
+}
+
+/// Notes what intake noticed.
+fn notices(file: &str, notices: &[Notice], builder: &mut Builder<'_>) {
+    for notice in notices {
         let spot = match notice {
             Notice::Undecodable { first_line, .. } => Spot::Line(*first_line),
             Notice::UnclosedQuote { line } => Spot::Line(*line),
             Notice::ErrorCell { .. } => continue,
         };
-        let place = Place { file: name.to_owned(), sheet: None, spot };
+        let place = Place { file: file.to_owned(), sheet: None, spot };
         builder.draft.note(DirtKind::TextDamaged, &place, "", "");
     }
-    for table in &file.document.tables {
-        let sheet = table.name.as_deref();
-        let whole = Place { file: name.to_owned(), sheet: table.name.clone(), spot: Spot::Whole };
-        let mut sheet_account =
-            SheetAccount { name: table.name.clone(), rows: table.rows.len(), state: SheetState::Empty };
-        if table.rows.is_empty() {
-            account.sheets.push(sheet_account);
-            continue;
+}
+
+/// Reads a text, and the tables in it that a layout of tables understands.
+fn text(
+    file: &str,
+    prose: &Prose,
+    prose_layouts: &[ProseLayout],
+    dictionary: &Dictionary<'_>,
+    layouts: &[Layout],
+    builder: &mut Builder<'_>,
+    account: &mut FileAccount,
+) -> Option<FromProse> {
+    /// Titles stand at the beginning.
+    const TITLES: usize = 12;
+    let paragraphs = prose.blocks.iter().filter_map(Block::paragraph);
+    account.titles.extend(paragraphs.take(TITLES).map(|paragraph| squeeze(&paragraph.kept())));
+    let tables: Vec<&Table> = prose.blocks.iter().filter_map(Block::table).collect();
+    for (at, table) in tables.into_iter().enumerate() {
+        if !dictionary.headers(table, &[file]).is_empty() {
+            let table = Table { name: Some(format!("表{}", at + 1)), ..table.clone() };
+            sheet(file, &table, dictionary, layouts, builder, account);
         }
-        if table.hidden {
-            builder.draft.note(DirtKind::SheetHidden, &whole, "", table.rows.len().to_string());
-            sheet_account.state = SheetState::Hidden;
-            account.sheets.push(sheet_account);
-            continue;
-        }
-        if sheet.is_some_and(|title| layouts.iter().any(|layout| layout.is_other_title(title))) {
-            sheet_account.state = SheetState::PassedOver;
-            account.sheets.push(sheet_account);
-            continue;
-        }
-        let titles: Vec<&str> = sheet.into_iter().chain([name]).collect();
-        let headers = dictionary.headers(table, &titles);
-        let first_row = headers.first().map_or(u32::MAX, |header| header.first_row);
-        let above = table.rows.iter().take_while(|row| row.index < first_row).take(60);
-        account.titles.extend(above.flat_map(|row| &row.cells).map(|cell| squeeze(&cell.text)));
-        if headers.is_empty() {
-            let ids: Vec<_> =
-                table.rows.iter().filter(|row| row.cells.iter().any(|cell| is_official(&cell.text))).collect();
-            sheet_account.state = if ids.len() < FEW_IDS { SheetState::NoTable } else { SheetState::NotUnderstood };
-            if ids.len() >= FEW_IDS {
-                for row in ids {
-                    let place = Place {
-                        spot: spot(table, row.index, row.cells.first().map_or(0, |cell| cell.column)),
-                        ..whole.clone()
-                    };
-                    let text = row.cells.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>().join(" | ");
-                    builder.draft.note(DirtKind::SheetNotRead, &place, text, "");
-                }
-            }
-            account.sheets.push(sheet_account);
-            continue;
-        }
-        let hidden: Vec<u32> = headers
-            .iter()
-            .flat_map(|header| &header.columns)
-            .filter(|column| table.hidden_columns.iter().any(|hidden| hidden.contains(&column.first)))
-            .map(|column| column.first)
-            .collect();
-        if let Some(first) = hidden.first() {
-            let place = Place { spot: spot(table, first_row, *first), ..whole.clone() };
-            builder.draft.note(DirtKind::ColumnsHidden, &place, "", hidden.len().to_string());
-        }
-        let mut accounts = Vec::with_capacity(headers.len());
-        for header in headers {
-            let Some(layout) = layouts.get(header.layout) else { continue };
-            let origin = TableOrigin {
-                file: name,
-                sheet,
-                lines: table.rows.iter().any(|row| row.line.is_some()),
-                caption: caption(table, &header, layout, name),
-            };
-            let rows = rows::read(table, &header, layout);
-            builder.table(&origin, &header, layout, &rows);
-            if rows.tally.hidden > 0 {
-                builder.draft.note(DirtKind::RowsHidden, &whole, "", rows.tally.hidden.to_string());
-            }
-            accounts.push(TableAccount::new(&header, layout, &rows));
-        }
-        sheet_account.state = SheetState::Read(accounts);
-        account.sheets.push(sheet_account);
     }
-    account
+    let found = prose::read(file, prose, prose_layouts, &mut builder.draft);
+    let state = found.as_ref().map_or(SheetState::NoTable, |(_, account)| SheetState::Prose(account.clone()));
+    account.sheets.push(SheetAccount { name: None, rows: prose.blocks.len(), state });
+    found.map(|(found, _)| found)
+}
+
+/// Reads the tables of one sheet into the builder.
+fn sheet(
+    name: &str,
+    table: &Table,
+    dictionary: &Dictionary<'_>,
+    layouts: &[Layout],
+    builder: &mut Builder<'_>,
+    account: &mut FileAccount,
+) {
+    let sheet = table.name.as_deref();
+    let whole = Place { file: name.to_owned(), sheet: table.name.clone(), spot: Spot::Whole };
+    let mut sheet_account = SheetAccount { name: table.name.clone(), rows: table.rows.len(), state: SheetState::Empty };
+    if table.rows.is_empty() {
+        account.sheets.push(sheet_account);
+        return;
+    }
+    if table.hidden {
+        builder.draft.note(DirtKind::SheetHidden, &whole, "", table.rows.len().to_string());
+        sheet_account.state = SheetState::Hidden;
+        account.sheets.push(sheet_account);
+        return;
+    }
+    if sheet.is_some_and(|title| layouts.iter().any(|layout| layout.is_other_title(title))) {
+        sheet_account.state = SheetState::PassedOver;
+        account.sheets.push(sheet_account);
+        return;
+    }
+    let titles: Vec<&str> = sheet.into_iter().chain([name]).collect();
+    let headers = dictionary.headers(table, &titles);
+    let first_row = headers.first().map_or(u32::MAX, |header| header.first_row);
+    let above = table.rows.iter().take_while(|row| row.index < first_row).take(60);
+    account.titles.extend(above.flat_map(|row| &row.cells).map(|cell| squeeze(&cell.text)));
+    if headers.is_empty() {
+        let ids: Vec<_> =
+            table.rows.iter().filter(|row| row.cells.iter().any(|cell| is_official(&cell.text))).collect();
+        sheet_account.state = if ids.len() < FEW_IDS { SheetState::NoTable } else { SheetState::NotUnderstood };
+        if ids.len() >= FEW_IDS {
+            for row in ids {
+                let place = Place {
+                    spot: spot(table, row.index, row.cells.first().map_or(0, |cell| cell.column)),
+                    ..whole.clone()
+                };
+                let text = row.cells.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>().join(" | ");
+                builder.draft.note(DirtKind::SheetNotRead, &place, text, "");
+            }
+        }
+        account.sheets.push(sheet_account);
+        return;
+    }
+    let hidden: Vec<u32> = headers
+        .iter()
+        .flat_map(|header| &header.columns)
+        .filter(|column| table.hidden_columns.iter().any(|hidden| hidden.contains(&column.first)))
+        .map(|column| column.first)
+        .collect();
+    if let Some(first) = hidden.first() {
+        let place = Place { spot: spot(table, first_row, *first), ..whole.clone() };
+        builder.draft.note(DirtKind::ColumnsHidden, &place, "", hidden.len().to_string());
+    }
+    let mut accounts = Vec::with_capacity(headers.len());
+    for header in headers {
+        let Some(layout) = layouts.get(header.layout) else { continue };
+        let origin = TableOrigin {
+            file: name,
+            sheet,
+            lines: table.rows.iter().any(|row| row.line.is_some()),
+            caption: caption(table, &header, layout, name),
+        };
+        let rows = rows::read(table, &header, layout);
+        builder.table(&origin, &header, layout, &rows);
+        if rows.tally.hidden > 0 {
+            builder.draft.note(DirtKind::RowsHidden, &whole, "", rows.tally.hidden.to_string());
+        }
+        accounts.push(TableAccount::new(&header, layout, &rows));
+    }
+    sheet_account.state = SheetState::Read(accounts);
+    account.sheets.push(sheet_account);
 }
 
 /// Fewer IDs on a sheet without a header are mentions, not a list.

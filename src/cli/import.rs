@@ -19,8 +19,9 @@ use super::{catalog, values};
 use crate::catalog::import::account::{FileAccount, SheetState, TableAccount};
 use crate::catalog::import::dirt::{Dirt, DirtKind};
 use crate::catalog::import::layout::Layout;
+use crate::catalog::import::prose_layout::ProseLayout;
 use crate::catalog::import::{ImportError, ImportOptions, Imported, ImportedPack, Publication, SectionHead, import};
-use crate::catalog::{BusinessId, Catalog, Grade, SourceFile};
+use crate::catalog::{BusinessId, Catalog, Grade, Problem, SourceFile};
 use crate::conformance::rules::of_dirt;
 use crate::text::message::{Lang, Param, Text, params};
 
@@ -110,8 +111,12 @@ fn options(arguments: &ArgMatches, catalog: &Catalog) -> Result<ImportOptions, F
             let text =
                 fs::read_to_string(path).map_err(|error| Failure::unreadable(Exit::Configuration, path, &error))?;
             let file = SourceFile::new(path.display().to_string(), text.trim_start_matches('\u{FEFF}'));
-            let layout = Layout::read(&file, own).map_err(|problem| Failure::problems(vec![*problem]))?;
-            options.layouts.push(layout);
+            let invalid = |problem: Box<Problem>| Failure::problems(vec![*problem]);
+            if !own && ProseLayout::is_meant(&file.text) {
+                options.prose_layouts.push(ProseLayout::read(&file).map_err(invalid)?);
+            } else {
+                options.layouts.push(Layout::read(&file, own).map_err(invalid)?);
+            }
             options.mapped |= own;
         }
     }
@@ -229,6 +234,18 @@ fn of_file(page: &mut String, file: &FileAccount, explain: bool, lang: Lang) {
             SheetState::Read(tables) => {
                 for table in tables {
                     of_table(page, &name, table, explain, lang);
+                }
+                continue;
+            }
+            SheetState::Prose(prose) => {
+                let values = params([
+                    ("layout", prose.layout_name.clone()),
+                    ("count", prose.paragraphs.into()),
+                    ("entries", prose.entries.into()),
+                ]);
+                let _ = writeln!(page, "  {name}  {}", m::PROSE.render(lang, &values));
+                if explain {
+                    let _ = writeln!(page, "      {DIM}{}: {}{DIM:#}", m::LAYOUT_FILE.get(lang), prose.layout);
                 }
                 continue;
             }
@@ -404,6 +421,7 @@ fn as_json(imported: &Imported, folder: &Path, refused: bool) -> String {
                     SheetState::NoTable => ("no-table", &[]),
                     SheetState::NotUnderstood => ("not-understood", &[]),
                     SheetState::Read(tables) => ("read", tables),
+                    SheetState::Prose(_) => ("prose", &[]),
                 };
                 json!({
                     "sheet": sheet.name,

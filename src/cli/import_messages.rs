@@ -73,6 +73,8 @@ texts! {
     SHEET_NOT_UNDERSTOOD { ja: "IDがありますが、見出しを理解できません（{count}行）", en: "there are IDs, but no header that is understood ({count} rows)" }
     /// One table.
     TABLE { ja: "{layout}として読みました（見出し {first}〜{last}行目、{labelled}列のうち{known}列を理解）", en: "read as {layout} (header in rows {first} to {last}, {known} of {labelled} columns understood)" }
+    /// One text.
+    PROSE { ja: "{layout}として読みました（{count}段落から{entries}件）", en: "read as {layout} ({entries} from {count} paragraphs)" }
     /// Rows.
     ROWS_CONTINUED { ja: "続きの行", en: "rows that go on" }
     /// Rows.

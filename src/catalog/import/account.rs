@@ -49,6 +49,23 @@ pub enum SheetState {
     NotUnderstood,
     /// Its tables.
     Read(Vec<TableAccount>),
+    /// It is prose.
+    Prose(ProseAccount),
+}
+
+/// A text of which a layout of prose understood something.
+#[derive(Clone, Debug)]
+pub struct ProseAccount {
+    /// The file of the layout that found most.
+    pub layout: String,
+    /// Its name in both languages.
+    pub layout_name: Param,
+    /// Paragraphs and tables of the text.
+    pub paragraphs: usize,
+    /// Requirements that it gave.
+    pub entries: usize,
+    /// Whether such a text holds only a part of what is asked.
+    pub partial: bool,
 }
 
 /// One table.
@@ -98,6 +115,12 @@ impl FileAccount {
             sheets: Vec::new(),
             titles: Vec::new(),
         }
+    }
+
+    /// Whether a text of it holds only a part of what is asked.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.sheets.iter().any(|sheet| matches!(&sheet.state, SheetState::Prose(prose) if prose.partial))
     }
 
     /// The tables that were read.

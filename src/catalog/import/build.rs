@@ -400,7 +400,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Keeps a requirement, unless its ID was there before.
-    fn keep(&mut self, content: Content, item: Item) {
+    pub(super) fn keep(&mut self, content: Content, item: Item) {
         let list = match content {
             Content::Forms => &mut self.draft.forms,
             Content::Data => &mut self.draft.data,

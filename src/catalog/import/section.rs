@@ -25,6 +25,12 @@ impl Shapes {
         Self(written.iter().map(|shape| fold(shape).split('#').map(str::to_owned).collect()).collect())
     }
 
+    /// Whether a text begins with one of the shapes.
+    #[must_use]
+    pub fn begins(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
     /// The place in the list of the shape that a heading begins with; of several that fit the longest.
     fn find(&self, heading: &str) -> Option<usize> {
         let folded = fold(heading);

@@ -262,7 +262,11 @@ fn section(items: &[Item], files: &[FileAccount], options: &ImportOptions, draft
     SectionHead {
         version: version.unwrap_or_else(|| NO_VERSION.to_owned()),
         grade: options.grade,
-        completeness: if options.partial { Completeness::Partial } else { Completeness::Full },
+        completeness: if options.partial || giving.iter().any(|file| file.is_partial()) {
+            Completeness::Partial
+        } else {
+            Completeness::Full
+        },
         published,
         sources: giving.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect(),
         note: (!notes.is_empty()).then(|| notes.concat()),

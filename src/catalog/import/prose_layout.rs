@@ -1,0 +1,173 @@
+//! How specifications in prose are laid out: the files in `specs/layouts/prose/`, and a user's own.
+
+use serde::Deserialize;
+
+use super::section::Shapes;
+use crate::catalog::problem::{Problem, SourceFile};
+use crate::catalog::word::Obligation;
+use crate::text::message::Param;
+use crate::text::normalize::fold;
+
+/// One layout of prose.
+#[derive(Clone, Debug)]
+pub struct ProseLayout {
+    /// The file that it comes from.
+    pub file: String,
+    /// What such a text is called, in both languages.
+    pub name: Param,
+    /// How requirements stand in the text.
+    pub form: Form,
+    /// Whether such a text holds only a part of what is asked.
+    pub partial: bool,
+}
+
+/// How requirements stand in a text.
+#[derive(Clone, Debug)]
+pub enum Form {
+    /// Numbered items with a block for each obligation.
+    Blocks(Blocks),
+    /// Paragraphs that name an ID in brackets.
+    Mentions(Mentions),
+}
+
+/// The headings of blocks.
+#[derive(Clone, Debug)]
+pub struct Blocks {
+    headings: Vec<(String, BlockKind)>,
+    empty: Vec<String>,
+}
+
+/// What a block holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// What is demanded, and how strongly.
+    Demand(Obligation),
+    /// 考え方・理由.
+    Rationale,
+    /// 備考.
+    Note,
+}
+
+/// How IDs are named in the text.
+#[derive(Clone, Debug)]
+pub struct Mentions {
+    /// What stands in the brackets beside the ID, folded.
+    pub marks: Vec<String>,
+    /// How a step of its own begins.
+    pub steps: Shapes,
+    /// The obligation of every ID, where the text states none.
+    pub assumed: Option<Obligation>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RawForm {
+    Blocks,
+    Mentions,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    form: RawForm,
+    #[serde(rename = "content")]
+    _content: super::field::Content,
+    name: String,
+    name_en: String,
+    assumed: Option<Obligation>,
+    #[serde(default)]
+    partial: bool,
+    #[serde(default)]
+    blocks: RawBlocks,
+    #[serde(default)]
+    words: RawWords,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawBlocks {
+    required: Vec<String>,
+    optional: Vec<String>,
+    prohibited: Vec<String>,
+    rationale: Vec<String>,
+    note: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawWords {
+    empty: Vec<String>,
+    marks: Vec<String>,
+    steps: Vec<String>,
+}
+
+impl ProseLayout {
+    /// Whether a layout file is one of prose: it names the form of the text.
+    #[must_use]
+    pub fn is_meant(text: &str) -> bool {
+        text.parse::<toml::Table>().is_ok_and(|table| table.contains_key("form"))
+    }
+
+    /// Reads a layout.
+    ///
+    /// # Errors
+    /// When the file is not TOML of the expected shape.
+    pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
+        let raw: Raw = file.toml()?;
+        let form = match raw.form {
+            RawForm::Blocks => {
+                let of = |words: Vec<String>, kind: BlockKind| words.into_iter().map(move |word| (fold(&word), kind));
+                let headings = of(raw.blocks.required, BlockKind::Demand(Obligation::Required))
+                    .chain(of(raw.blocks.optional, BlockKind::Demand(Obligation::Optional)))
+                    .chain(of(raw.blocks.prohibited, BlockKind::Demand(Obligation::Prohibited)))
+                    .chain(of(raw.blocks.rationale, BlockKind::Rationale))
+                    .chain(of(raw.blocks.note, BlockKind::Note));
+                let empty = raw.words.empty.iter().map(|word| fold(word)).collect();
+                Form::Blocks(Blocks { headings: headings.collect(), empty })
+            }
+            RawForm::Mentions => Form::Mentions(Mentions {
+                marks: raw.words.marks.iter().map(|word| fold(word)).collect(),
+                steps: Shapes::new(&raw.words.steps),
+                assumed: raw.assumed,
+            }),
+        };
+        Ok(Self {
+            file: file.name.clone(),
+            name: Param::Term { ja: raw.name, en: raw.name_en },
+            form,
+            partial: raw.partial,
+        })
+    }
+}
+
+/// Brackets in which headings of blocks stand.
+const BRACKETS: [(char, char); 6] = [('【', '】'), ('[', ']'), ('<', '>'), ('(', ')'), ('「', '」'), ('〔', '〕')];
+
+/// A heading with fewer characters is not told from a misprint of another.
+const LONG_ENOUGH: usize = 6;
+
+impl Blocks {
+    /// The block that a paragraph heads. In brackets, a word may be misprinted by one character.
+    #[must_use]
+    pub fn heading(&self, paragraph: &str) -> Option<BlockKind> {
+        let folded = fold(paragraph);
+        let bare = folded.trim_start_matches(['■', '●', '◆', '○']);
+        let inner = BRACKETS.iter().find_map(|(open, close)| bare.strip_prefix(*open)?.strip_suffix(*close));
+        let word = inner.unwrap_or(bare);
+        let exact = self.headings.iter().find(|(heading, _)| heading == word);
+        let near = || {
+            let long = |heading: &str| heading.chars().count() >= LONG_ENOUGH;
+            let resembles =
+                |heading: &str| rapidfuzz::distance::levenshtein::distance(heading.chars(), word.chars()) <= 1;
+            inner.and_then(|_| self.headings.iter().find(|(heading, _)| long(heading) && resembles(heading)))
+        };
+        exact.or_else(near).map(|(_, kind)| *kind)
+    }
+
+    /// Whether a text says that a block demands nothing.
+    #[must_use]
+    pub fn is_empty(&self, text: &str) -> bool {
+        let folded = fold(text);
+        folded.is_empty() || self.empty.contains(&folded)
+    }
+}
