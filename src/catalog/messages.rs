@@ -31,6 +31,10 @@ texts! {
     CLASS_UNKNOWN { ja: "自治体区分「{class}」は定義されていません", en: "the municipality class “{class}” is not defined" }
     /// Remedy.
     CLASS_UNKNOWN_REMEDY { ja: "次のいずれかにしてください: {known}", en: "Use one of: {known}" }
+    /// A class column that is declared twice.
+    CLASS_TWICE { ja: "自治体区分「{class}」が二度書かれています", en: "the municipality class “{class}” stands twice" }
+    /// Remedy.
+    CLASS_TWICE_REMEDY { ja: "classes には同じ区分を一度だけ書いてください。", en: "Write each class only once in classes." }
     /// classes = [].
     CLASSES_EMPTY { ja: "区分の列が一つも宣言されていません", en: "no class column is declared" }
     /// Remedy.
@@ -75,6 +79,10 @@ texts! {
     VALUE_MISSING { ja: "「{column}」が空です", en: "“{column}” is empty" }
     /// Remedy.
     VALUE_MISSING_REMEDY { ja: "この行の「{column}」を書いてください。", en: "Fill in “{column}” of this row." }
+    /// A parameter without either name.
+    NAMELESS { ja: "「name」と「name_romaji」がどちらも空です", en: "both “name” and “name_romaji” are empty" }
+    /// Remedy.
+    NAMELESS_REMEDY { ja: "この行の「name」か「name_romaji」を書いてください。", en: "Fill in “name” or “name_romaji” of this row." }
     /// The same ID twice in a section.
     ID_TWICE { ja: "ID「{id}」が重複しています（最初は {first} 行目）", en: "the ID “{id}” stands twice (first in line {first})" }
     /// Remedy.

@@ -5,6 +5,7 @@
 
 mod area;
 mod class;
+mod data_type;
 mod files;
 mod load;
 pub(crate) mod messages;
@@ -20,8 +21,12 @@ use std::path::PathBuf;
 
 pub use area::{Area, AreaGroup, Areas, Business};
 pub use class::{Class, ClassEntry, Classes};
+pub use data_type::{DataType, DataTypes, LengthForm, OutputCondition};
 pub use files::{Origin, PackFiles, hex};
-pub use pack::{Code, DataItem, Detail, FormKind, Pack, Requirement, Section, Source};
+pub use pack::{
+    ApiError, Code, DataItem, Detail, Direction, FormItem, FormKind, Pack, Parameter, RemovedRow, Requirement, Section,
+    Source, UnreadRow,
+};
 pub use problem::{Problem, SourceFile};
 pub use raw::TomlDay;
 pub use select::{Choice, ChoiceReason};
@@ -34,8 +39,18 @@ pub struct Catalog {
     areas: Areas,
     classes: Classes,
     obligations: ObligationWords,
+    data_types: DataTypes,
     packs: Vec<Pack>,
     warnings: Vec<Problem>,
+}
+
+/// A pack that could not be loaded.
+#[derive(Clone, Debug)]
+pub struct BrokenPack {
+    /// The folder's name.
+    pub name: String,
+    /// Every mistake with its place.
+    pub problems: Vec<Problem>,
 }
 
 /// Why a catalogue could not be loaded.
@@ -63,24 +78,36 @@ impl Catalog {
     /// # Errors
     /// [`CatalogError::Invalid`] with every mistake of every pack.
     pub fn load(own: &[PackFiles]) -> Result<Self, CatalogError> {
-        let shipped = |name: &str| SourceFile::new(name, shipped::text(name).unwrap_or_default());
-        let invalid = |problem: Box<Problem>| CatalogError::Invalid(vec![*problem]);
-        let areas = Areas::read(&shipped("areas.toml")).map_err(invalid)?;
-        let classes = Classes::read(&shipped("classes.toml")).map_err(invalid)?;
-        let obligations = ObligationWords::read(&shipped("obligations.toml")).map_err(invalid)?;
-        let context = load::Context { areas: &areas, classes: &classes, obligations: &obligations };
         let folders: Vec<PackFiles> = shipped::packs().into_iter().chain(own.iter().cloned()).collect();
-        let (mut packs, mut errors, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
-        for loaded in crate::parallel::map(&folders, |files| load::load(files, &context)) {
-            packs.extend(loaded.pack);
-            errors.extend(loaded.errors);
-            warnings.extend(loaded.warnings);
-        }
-        if errors.is_empty() {
-            Ok(Self { areas, classes, obligations, packs, warnings })
+        let (catalog, broken) = Self::load_sound(&folders).map_err(|problem| CatalogError::Invalid(vec![*problem]))?;
+        if broken.is_empty() {
+            Ok(catalog)
         } else {
-            Err(CatalogError::Invalid(errors))
+            Err(CatalogError::Invalid(broken.into_iter().flat_map(|pack| pack.problems).collect()))
         }
+    }
+
+    /// Loads the shipped tables and, of the packs given, those without a mistake; the others come beside the catalogue.
+    /// No pack is added: [`shipped::packs`] gives the shipped ones.
+    ///
+    /// # Errors
+    /// When a shipped table is wrong.
+    pub fn load_sound(folders: &[PackFiles]) -> Result<(Self, Vec<BrokenPack>), Box<Problem>> {
+        let shipped = |name: &str| SourceFile::new(name, shipped::text(name).unwrap_or_default());
+        let areas = Areas::read(&shipped("areas.toml"))?;
+        let classes = Classes::read(&shipped("classes.toml"))?;
+        let obligations = ObligationWords::read(&shipped("obligations.toml"))?;
+        let data_types = DataTypes::read(&shipped("data-types.toml"))?;
+        let context = load::Context { areas: &areas, classes: &classes, obligations: &obligations };
+        let (mut packs, mut broken) = (Vec::new(), Vec::new());
+        for (files, loaded) in folders.iter().zip(crate::parallel::map(folders, |files| load::load(files, &context))) {
+            match loaded {
+                Ok(pack) => packs.push(pack),
+                Err(problems) => broken.push(BrokenPack { name: files.name.clone(), problems }),
+            }
+        }
+        let warnings = packs.iter().flat_map(|pack: &Pack| pack.warnings.iter().cloned()).collect();
+        Ok((Self { areas, classes, obligations, data_types, packs, warnings }, broken))
     }
 
     /// Reads the user's pack folders (a pack, or a folder of packs, each) and loads them beside the shipped ones.
@@ -116,6 +143,12 @@ impl Catalog {
     #[must_use]
     pub const fn obligations(&self) -> &ObligationWords {
         &self.obligations
+    }
+
+    /// The data types of the basic data list and how they are written.
+    #[must_use]
+    pub const fn data_types(&self) -> &DataTypes {
+        &self.data_types
     }
 
     /// All packs: the shipped ones in order of their names, then the user's own.

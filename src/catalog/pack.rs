@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::files::Origin;
+use super::problem::Problem;
 use super::word::{BusinessId, Completeness, Grade, Kind, Obligation, RequirementKey};
 
 /// What one specification asks of one 業務ID: functions, forms and data items, each section with its own version.
@@ -34,6 +35,20 @@ pub struct Pack {
     pub sections: BTreeMap<Kind, Section>,
     /// The code lists of the data items.
     pub codes: Vec<Code>,
+    /// The print items of the forms (帳票詳細要件).
+    pub form_items: Vec<FormItem>,
+    /// The parameters of the API calls (API仕様書).
+    pub parameters: Vec<Parameter>,
+    /// The errors that the API calls answer with.
+    pub api_errors: Vec<ApiError>,
+    /// The rows of the publication that the import did not understand, as far as `unread.csv` says what they are.
+    pub unread: Vec<UnreadRow>,
+    /// Rows that the publication shows as struck out.
+    pub removed: Vec<RemovedRow>,
+    /// The headers of the tables that belong to no section, by file name.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// What is odd in the pack but kept, such as a column that nobody knows.
+    pub warnings: Vec<Problem>,
 }
 
 /// One section of a pack: the functions, the forms or the data items.
@@ -60,6 +75,8 @@ pub struct Section {
     pub note: Option<String>,
     /// Where its content comes from.
     pub sources: Vec<Source>,
+    /// The header of its CSV file.
+    pub columns: Vec<String>,
     /// The requirements in the order of the specification.
     pub requirements: Vec<Requirement>,
 }
@@ -104,6 +121,8 @@ pub struct Requirement {
     pub detail: Detail,
     /// Columns that this program does not know, kept as they are.
     pub extra: BTreeMap<String, String>,
+    /// 1-based line of its row in the CSV file.
+    pub line: usize,
 }
 
 /// What only one kind of requirement has.
@@ -177,6 +196,142 @@ pub struct Code {
     pub note: String,
     /// Where the row comes from.
     pub source: String,
+    /// 1-based line of its row in the CSV file.
+    pub line: usize,
+}
+
+/// One print item of a form (印字項目 of 帳票詳細要件): a row of `form-items.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormItem {
+    /// 帳票ID of the form that it belongs to.
+    pub form_id: String,
+    /// Its number within the form.
+    pub number: String,
+    /// Name (印字項目).
+    pub name: String,
+    /// How its value comes about (印字編集条件).
+    pub condition: String,
+    /// Length in characters (桁数), as written.
+    pub length: String,
+    /// Number of lines (行数), as written.
+    pub lines: String,
+    /// The obligation per class column of the pack, in the pack's order; `None` where the table says nothing.
+    pub obligations: Vec<Option<Obligation>>,
+    /// The wording of the publication.
+    pub text: String,
+    /// What the publication marks as changed (変更区分).
+    pub change: String,
+    /// Words of the row that the publication shows as struck out.
+    pub removed: String,
+    /// Remark.
+    pub note: String,
+    /// Where the row comes from.
+    pub source: String,
+    /// Columns that this program does not know, kept as they are.
+    pub extra: BTreeMap<String, String>,
+    /// 1-based line of its row in the CSV file.
+    pub line: usize,
+}
+
+/// One parameter of an API call (API仕様書): a row of `api-parameters.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Name of the call (APIコール名).
+    pub call: String,
+    /// Whether it goes to the other side or comes back.
+    pub direction: Direction,
+    /// Its number within the call (項番).
+    pub number: String,
+    /// Level in the tree of the answer (レベル/階層), as written.
+    pub level: String,
+    /// Japanese name (項目名).
+    pub name: String,
+    /// Name in the message (パラメータ名), as a rule the romanised name of a data item.
+    pub name_romaji: String,
+    /// What it holds (項目説明).
+    pub summary: String,
+    /// Whether it is always there (必須).
+    pub required: bool,
+    /// Whether it may be null (null設定有無).
+    pub nullable: bool,
+    /// Data type (データ型), as written; objects and arrays have words of their own.
+    pub data_type: String,
+    /// Length (データ長/桁数), as written.
+    pub length: String,
+    /// How it is searched for (検索方法).
+    pub search: String,
+    /// A sample value (記述例).
+    pub sample: String,
+    /// What the publication marks as changed (変更区分).
+    pub change: String,
+    /// Words of the row that the publication shows as struck out.
+    pub removed: String,
+    /// Remark (備考).
+    pub note: String,
+    /// Where the row comes from.
+    pub source: String,
+    /// Columns that this program does not know, kept as they are.
+    pub extra: BTreeMap<String, String>,
+    /// 1-based line of its row in the CSV file.
+    pub line: usize,
+}
+
+/// Which way a parameter of an API call goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// リクエスト: to the system that is called.
+    Request,
+    /// レスポンス: back from it.
+    Response,
+}
+
+/// One error that an API call answers with: a row of `api-errors.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiError {
+    /// Code, such as `E0001`.
+    pub code: String,
+    /// Name (エラー種別).
+    pub name: String,
+    /// When it comes.
+    pub meaning: String,
+    /// Remark.
+    pub note: String,
+    /// Where the row comes from.
+    pub source: String,
+    /// 1-based line of its row in the CSV file.
+    pub line: usize,
+}
+
+/// One row or cell of the publication that an import did not understand: a row of `unread.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadRow {
+    /// File of the publication.
+    pub file: String,
+    /// Sheet.
+    pub sheet: String,
+    /// Address of the cell.
+    pub cell: String,
+    /// Why it was not understood.
+    pub reason: String,
+    /// What stands there.
+    pub text: String,
+    /// 1-based line of its row in the CSV file.
+    pub line: usize,
+}
+
+/// One row that the publication shows as struck out: a row of `removed.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemovedRow {
+    /// What it was: `function`, `form`, `data`, or another word of the import.
+    pub kind: String,
+    /// The ID that it had, where it had one.
+    pub id: String,
+    /// What stood there.
+    pub text: String,
+    /// Where the row comes from.
+    pub source: String,
+    /// 1-based line of its row in the CSV file.
+    pub line: usize,
 }
 
 impl Pack {
@@ -185,6 +340,18 @@ impl Pack {
     pub fn section(&self, kind: Kind) -> Option<&Section> {
         self.sections.get(&kind)
     }
+
+    /// The header of one of its CSV files; empty where the pack does not have the file.
+    #[must_use]
+    pub fn header(&self, file: &str) -> &[String] {
+        let of_section = self.sections.iter().find(|(kind, _)| kind.csv() == file).map(|(_, section)| &section.columns);
+        of_section.or_else(|| self.columns.get(file)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The print items (印字項目) of a form, in the order of the table.
+    pub fn items_of<'p>(&'p self, form_id: &'p str) -> impl Iterator<Item = &'p FormItem> {
+        self.form_items.iter().filter(move |item| item.form_id == form_id)
+    }
 }
 
 impl Section {
@@ -192,6 +359,20 @@ impl Section {
     #[must_use]
     pub fn in_force(&self, day: Date) -> bool {
         self.in_force_from.is_none_or(|from| from <= day) && self.in_force_until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether it and another section are in force on a day in common; open ends count as in force.
+    #[must_use]
+    pub fn in_force_with(&self, other: &Self) -> bool {
+        let before =
+            |until: Option<Date>, from: Option<Date>| until.zip(from).is_some_and(|(until, from)| until < from);
+        !before(self.in_force_until, other.in_force_from) && !before(other.in_force_until, self.in_force_from)
+    }
+
+    /// Whether what it lacks is lacking in the specification too; an outline and a part prove nothing by what they lack.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.completeness == Completeness::Full && self.grade != Grade::Outline
     }
 
     /// Whether rows of the publication were not understood and nobody has looked through them.

@@ -169,6 +169,11 @@ impl RawTable {
         Some(Self { file, header, rows: kept })
     }
 
+    /// The names of the columns in their order.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.header.iter().map(|field| field.text.clone()).collect()
+    }
+
     /// The index of a column by its name.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|field| field.text == name)

@@ -85,6 +85,16 @@ impl Kind {
         }
     }
 
+    /// The file of a pack that holds the requirements of the kind.
+    #[must_use]
+    pub const fn csv(self) -> &'static str {
+        match self {
+            Self::Function => "functions.csv",
+            Self::Form => "forms.csv",
+            Self::Data => "data-items.csv",
+        }
+    }
+
     /// The name that people read.
     #[must_use]
     pub const fn label(self) -> Text {

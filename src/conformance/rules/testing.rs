@@ -155,6 +155,7 @@ impl CaseBuilder {
             source: String::new(),
             detail: Detail::Function,
             extra: BTreeMap::new(),
+            line: 2,
         };
         check(&RequirementCase {
             requirement: &requirement,
@@ -291,6 +292,7 @@ fn pack() -> Pack {
         unread_rows: 0,
         note: None,
         sources: Vec::new(),
+        columns: Vec::new(),
         requirements: Vec::new(),
     };
     Pack {
@@ -306,5 +308,12 @@ fn pack() -> Pack {
         classes: vec!["all".to_owned()],
         sections: BTreeMap::from([(Kind::Function, section)]),
         codes: Vec::new(),
+        form_items: Vec::new(),
+        parameters: Vec::new(),
+        api_errors: Vec::new(),
+        unread: Vec::new(),
+        removed: Vec::new(),
+        columns: BTreeMap::new(),
+        warnings: Vec::new(),
     }
 }
