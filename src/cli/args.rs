@@ -163,6 +163,12 @@ impl Page {
                     .arg(self.pack_dir())
                     .arg(self.format()),
             )
+            .subcommand(
+                self.dress(Command::new("lint"), m::SPEC_LINT)
+                    .after_help(self.say(m::SPEC_LINT_EXAMPLES))
+                    .arg(self.file("paths", "PATH", m::SPEC_LINT_PATHS).num_args(1..))
+                    .arg(self.format()),
+            )
     }
 }
 
