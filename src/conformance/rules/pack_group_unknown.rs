@@ -11,15 +11,12 @@ use crate::text::id::{Shape, shape};
 use crate::text::message::{Params, Text, params};
 use crate::text::normalize::fold;
 
-const NONE: Text = Text {
-    ja: "グループのないデータ項目が{count}件あります", en: "{count} data items have no group"
-};
-const NO_KEY: Text = Text {
-    ja: "グループ「{group}」に主キーの項目がありません",
-    en: "the group “{group}” has no item of its primary key",
-};
+const NONE: Text =
+    Text { ja: "グループのないデータ項目 {count}件", en: "data items without a group: {count}" };
+const NO_KEY: Text =
+    Text { ja: "「{group}」に主キーの項目がない", en: "“{group}” has no item of its primary key" };
 const UNKNOWN: Text = Text {
-    ja: "「{name}」の外部キー「{key}」は、どのグループの名前でもありません",
+    ja: "「{name}」の外部キー「{key}」はどのグループの名前でもない",
     en: "the foreign key “{key}” of “{name}” names no group",
 };
 
@@ -30,7 +27,7 @@ const MARKS: [&str; 7] = ["○", "-", "yes", "no", "true", "false", ""];
 pub static RULE: Rule = Rule {
     name: "pack-group-unknown",
     severity: Severity::Warning,
-    message: Text { ja: "{what}", en: "{what}" },
+    message: Text { ja: "グループに不備があります: {what}", en: "groups: {what}" },
     remedy: Text {
         ja: "公表物のグループの名称、主キー、外部キーを見て、列 group、primary_key、foreign_key を直してください。",
         en: "See the group, primary key and foreign key of the publication, and correct group, primary_key and foreign_key.",
@@ -125,9 +122,9 @@ mod tests {
         assert_eq!(
             hits(&RULE, &[pack(&[("data-items.csv", &table)])]),
             [
-                "023/data-items.csv:3:2 グループのないデータ項目が1件あります",
-                "023/data-items.csv:4:4 グループ「履歴」に主キーの項目がありません",
-                "023/data-items.csv:4:5 「宛名番号」の外部キー「資格.宛名番号」は、どのグループの名前でもありません",
+                "023/data-items.csv:3:2 グループに不備があります: グループのないデータ項目 1件",
+                "023/data-items.csv:4:4 グループに不備があります: 「履歴」に主キーの項目がない",
+                "023/data-items.csv:4:5 グループに不備があります: 「宛名番号」の外部キー「資格.宛名番号」はどのグループの名前でもない",
             ]
         );
         let part = pack(&[("data-items.csv", &table)]).with("\"full\"", "\"partial\"");

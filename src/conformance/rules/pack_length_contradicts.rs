@@ -72,8 +72,12 @@ fn comparable(field: &Field<'_>, other: &Field<'_>) -> bool {
 
 /// The column in which two fields differ.
 fn difference(field: &Field<'_>, other: &Field<'_>, types: &DataTypes) -> Option<&'static str> {
-    if types.find(other.data_type)? != types.find(field.data_type)? {
+    // As a rule both are written alike, and need not be looked up.
+    if other.data_type != field.data_type && types.find(other.data_type)? != types.find(field.data_type)? {
         return Some("type");
+    }
+    if other.length == field.length {
+        return None;
     }
     let (here, there) = (fold(field.length), fold(other.length));
     (here != there && !here.is_empty() && !there.is_empty()).then_some("length")
