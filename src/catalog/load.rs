@@ -45,15 +45,6 @@ struct Loader<'f> {
     warnings: Vec<Problem>,
 }
 
-/// The name of a kind's section in pack.toml.
-const fn section_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Function => "functions",
-        Kind::Form => "forms",
-        Kind::Data => "data",
-    }
-}
-
 impl Loader<'_> {
     /// A file of the pack as people know it.
     fn path(&self, name: &str) -> String {
@@ -160,7 +151,7 @@ impl Loader<'_> {
         raw: Option<&Spanned<RawSection>>,
         classes: &[String],
     ) -> Option<Section> {
-        let (section, csv) = (section_name(kind), kind.csv());
+        let (section, csv) = (kind.section(), kind.csv());
         let bytes = self.files.files.get(csv);
         let values = || [("section", section.into()), ("csv", csv.into())];
         let (raw, bytes) = match (raw, bytes) {

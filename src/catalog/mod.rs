@@ -116,6 +116,14 @@ impl Catalog {
     /// # Errors
     /// When a folder cannot be read or a pack is invalid.
     pub fn load_with_folders(folders: &[PathBuf]) -> Result<Self, CatalogError> {
+        Self::load(&Self::read_folders(folders)?)
+    }
+
+    /// Reads pack folders without loading them.
+    ///
+    /// # Errors
+    /// When a folder cannot be read or holds no pack.
+    pub fn read_folders(folders: &[PathBuf]) -> Result<Vec<PackFiles>, CatalogError> {
         let mut own = Vec::new();
         for folder in folders {
             let packs =
@@ -125,7 +133,7 @@ impl Catalog {
             }
             own.extend(packs);
         }
-        Self::load(&own)
+        Ok(own)
     }
 
     /// The tables that packs are validated against.

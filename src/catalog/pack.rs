@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::files::Origin;
 use super::problem::Problem;
 use super::word::{BusinessId, Completeness, Grade, Kind, Obligation, RequirementKey};
+use crate::text::message::Text;
 
 /// What one specification asks of one 業務ID: functions, forms and data items, each section with its own version.
 #[derive(Clone, Debug)]
@@ -332,6 +333,33 @@ pub struct RemovedRow {
     pub source: String,
     /// 1-based line of its row in the CSV file.
     pub line: usize,
+}
+
+impl FormKind {
+    /// The word of the contract: `internal`, `external`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::External => "external",
+        }
+    }
+
+    /// The name that people read.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Internal => Text { ja: "内部帳票", en: "internal" },
+            Self::External => Text { ja: "外部帳票", en: "external" },
+        }
+    }
+}
+
+impl DataItem {
+    /// The IDs of its code lists; as a rule one.
+    pub fn code_lists(&self) -> impl Iterator<Item = &str> {
+        self.code_list.split([';', '、', '\n']).map(str::trim).filter(|list| !list.is_empty())
+    }
 }
 
 impl Pack {

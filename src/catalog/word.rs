@@ -85,6 +85,16 @@ impl Kind {
         }
     }
 
+    /// The name of its section in `pack.toml`.
+    #[must_use]
+    pub const fn section(self) -> &'static str {
+        match self {
+            Self::Function => "functions",
+            Self::Form => "forms",
+            Self::Data => "data",
+        }
+    }
+
     /// The file of a pack that holds the requirements of the kind.
     #[must_use]
     pub const fn csv(self) -> &'static str {

@@ -187,6 +187,12 @@ impl Page {
                     .arg(self.format()),
             )
             .subcommand(self.import())
+            .subcommand(
+                self.dress(Command::new("lint"), m::SPEC_LINT)
+                    .after_help(self.say(m::SPEC_LINT_EXAMPLES))
+                    .arg(self.file("paths", "PATH", m::SPEC_LINT_PATHS).num_args(1..))
+                    .arg(self.format()),
+            )
     }
 }
 

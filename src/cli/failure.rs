@@ -85,23 +85,29 @@ pub fn say(prefix: Text, line: &str, lang: Lang) {
     let _ = writeln!(anstream::stderr(), "tekigo: {}: {line}", prefix.get(lang));
 }
 
-/// Prints mistakes at their lines and columns.
+/// Prints mistakes at their lines and columns, the first fifty of them.
 pub fn print_problems(problems: &[Problem], lang: Lang, prefix: Text) {
     const MOST: usize = 50;
+    let (shown, more) = problems.split_at_checked(MOST).unwrap_or((problems, &[]));
+    print_all_problems(shown, lang, prefix);
+    if !more.is_empty() {
+        let _ = writeln!(anstream::stderr(), "… +{}", more.len());
+    }
+}
+
+/// Prints every mistake at its line and column.
+pub fn print_all_problems(problems: &[Problem], lang: Lang, prefix: Text) {
     let mut stderr = anstream::stderr();
     let colours = !matches!(anstream::AutoStream::choice(&std::io::stderr()), anstream::ColorChoice::Never);
     let theme = if colours { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(110).with_links(false);
-    for problem in problems.iter().take(MOST) {
+    for problem in problems {
         let mut page = String::new();
         let shown = Shown { problem, lang };
         say(prefix, &format!("{}:{}:{}", problem.file, problem.position().0, problem.position().1), lang);
         if handler.render_report(&mut page, &shown).is_ok() {
             let _ = write!(stderr, "{page}");
         }
-    }
-    if problems.len() > MOST {
-        let _ = writeln!(stderr, "… +{}", problems.len() - MOST);
     }
 }
 

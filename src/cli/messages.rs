@@ -50,11 +50,27 @@ texts! {
     /// Command.
     SPEC_SHOW { ja: "業務の要件を表示する", en: "Show the requirements of an area" }
     /// Examples.
-    SPEC_SHOW_EXAMPLES { ja: "例:\n  tekigo spec show 001               業務の要件の一覧\n  tekigo spec show 001 --id 1.1.1    一つの項目の全ての区分\n  tekigo spec show 住民基本台帳 --format json", en: "Examples:\n  tekigo spec show 001               the requirements of an area\n  tekigo spec show 001 --id 1.1.1    every block of one item\n  tekigo spec show resident-register --format json" }
+    SPEC_SHOW_EXAMPLES { ja: "例:\n  tekigo spec show 001               業務の要件の一覧\n  tekigo spec show 001 --id 1.1.1    一つの項目の全て（帳票は印字項目も）\n  tekigo spec show 住民基本台帳 --format json", en: "Examples:\n  tekigo spec show 001               the requirements of an area\n  tekigo spec show 001 --id 1.1.1    all of one item (print items of a form too)\n  tekigo spec show resident-register --format json" }
     /// Argument.
     SPEC_AREA { ja: "業務ID、名称、slug、またはパックの名前", en: "業務ID, name, slug, or name of a pack" }
     /// Option.
     SPEC_ID { ja: "この ID または節番号の要件だけ", en: "Only the requirements of this ID or section number" }
+    /// Command.
+    SPEC_LINT { ja: "仕様パックの中の誤りや食い違いを探す", en: "Look for mistakes and contradictions in packs" }
+    /// Examples.
+    SPEC_LINT_EXAMPLES { ja: "例:\n  tekigo spec lint                   同梱と持込みの全ての仕様パック\n  tekigo spec lint packs/            フォルダーの中の仕様パックだけ\n\n終了コード:\n  0 問題なし  1 指摘がある  4 読み込めない仕様パックがある（ほかの仕様パックは調べます）", en: "Examples:\n  tekigo spec lint                   every pack, shipped and own\n  tekigo spec lint packs/            only the packs in a folder\n\nExit codes:\n  0 nothing was found  1 something was found  4 a pack cannot be loaded (the others are looked at all the same)" }
+    /// Argument.
+    SPEC_LINT_PATHS { ja: "仕様パックのフォルダー、またはその親（省くと同梱と持込みの全て）", en: "Folder of a pack, or of packs (default: all that ship and all of one's own)" }
+    /// spec lint: nothing found.
+    LINT_CLEAN { ja: "問題は見つかりませんでした", en: "nothing was found" }
+    /// spec lint: how much was found.
+    LINT_SUMMARY { ja: "指摘 {findings}件（仕様パック {packs}個を確認）", en: "findings: {findings} (packs looked through: {packs})" }
+    /// spec lint: packs that do not load.
+    LINT_BROKEN { ja: "読み込めない仕様パック {count}個: {names}", en: "packs that cannot be loaded ({count}): {names}" }
+    /// spec lint: further places of a finding.
+    LINT_ALSO { ja: "ほかの箇所: {places}", en: "also at: {places}" }
+    /// spec lint: places that are not named.
+    LINT_MORE { ja: "、ほか{count}か所", en: " and {count} more" }
     /// Command.
     EXPLAIN { ja: "指摘の意味と直し方を説明する", en: "Explain what a rule means and how to mend it" }
     /// Argument.
@@ -223,6 +239,40 @@ texts! {
     FIELD_NOTE { ja: "注", en: "note" }
     /// spec show.
     FIELD_SOURCE { ja: "出典", en: "source" }
+    /// spec show.
+    FIELD_FORM_KIND { ja: "内部・外部", en: "internal or external" }
+    /// spec show.
+    FIELD_PAPER { ja: "用紙", en: "paper" }
+    /// spec show.
+    FIELD_ROMAJI { ja: "ローマ字", en: "romanised name" }
+    /// spec show.
+    FIELD_TYPE { ja: "データ型", en: "data type" }
+    /// spec show.
+    FIELD_LENGTH { ja: "桁数", en: "length" }
+    /// spec show.
+    FIELD_LINES { ja: "行数", en: "lines" }
+    /// spec show.
+    FIELD_CODES { ja: "コード", en: "code list" }
+    /// spec show.
+    FIELD_REPEAT { ja: "繰り返し", en: "repeats" }
+    /// spec show.
+    FIELD_PRIMARY_KEY { ja: "主キー", en: "primary key" }
+    /// spec show.
+    FIELD_FOREIGN_KEY { ja: "外部キー", en: "foreign key" }
+    /// spec show.
+    FIELD_CLASSIFICATION { ja: "クラス分類", en: "classification" }
+    /// spec show.
+    FIELD_OUTPUT { ja: "データ出力条件", en: "output condition" }
+    /// spec show.
+    FIELD_CONDITION { ja: "条件", en: "condition" }
+    /// spec show.
+    FIELD_FUNCTIONS { ja: "関連する機能", en: "functions" }
+    /// spec show.
+    FIELD_SENSITIVE { ja: "値を表示しない項目", en: "values are never shown" }
+    /// spec show.
+    FIELD_SAMPLE { ja: "サンプル値", en: "sample" }
+    /// spec show.
+    FIELD_PRINT_ITEMS { ja: "印字項目（{count}件）", en: "print items ({count})" }
     /// explain.
     MEANING { ja: "意味", en: "What it means" }
     /// explain.

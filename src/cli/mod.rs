@@ -8,6 +8,7 @@ mod failure;
 mod import;
 mod import_messages;
 mod lang;
+mod lint;
 mod messages;
 mod output;
 mod saved;
@@ -80,6 +81,7 @@ fn dispatch(matches: &ArgMatches, settings: &Settings, lang: Lang, file_lang: La
             Some(("list", arguments)) => spec::list(arguments, settings, lang),
             Some(("show", arguments)) => spec::show(arguments, settings, lang),
             Some(("import", arguments)) => import::run(arguments, settings, lang),
+            Some(("lint", arguments)) => lint::run(arguments, settings, lang),
             _ => Ok(Exit::Usage),
         },
         Some(("explain", arguments)) => explain::run(arguments, lang),
@@ -90,8 +92,13 @@ fn dispatch(matches: &ArgMatches, settings: &Settings, lang: Lang, file_lang: La
     }
 }
 
-/// The catalogue with the user's own packs: `./packs`, `TEKIGO_PACKS`, `--pack-dir` or `tekigo.toml`.
+/// The catalogue with the user's own packs.
 fn catalog(arguments: &ArgMatches, settings: &Settings) -> Result<Catalog, Failure> {
+    Ok(Catalog::load_with_folders(&own_folders(arguments, settings))?)
+}
+
+/// Where the user's own packs are: `./packs`, `TEKIGO_PACKS`, `--pack-dir` or `tekigo.toml`.
+fn own_folders(arguments: &ArgMatches, settings: &Settings) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = Vec::new();
     let here = Path::new("packs");
     // An empty ./packs is nobody's mistake; a folder that somebody names is to hold a pack.
@@ -101,9 +108,10 @@ fn catalog(arguments: &ArgMatches, settings: &Settings) -> Result<Catalog, Failu
     if let Some(variable) = env::var_os("TEKIGO_PACKS") {
         folders.extend(env::split_paths(&variable).filter(|path| !path.as_os_str().is_empty()));
     }
-    match arguments.get_many::<PathBuf>("pack-dir") {
+    // A command that has no such option has the setting all the same.
+    match arguments.try_get_many::<PathBuf>("pack-dir").unwrap_or_default() {
         Some(given) => folders.extend(given.cloned()),
         None => folders.extend(settings.pack_dir.iter().cloned()),
     }
-    Ok(Catalog::load_with_folders(&folders)?)
+    folders
 }

@@ -5,6 +5,7 @@
 pub mod claim;
 pub mod finding;
 pub mod judge;
+pub mod lint;
 pub mod rule;
 pub mod rules;
 pub mod status;

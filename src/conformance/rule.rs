@@ -3,6 +3,7 @@
 use super::claim::Claim;
 use super::finding::Severity;
 use super::judge::{Frame, Judgement, Question, Review, judge};
+use super::lint::{PackCase, PackHit};
 use super::status::Reason;
 use super::verdict::PackLimit;
 use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey};
@@ -45,6 +46,9 @@ pub enum Check {
     Input(fn(&InputCase<'_>) -> Option<Params>),
     /// One 業務ID and kind of a product.
     Area(fn(&AreaCase<'_>) -> Option<Params>),
+    /// One pack, among the packs at hand. Fires as often as there is something to say, each time with its places; see
+    /// [`lint`](super::lint).
+    Pack(fn(&PackCase<'_>) -> Vec<PackHit>),
 }
 
 /// One requirement and where it stands.

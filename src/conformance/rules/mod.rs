@@ -21,7 +21,24 @@ mod note_speaks_against;
 mod optional_gap;
 mod optional_unanswered;
 mod orphaned_id;
+mod pack_code_twice;
+mod pack_code_unknown;
+mod pack_code_unused;
+mod pack_column_unknown;
+mod pack_condition;
+mod pack_data_type;
+mod pack_date_early;
+mod pack_date_order;
+mod pack_empty;
+mod pack_group_unknown;
+mod pack_id_dangling;
+mod pack_length_contradicts;
 mod pack_limits;
+mod pack_name_contradicts;
+mod pack_obligation_none;
+mod pack_source_missing;
+mod pack_summary_copied;
+mod pack_unread;
 mod planned_in_time;
 mod planned_late;
 mod planned_past;
@@ -83,6 +100,24 @@ pub static RULES: &[&Rule] = &[
     &extra_function::RULE,
     &orphaned_id::RULE,
     &id_repaired::RULE,
+    // About packs, for `tekigo spec lint`.
+    &pack_column_unknown::RULE,
+    &pack_empty::RULE,
+    &pack_unread::RULE,
+    &pack_source_missing::RULE,
+    &pack_id_dangling::RULE,
+    &pack_name_contradicts::RULE,
+    &pack_obligation_none::RULE,
+    &pack_summary_copied::RULE,
+    &pack_date_early::RULE,
+    &pack_date_order::RULE,
+    &pack_group_unknown::RULE,
+    &pack_data_type::RULE,
+    &pack_condition::RULE,
+    &pack_length_contradicts::RULE,
+    &pack_code_unknown::RULE,
+    &pack_code_unused::RULE,
+    &pack_code_twice::RULE,
 ];
 
 /// The rule of a name.

@@ -53,6 +53,11 @@ pub fn answer(claim: &Claim) -> Param {
     Param::Term { ja: format!("「{words}」"), en: format!("“{words}”") }
 }
 
+/// A sentence with its values filled in, as the value of another.
+pub fn said(text: Text, values: &Params) -> Param {
+    Param::Term { ja: text.render(Lang::Ja, values), en: text.render(Lang::En, values) }
+}
+
 /// A row by its ID and name, else by the wording that it repeats.
 pub fn row(entry: &Entry) -> Param {
     let own = [entry.id.as_str(), entry.name.as_str()].join(" ");

@@ -1,5 +1,7 @@
 //! Cases for the tests of rules: requirements judged as the program does, rows, repairs, files and areas.
 
+pub mod packs;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
