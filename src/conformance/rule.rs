@@ -5,6 +5,7 @@ use super::finding::Severity;
 use super::judge::{Frame, Judgement, Question, Review, judge};
 use super::status::Reason;
 use super::verdict::PackLimit;
+use crate::catalog::import::dirt::DirtKind;
 use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey};
 use crate::deliverable::{Entry, Location};
 use crate::matching::Outcome;
@@ -45,6 +46,8 @@ pub enum Check {
     Input(fn(&InputCase<'_>) -> Option<Params>),
     /// One 業務ID and kind of a product.
     Area(fn(&AreaCase<'_>) -> Option<Params>),
+    /// What an import met of one kind; [`Rule::dirt_params`] gives the values.
+    Import(DirtKind),
 }
 
 /// One requirement and where it stands.
