@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use common::{Tekigo, assert_generated};
 use tekigo::Lang;
+use tekigo::conformance::rule::{Check, Rule};
 use tekigo::conformance::rules::RULES;
 
 #[test]
@@ -14,28 +15,43 @@ fn the_documentation_of_the_rules_is_that_of_the_registry() {
     let mut page = String::from(
         "# ルール一覧 / Rules\n\n\
          この文書はルールの登録簿（src/conformance/rules/）から生成されます。`tekigo explain ルール名` でも同じ内容を表示できます。\n\n\
-         Generated from the registry of rules (src/conformance/rules/); `tekigo explain RULE` shows the same.\n\n\
-         | ルール / rule | 重さ / severity | 報告での文 | in the report |\n|---|---|---|---|\n",
+         Generated from the registry of rules (src/conformance/rules/); `tekigo explain RULE` shows the same.\n",
     );
-    for rule in RULES {
-        let [ja, en] = [Lang::Ja, Lang::En].map(|lang| rule.severity.label().get(lang));
-        let _ =
-            writeln!(page, "| [`{0}`](#{0}) | {ja} / {en} | {1} | {2} |", rule.name, rule.message.ja, rule.message.en);
-    }
-    for rule in RULES {
-        let _ = write!(page, "\n## {}\n", rule.name);
-        for (head, text) in [
-            ("意味", rule.meaning.ja),
-            ("なぜ大事か", rule.importance.ja),
-            ("直し方", rule.mending.ja),
-            ("What it means", rule.meaning.en),
-            ("Why it matters", rule.importance.en),
-            ("How to mend it", rule.mending.en),
-        ] {
-            let _ = write!(page, "\n**{head}** — {text}\n");
+    for group in RULES.chunk_by(|one, next| heading(one) == heading(next)) {
+        let _ = write!(
+            page,
+            "\n## {}\n\n| ルール / rule | 重さ / severity | 報告での文 | in the report |\n|---|---|---|---|\n",
+            group.first().map_or("", |rule| heading(rule))
+        );
+        for rule in group {
+            let [ja, en] = [Lang::Ja, Lang::En].map(|lang| rule.severity.label().get(lang));
+            let (name, message) = (rule.name, rule.message);
+            let _ = writeln!(page, "| [`{name}`](#{name}) | {ja} / {en} | {} | {} |", message.ja, message.en);
+        }
+        for rule in group {
+            let _ = write!(page, "\n### {}\n", rule.name);
+            for (head, text) in [
+                ("意味", rule.meaning.ja),
+                ("なぜ大事か", rule.importance.ja),
+                ("直し方", rule.mending.ja),
+                ("What it means", rule.meaning.en),
+                ("Why it matters", rule.importance.en),
+                ("How to mend it", rule.mending.en),
+            ] {
+                let _ = write!(page, "\n**{head}** — {text}\n");
+            }
         }
     }
     assert_generated("docs/rules.md", &page);
+}
+
+/// What a rule is about; rules about the same stand together in the registry.
+const fn heading(rule: &Rule) -> &'static str {
+    match rule.check {
+        Check::Pack(_) => "仕様パックの点検 / Packs (`tekigo spec lint`)",
+        Check::Import(_) => "資料の取込み / Imports (`tekigo spec import`)",
+        _ => "納品物の確認 / Checks of deliveries (`tekigo check`)",
+    }
 }
 
 #[test]

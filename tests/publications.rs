@@ -12,10 +12,8 @@ mod common;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use tekigo::catalog::import::dirt::DirtKind;
-use tekigo::catalog::import::layout::Layout;
 use tekigo::catalog::import::{ImportOptions, Imported, Publication, import};
-use tekigo::catalog::{BusinessId, Catalog, SourceFile};
+use tekigo::catalog::{BusinessId, Catalog};
 
 type Row = BTreeMap<String, String>;
 

@@ -318,32 +318,17 @@ fn of_dirt_kinds(page: &mut String, dirt: &[Dirt], lang: Lang) {
             rule.name
         );
         for one in all.iter().take(SHOWN) {
-            let values = dirt_values(one, all.len());
+            let values = rule.dirt_params(one, all.len()).unwrap_or_default();
             let _ = writeln!(page, "  {}\n      {}", one.place, rule.message.render(lang, &values));
         }
         if all.len() > SHOWN {
             let _ = writeln!(page, "  {DIM}… +{}{DIM:#}", all.len() - SHOWN);
         }
         if let Some(first) = all.first() {
-            let _ = writeln!(page, "  → {}", rule.remedy.render(lang, &dirt_values(first, all.len())));
+            let values = rule.dirt_params(first, all.len()).unwrap_or_default();
+            let _ = writeln!(page, "  → {}", rule.remedy.render(lang, &values));
         }
     }
-}
-
-fn dirt_values(dirt: &Dirt, count: usize) -> crate::text::message::Params {
-    /// Longer texts are cut for the eye; `unread.csv` has them whole.
-    const LONGEST: usize = 60;
-    let cut = |text: &str| {
-        let line = crate::text::normalize::squeeze(text);
-        let short: String = line.chars().take(LONGEST).collect();
-        if short.len() < line.len() { format!("{short}…") } else { line }
-    };
-    params([
-        ("text", Param::from(cut(&dirt.text))),
-        ("detail", cut(&dirt.detail).into()),
-        ("place", dirt.place.to_string().into()),
-        ("count", count.into()),
-    ])
 }
 
 fn summary(page: &mut String, imported: &Imported, folder: &Path, refused: bool, catalog: &Catalog, lang: Lang) {
@@ -455,8 +440,8 @@ fn as_json(imported: &Imported, folder: &Path, refused: bool) -> String {
             "sheets": tables(file),
         })).collect::<Vec<_>>(),
         "findings": imported.dirt.iter().map(|dirt| {
-            let values = dirt_values(dirt, 1);
             let rule = of_dirt(dirt.kind);
+            let values = rule.and_then(|rule| rule.dirt_params(dirt, 1)).unwrap_or_default();
             json!({
                 "rule": rule.map(|rule| rule.name),
                 "unread": dirt.kind.is_unread(),

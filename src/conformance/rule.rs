@@ -6,6 +6,7 @@ use super::judge::{Frame, Judgement, Question, Review, judge};
 use super::lint::{PackCase, PackHit};
 use super::status::Reason;
 use super::verdict::PackLimit;
+use crate::catalog::import::dirt::DirtKind;
 use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey};
 use crate::deliverable::{Entry, Location};
 use crate::matching::Outcome;
@@ -49,6 +50,8 @@ pub enum Check {
     /// One pack, among the packs at hand. Fires as often as there is something to say, each time with its places; see
     /// [`lint`](super::lint).
     Pack(fn(&PackCase<'_>) -> Vec<PackHit>),
+    /// What an import met of one kind; [`Rule::dirt_params`] gives the values.
+    Import(DirtKind),
 }
 
 /// One requirement and where it stands.

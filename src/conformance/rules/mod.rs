@@ -9,6 +9,27 @@ mod extra_function;
 mod file_not_delivered;
 mod hidden_sheet;
 mod id_repaired;
+mod import_class_unknown;
+mod import_columns_hidden;
+mod import_date_unreadable;
+mod import_id_foreign;
+mod import_id_malformed;
+mod import_id_missing;
+mod import_id_repaired;
+mod import_id_twice;
+mod import_mark_missing;
+mod import_mark_unknown;
+mod import_marks_conflict;
+mod import_name_differs;
+mod import_name_missing;
+mod import_obligation_assumed;
+mod import_row_not_read;
+mod import_row_repeated;
+mod import_rows_hidden;
+mod import_sheet_hidden;
+mod import_sheet_not_read;
+mod import_struck_out;
+mod import_text_damaged;
 mod invalid_answer;
 mod list_missing;
 mod met_elsewhere;
@@ -59,7 +80,9 @@ mod unrecognised_file;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use super::rule::Rule;
+use super::rule::{Check, Rule};
+use crate::catalog::import::dirt::{Dirt, DirtKind};
+use crate::text::message::Params;
 
 /// Every rule, in the order in which findings about the same thing are shown.
 pub static RULES: &[&Rule] = &[
@@ -118,6 +141,28 @@ pub static RULES: &[&Rule] = &[
     &pack_code_unknown::RULE,
     &pack_code_unused::RULE,
     &pack_code_twice::RULE,
+    // About publications, for `tekigo spec import`.
+    &import_sheet_not_read::RULE,
+    &import_row_not_read::RULE,
+    &import_id_missing::RULE,
+    &import_id_malformed::RULE,
+    &import_id_twice::RULE,
+    &import_id_foreign::RULE,
+    &import_mark_unknown::RULE,
+    &import_mark_missing::RULE,
+    &import_marks_conflict::RULE,
+    &import_name_missing::RULE,
+    &import_date_unreadable::RULE,
+    &import_class_unknown::RULE,
+    &import_obligation_assumed::RULE,
+    &import_name_differs::RULE,
+    &import_id_repaired::RULE,
+    &import_row_repeated::RULE,
+    &import_struck_out::RULE,
+    &import_sheet_hidden::RULE,
+    &import_rows_hidden::RULE,
+    &import_columns_hidden::RULE,
+    &import_text_damaged::RULE,
 ];
 
 /// The rule of a name.
@@ -126,10 +171,20 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name).copied()
 }
 
-/// The rule that speaks of a kind of dirt.
+/// The rule about one kind of dirt that imports meet.
 #[must_use]
-pub fn of_dirt(kind: crate::catalog::import::dirt::DirtKind) -> Option<&'static Rule> {
-    find(&format!("import-{}", kind.word()))
+pub fn of_dirt(kind: DirtKind) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| matches!(rule.check, Check::Import(own) if own == kind)).copied()
+}
+
+impl Rule {
+    /// The values of the placeholders of the rule's texts for something that an import met, where the rule is about its
+    /// kind; `count` is how often the kind occurs.
+    #[must_use]
+    pub fn dirt_params(&self, dirt: &Dirt, count: usize) -> Option<Params> {
+        let fires = matches!(self.check, Check::Import(kind) if kind == dirt.kind);
+        fires.then(|| quote::dirt(dirt, count))
+    }
 }
 
 #[cfg(test)]
@@ -138,7 +193,10 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{RULES, find};
+    use super::{RULES, find, of_dirt};
+    use crate::catalog::import::dirt::DirtKind;
+    use crate::conformance::finding::Severity;
+    use crate::conformance::rule::{Check, Rule};
     use crate::text::message::{Text, assert_complete};
 
     #[test]
@@ -200,7 +258,31 @@ mod tests {
         }
     }
 
-    fn texts(rule: &crate::conformance::rule::Rule) -> [Text; 5] {
+    #[test]
+    fn every_kind_of_dirt_has_the_one_rule_of_its_word_and_the_rules_come_in_the_order_of_the_kinds() {
+        let kinds: Vec<DirtKind> = RULES
+            .iter()
+            .filter_map(|rule| if let Check::Import(kind) = rule.check { Some(kind) } else { None })
+            .collect();
+        assert_eq!(kinds, DirtKind::ALL);
+        for kind in kinds {
+            let rule = of_dirt(kind).unwrap();
+            assert_eq!(rule.name, format!("import-{}", kind.word()));
+        }
+    }
+
+    #[test]
+    fn rows_that_gave_nothing_need_a_person_who_looks_into_unread_csv_and_signs_for_it() {
+        for kind in DirtKind::ALL.iter().filter(|kind| kind.is_unread()) {
+            let rule = of_dirt(*kind).unwrap();
+            assert_ne!(rule.severity, Severity::Info, "{}", rule.name);
+            for remedy in [rule.remedy.ja, rule.remedy.en] {
+                assert!(remedy.contains("unread.csv") && remedy.contains("reviewed_by"), "{}", rule.name);
+            }
+        }
+    }
+
+    fn texts(rule: &Rule) -> [Text; 5] {
         [rule.message, rule.remedy, rule.meaning, rule.importance, rule.mending]
     }
 }

@@ -1,11 +1,12 @@
 //! How messages quote what was delivered: which of several claims, which row, and never more than fits on a line.
 
 use crate::catalog::RequirementKey;
+use crate::catalog::import::dirt::{Dirt, DirtKind};
 use crate::conformance::claim::Claim;
 use crate::conformance::rule::RequirementCase;
 use crate::conformance::status::Status;
 use crate::deliverable::Entry;
-use crate::text::message::{Lang, Param, Params, Text};
+use crate::text::message::{Lang, Param, Params, Text, params as values};
 use crate::text::normalize::squeeze;
 
 /// The most characters of a cell that a message shows; claims and examples keep all of it.
@@ -17,6 +18,7 @@ const MOST_LISTED: usize = 5;
 const NO_DATE: Text = Text { ja: "時期の記載なし", en: "no date given" };
 const NO_NAME: Text = Text { ja: "名称なし", en: "no name" };
 const NOTHING: Text = Text { ja: "なし", en: "none" };
+const NOT_STATED: Text = Text { ja: "記載なし", en: "not stated" };
 const EMPTY: Text = Text { ja: "空欄", en: "empty" };
 
 /// The values of a requirement's placeholders where a condition holds, quoting the claim that decides.
@@ -86,6 +88,21 @@ pub fn list(things: &[Param]) -> Param {
     Param::Term { ja: ja.join("、"), en: en.join(", ") }
 }
 
+/// The values of the placeholders that messages about imports may use: `{text}` (what stands there), `{detail}` (an ID, a
+/// mark, a place or a number, as the kind has it), `{place}` and `{count}` (how often the kind occurs).
+pub fn dirt(dirt: &Dirt, count: usize) -> Params {
+    let stated = |words: String| if words.is_empty() { NOT_STATED.into() } else { Param::from(words) };
+    // A place would lose its cell if it were cut.
+    let is_place = matches!(dirt.kind, DirtKind::IdTwice | DirtKind::RowRepeated);
+    let detail = if is_place { squeeze(&dirt.detail) } else { clip(&dirt.detail) };
+    values([
+        ("text", stated(clip(&dirt.text))),
+        ("detail", stated(detail)),
+        ("place", squeeze(&dirt.place.to_string()).into()),
+        ("count", count.into()),
+    ])
+}
+
 /// Words from a file, or that there are none.
 pub fn or_nothing(words: &str) -> Param {
     let words = clip(words);
@@ -104,12 +121,24 @@ pub fn clip(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::import::dirt::Place;
 
     #[test]
     fn long_words_are_cut_and_lines_joined() {
         assert_eq!(clip("一行目\n二行目"), "一行目 二行目");
         assert_eq!(clip(&"あ".repeat(60)), "あ".repeat(60));
         assert_eq!(clip(&"あ".repeat(61)), format!("{}…", "あ".repeat(60)));
+    }
+
+    #[test]
+    fn the_first_place_of_an_id_is_never_cut_and_what_is_missing_is_said_to_be() {
+        let place = format!("{}.xlsx › 機能 › B7", "あ".repeat(60));
+        let met = |kind| Dirt { kind, place: Place::default(), text: String::new(), detail: place.clone() };
+        let params = dirt(&met(DirtKind::IdTwice), 2);
+        assert_eq!(params["detail"], Param::from(place.as_str()));
+        assert_eq!(params["text"].get(Lang::Ja), "記載なし");
+        assert_eq!(params["count"], Param::Number(2));
+        assert_eq!(dirt(&met(DirtKind::MarkUnknown), 1)["detail"], Param::from(clip(&place)));
     }
 
     #[test]

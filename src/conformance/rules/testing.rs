@@ -1,4 +1,4 @@
-//! Cases for the tests of rules: requirements judged as the program does, rows, repairs, files and areas.
+//! Cases for the tests of rules: requirements judged as the program does, rows, repairs, files, areas and what imports meet.
 
 pub mod packs;
 
@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
+use crate::catalog::import::dirt::{Dirt, DirtKind, Place, Spot};
 use crate::catalog::{
     Choice, ChoiceReason, Completeness, Detail, Grade, Kind, Obligation, Origin, Pack, Requirement, RequirementKey,
     Section,
@@ -16,6 +17,7 @@ use crate::conformance::rule::{AreaCase, Check, InputCase, InputProblem, RepairC
 use crate::conformance::status::Status;
 use crate::conformance::verdict::PackLimit;
 use crate::deliverable::{Answer, Due, Entry, Location, ProhibitedAnswers};
+use crate::intake::CellAddress;
 use crate::matching::{MatchedBy, Outcome};
 use crate::text::id::Repair;
 use crate::text::message::{Lang, Param, Params};
@@ -226,6 +228,20 @@ pub fn repaired(rule: &Rule, repair: Repair, places: &[(&str, &str)]) -> Option<
 pub fn input(rule: &Rule, problem: &InputProblem) -> Option<Params> {
     let Check::Input(check) = rule.check else { panic!("{} is not about files", rule.name) };
     check(&InputCase { path: "list.csv", problem })
+}
+
+/// What a rule about imports says of dirt of its kind, with what stands there and the detail. It says nothing of dirt of
+/// any other kind.
+pub fn imported(rule: &Rule, kind: DirtKind, text: &str, detail: &str) -> Option<Params> {
+    let met = |kind: DirtKind| {
+        let spot = Spot::Cell(CellAddress { row: 11, column: 1 });
+        let place = Place { file: "一覧.xlsx".to_owned(), sheet: Some("機能".to_owned()), spot };
+        rule.dirt_params(&Dirt { kind, place, text: text.to_owned(), detail: detail.to_owned() }, 1)
+    };
+    for other in DirtKind::ALL.iter().filter(|other| **other != kind) {
+        assert_eq!(met(*other), None, "{} speaks of {}", rule.name, other.word());
+    }
+    met(kind)
 }
 
 /// An area in the making.
