@@ -271,13 +271,13 @@ fn keep_texts(texts: Vec<FromProse>, builder: &mut Builder<'_>) {
 /// Notes what intake noticed.
 fn notices(file: &str, notices: &[Notice], builder: &mut Builder<'_>) {
     for notice in notices {
-        let spot = match notice {
-            Notice::Undecodable { first_line, .. } => Spot::Line(*first_line),
-            Notice::UnclosedQuote { line } => Spot::Line(*line),
+        let (kind, spot) = match notice {
+            Notice::Undecodable { first_line, .. } => (DirtKind::TextDamaged, Spot::Line(*first_line)),
+            Notice::UnclosedQuote { line } => (DirtKind::QuoteUnclosed, Spot::Line(*line)),
             Notice::ErrorCell { .. } => continue,
         };
         let place = Place { file: file.to_owned(), sheet: None, spot };
-        builder.draft.note(DirtKind::TextDamaged, &place, "", "");
+        builder.draft.note(kind, &place, "", "");
     }
 }
 
@@ -293,7 +293,7 @@ fn text(
 ) -> Option<FromProse> {
     /// Titles stand at the beginning.
     const TITLES: usize = 12;
-    let paragraphs = prose.blocks.iter().filter_map(Block::paragraph);
+    let paragraphs = prose.blocks.iter().filter_map(Block::paragraph).take_while(|one| !prose::is_heading(one));
     account.titles.extend(paragraphs.take(TITLES).map(|paragraph| squeeze(&paragraph.kept())));
     let tables: Vec<&Table> = prose.blocks.iter().filter_map(Block::table).collect();
     for (at, table) in tables.into_iter().enumerate() {

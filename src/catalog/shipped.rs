@@ -12,10 +12,10 @@ pub fn text(name: &str) -> Option<&'static str> {
     SHIPPED.get(found).map(|(_, text)| *text)
 }
 
-/// The shipped files of a folder (`layouts`) with their names.
+/// The shipped files that lie in a folder (`layouts`) itself, with their names.
 pub fn in_folder(folder: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let prefix = format!("{folder}/");
-    SHIPPED.iter().copied().filter(move |(name, _)| name.starts_with(&prefix))
+    SHIPPED.iter().copied().filter(move |(name, _)| name.strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/')))
 }
 
 /// The shipped packs: every folder that holds a `pack.toml`.

@@ -14,8 +14,7 @@ use super::failure::{Failure, say};
 use super::import_messages as m;
 use super::messages::{ERROR, PATH_UNREADABLE, PATH_UNREADABLE_REMEDY, REMEDY};
 use super::output::{print, write_folder};
-use super::settings::Settings;
-use super::{catalog, values};
+use super::values;
 use crate::catalog::import::account::{FileAccount, SheetState, TableAccount};
 use crate::catalog::import::dirt::{Dirt, DirtKind};
 use crate::catalog::import::layout::Layout;
@@ -23,7 +22,7 @@ use crate::catalog::import::prose_layout::ProseLayout;
 use crate::catalog::import::{ImportError, ImportOptions, Imported, ImportedPack, Publication, SectionHead, import};
 use crate::catalog::{BusinessId, Catalog, Grade, Problem, SourceFile};
 use crate::conformance::rules::of_dirt;
-use crate::text::message::{Lang, Param, Text, params};
+use crate::text::message::{Lang, Text, params};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -36,8 +35,9 @@ const SHOWN: usize = 5;
 ///
 /// # Errors
 /// When a file cannot be read, nothing in it is understood, or the pack cannot be written.
-pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang) -> Result<Exit, Failure> {
-    let catalog = catalog(arguments, settings)?;
+pub fn run(arguments: &ArgMatches, lang: Lang) -> Result<Exit, Failure> {
+    // The user's own packs play no part, and a broken one is to stand in nobody's way.
+    let catalog = Catalog::load(&[])?;
     let folder: &PathBuf = arguments
         .get_one("output")
         .ok_or_else(|| Failure::new(Exit::Usage, (m::NO_FOLDER, m::NO_FOLDER_REMEDY), []))?;
@@ -66,9 +66,7 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang) -> Result<Ex
         as_json(&imported, folder, refused)
     } else {
         let mut page = String::new();
-        for file in &imported.files {
-            of_file(&mut page, file, explain, lang);
-        }
+        of_files(&mut page, &imported.files, explain, lang);
         summary(&mut page, &imported, folder, refused, &catalog, lang);
         page
     };
@@ -197,9 +195,7 @@ fn failure(error: ImportError, explain: bool, lang: Lang) -> Result<Failure, Fai
         }
         ImportError::Nothing { files, dirt } => {
             let mut page = String::new();
-            for file in files.iter().filter(|_| explain) {
-                of_file(&mut page, file, explain, lang);
-            }
+            of_files(&mut page, &files, explain, lang);
             of_dirt_kinds(&mut page, &dirt, lang);
             print(&page)?;
             let names = files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ");
@@ -217,6 +213,23 @@ fn failure(error: ImportError, explain: bool, lang: Lang) -> Result<Failure, Fai
 
 fn counted(found: &[(BusinessId, usize)]) -> String {
     found.iter().map(|(business, count)| format!("{business} ({count})")).collect::<Vec<_>>().join(", ")
+}
+
+/// How the files were understood; of many files only those that gave nothing, unless everything is to be explained.
+fn of_files(page: &mut String, files: &[FileAccount], explain: bool, lang: Lang) {
+    /// More files than this are counted, not listed.
+    const LISTED: usize = 10;
+    let gave = |file: &&FileAccount| {
+        file.sheets.iter().any(|sheet| matches!(sheet.state, SheetState::Read(_) | SheetState::Prose(_)))
+    };
+    let all = explain || files.len() <= LISTED;
+    if !all {
+        let values = params([("count", files.len().into()), ("gave", files.iter().filter(gave).count().into())]);
+        let _ = writeln!(page, "{}", m::MANY_FILES.render(lang, &values));
+    }
+    for file in files.iter().filter(|file| all || !gave(file)) {
+        of_file(page, file, explain, lang);
+    }
 }
 
 /// How a file was understood.

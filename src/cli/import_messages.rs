@@ -73,6 +73,8 @@ texts! {
     SHEET_NOT_UNDERSTOOD { ja: "IDがありますが、見出しを理解できません（{count}行）", en: "there are IDs, but no header that is understood ({count} rows)" }
     /// One table.
     TABLE { ja: "{layout}として読みました（見出し {first}〜{last}行目、{labelled}列のうち{known}列を理解）", en: "read as {layout} (header in rows {first} to {last}, {known} of {labelled} columns understood)" }
+    /// Many files.
+    MANY_FILES { ja: "{count}個のファイルのうち{gave}個に要件等がありました（--explain で全てを表示します）", en: "{gave} of {count} files hold something (--explain shows them all)" }
     /// One text.
     PROSE { ja: "{layout}として読みました（{count}段落から{entries}件）", en: "read as {layout} ({entries} from {count} paragraphs)" }
     /// Rows.
@@ -152,6 +154,7 @@ pub const fn kind_title(kind: DirtKind) -> Text {
         DirtKind::SheetHidden => Text { ja: "読まなかった非表示のシート", en: "hidden sheets, not read" },
         DirtKind::RowsHidden => Text { ja: "読んだ非表示の行", en: "hidden rows, read" },
         DirtKind::ColumnsHidden => Text { ja: "読んだ非表示の列", en: "hidden columns, read" },
+        DirtKind::QuoteUnclosed => Text { ja: "閉じていない引用符", en: "unclosed quotation marks" },
         DirtKind::TextDamaged => Text { ja: "文字の壊れ", en: "damaged text" },
     }
 }

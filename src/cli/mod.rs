@@ -80,7 +80,7 @@ fn dispatch(matches: &ArgMatches, settings: &Settings, lang: Lang, file_lang: La
         Some(("spec", arguments)) => match arguments.subcommand() {
             Some(("list", arguments)) => spec::list(arguments, settings, lang),
             Some(("show", arguments)) => spec::show(arguments, settings, lang),
-            Some(("import", arguments)) => import::run(arguments, settings, lang),
+            Some(("import", arguments)) => import::run(arguments, lang),
             Some(("lint", arguments)) => lint::run(arguments, settings, lang),
             _ => Ok(Exit::Usage),
         },

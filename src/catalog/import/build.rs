@@ -134,10 +134,13 @@ impl TableOf<'_> {
         path.join(" > ")
     }
 
-    /// The columns that no field of a pack answers to, under the names that a pack keeps them by.
+    /// The columns that no field of a pack answers to, under the names that a pack keeps them by; those for classes that
+    /// nobody knows among them.
     fn others(&self, record: &Record) -> BTreeMap<String, String> {
         let columns = self.header.columns.iter().zip(&record.values);
-        let unknown = columns.filter(|(column, value)| column.field.is_none() && !value.text.is_empty());
+        let nameless = |column: &Column| self.marks.nameless().any(|other| other.first == column.first);
+        let unknown =
+            columns.filter(|(column, value)| !value.text.is_empty() && (column.field.is_none() || nameless(column)));
         unknown.map(|(column, value)| (kept_as(column), value.text.clone())).collect()
     }
 }
@@ -411,19 +414,10 @@ impl<'b> Builder<'b> {
             list.push(item);
             return;
         };
-        let same = before.name == item.name
-            && before.text == item.text
-            && before.obligations == item.obligations
-            && before.effective_from == item.effective_from;
-        let kind = if same { DirtKind::RowRepeated } else { DirtKind::IdTwice };
+        let kind = if before.says_the_same(&item) { DirtKind::RowRepeated } else { DirtKind::IdTwice };
         let first = before.place.to_string();
-        let text = [item.id.as_str(), &item.name, &item.text]
-            .iter()
-            .filter(|part| !part.is_empty())
-            .map(|part| squeeze(part))
-            .collect::<Vec<_>>()
-            .join(" | ");
-        self.draft.note(kind, &item.place, text, first);
+        let whole = item.whole();
+        self.draft.note(kind, &item.place, whole, first);
     }
 
     fn code(&mut self, table: &TableOf<'_>, record: &Record) {

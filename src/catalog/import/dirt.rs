@@ -23,8 +23,10 @@ pub enum Spot {
     Whole,
     /// A cell.
     Cell(CellAddress),
-    /// 1-based line of a text file, or paragraph of a document.
+    /// 1-based line of a text file.
     Line(u64),
+    /// 1-based paragraph of a document.
+    Paragraph(u64),
 }
 
 impl fmt::Display for Spot {
@@ -33,6 +35,7 @@ impl fmt::Display for Spot {
             Self::Whole => Ok(()),
             Self::Cell(cell) => write!(f, "{cell}"),
             Self::Line(line) => write!(f, "L{line}"),
+            Self::Paragraph(number) => write!(f, "¶{number}"),
         }
     }
 }
@@ -112,7 +115,9 @@ dirts! {
     RowsHidden "rows-hidden"
     /// Hidden columns, read all the same.
     ColumnsHidden "columns-hidden"
-    /// Bytes that are no characters, or a quotation mark that is never closed.
+    /// A quotation mark that is never closed, so that the rows behind it are one text.
+    QuoteUnclosed "quote-unclosed"
+    /// Bytes that are no characters.
     TextDamaged "text-damaged"
 }
 
@@ -132,6 +137,7 @@ impl DirtKind {
                 | Self::MarkMissing
                 | Self::MarksConflict
                 | Self::NameMissing
+                | Self::QuoteUnclosed
         )
     }
 

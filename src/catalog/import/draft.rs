@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::dirt::{Dirt, DirtKind, Place};
 use crate::catalog::word::Obligation;
+use crate::text::normalize::squeeze;
 
 /// What was read of the publications of one 業務ID.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +32,7 @@ pub struct Draft {
 }
 
 /// A function, form or data item as the publication has it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
     /// Its ID.
     pub id: String,
@@ -105,6 +106,25 @@ pub struct ErrorRow {
     pub note: String,
     /// Where its row is.
     pub place: Place,
+}
+
+impl Item {
+    /// Whether another row says nothing else, wherever it stands.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        Self { place: other.place.clone(), section: other.section.clone(), ..self.clone() } == *other
+    }
+
+    /// Everything that it says, on one line.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let marks = self.obligations.iter().map(|(class, obligation)| format!("{class} {}", obligation.mark()));
+        let days = [self.effective_from, self.transition_until].into_iter().flatten().map(|day| day.to_string());
+        let others = self.fields.values().cloned();
+        let parts =
+            [self.id.clone(), self.name.clone(), self.text.clone()].into_iter().chain(marks).chain(days).chain(others);
+        parts.filter(|part| !part.is_empty()).map(|part| squeeze(&part)).collect::<Vec<_>>().join(" | ")
+    }
 }
 
 impl Draft {

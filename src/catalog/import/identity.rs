@@ -57,7 +57,7 @@ impl Identity {
         });
         let is_title = |text: &&&str| {
             let folded = fold(text);
-            folded.contains("仕様書") || folded.contains("定義書")
+            ["仕様書", "定義書", "リスト", "機能・帳票要件", "機能要件"].iter().any(|end| folded.ends_with(end))
         };
         Self {
             business: leading.or_else(named),

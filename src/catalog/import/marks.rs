@@ -22,6 +22,8 @@ pub struct Marks {
     way: Way,
     /// The columns of obligations with their places in the header.
     columns: Vec<(usize, Column)>,
+    /// Columns for classes that nobody knows.
+    nameless: Vec<Column>,
     /// Columns that name the classes which a row is for.
     levels: Vec<usize>,
 }
@@ -56,10 +58,16 @@ impl Marks {
         let marked: Vec<(usize, Column)> =
             all.iter().filter(|(_, column)| column.mark_for.is_some()).cloned().collect();
         let levels = header.columns_of(Field::Classes).map(|(at, _)| at).collect();
-        if marked.is_empty() {
-            return Self { way: Way::Words, columns: all, levels };
+        let (way, columns) = if marked.is_empty() { (Way::Words, all) } else { (Way::ToBeMarked, marked) };
+        // Beside columns for classes, one for a class that nobody knows speaks for none.
+        let named = columns.iter().any(|(_, column)| !column.classes.is_empty());
+        let (columns, nameless): (Vec<_>, Vec<_>) =
+            columns.into_iter().partition(|(_, column)| !named || !column.classes.is_empty());
+        let nameless = nameless.into_iter().map(|(_, column)| column).collect();
+        if way == Way::Words {
+            return Self { way, columns, nameless, levels };
         }
-        let texts = rows.records.iter().flat_map(|record| marked.iter().filter_map(|(at, _)| record.values.get(*at)));
+        let texts = rows.records.iter().flat_map(|record| columns.iter().filter_map(|(at, _)| record.values.get(*at)));
         let (mut long, mut short) = (0_usize, 0_usize);
         for value in texts.filter(|value| !value.text.is_empty()) {
             let mark = value.text.chars().count() <= LONGEST_MARK
@@ -67,13 +75,12 @@ impl Marks {
                 || words.find(&value.text).is_some();
             if mark { short += 1 } else { long += 1 }
         }
-        Self { way: if long > short { Way::Texts } else { Way::ToBeMarked }, columns: marked, levels }
+        Self { way: if long > short { Way::Texts } else { way }, columns, nameless, levels }
     }
 
     /// Columns that stand under a heading of obligations for a class that nobody knows, beside others that are known.
     pub fn nameless(&self) -> impl Iterator<Item = &Column> {
-        let named = self.columns.iter().any(|(_, column)| !column.classes.is_empty());
-        self.columns.iter().map(|(_, column)| column).filter(move |column| named && column.classes.is_empty())
+        self.nameless.iter()
     }
 
     /// What an entry demands: one block, or one per obligation where the columns hold texts; or what is wrong with it.
@@ -97,12 +104,11 @@ impl Marks {
 
     fn words(&self, record: &Record, layout: &Layout, words: &ObligationWords) -> Outcome {
         let mut obligations = BTreeMap::new();
-        let named = self.columns.iter().any(|(_, column)| !column.classes.is_empty());
         if self.columns.is_empty() {
             let assumed = layout.assumed.or(layout.blank).ok_or((DirtKind::MarkMissing, String::new()))?;
             obligations.insert(ALL_CLASSES.to_owned(), assumed);
         }
-        for (at, column) in self.columns.iter().filter(|(_, column)| !named || !column.classes.is_empty()) {
+        for (at, column) in &self.columns {
             let text = record.values.get(*at).map_or("", |value| value.text.as_str());
             let found = if text.is_empty() {
                 layout.blank.ok_or_else(|| (DirtKind::MarkMissing, column.label.clone()))?

@@ -8,7 +8,7 @@ use super::draft::{Draft, Item};
 use super::marks::ALL_CLASSES;
 use super::prose_layout::{BlockKind, Blocks, Form, Mentions, ProseLayout};
 use crate::catalog::word::Obligation;
-use crate::intake::{Block, Paragraph, Prose};
+use crate::intake::{Block, Paragraph, Prose, ProseFormat};
 use crate::text::id::{OFFICIAL_DIGITS, repair_section};
 use crate::text::normalize::{fold, squeeze};
 
@@ -60,8 +60,17 @@ pub(super) fn read(
     Some((found, account))
 }
 
-fn place(file: &str, paragraph: &Paragraph) -> Place {
-    Place { file: file.to_owned(), sheet: None, spot: Spot::Line(paragraph.place) }
+fn place(file: &str, format: ProseFormat, number: u64) -> Place {
+    let spot = match format {
+        ProseFormat::Docx => Spot::Paragraph(number),
+        ProseFormat::Text => Spot::Line(number),
+    };
+    Place { file: file.to_owned(), sheet: None, spot }
+}
+
+/// Whether a paragraph is a heading, so that what follows are no titles of the whole any more.
+pub(super) fn is_heading(paragraph: &Paragraph) -> bool {
+    paragraph.level.is_some() || numbered(paragraph).is_some()
 }
 
 /// The paragraph as people see it, without what is struck out: its number, if the application shows one, and its text.
@@ -165,7 +174,7 @@ fn items_with_blocks(file: &str, prose: &Prose, blocks: &Blocks, draft: &mut Dra
         if let Some((number, title)) = numbered(paragraph)
             && (paragraph.level.is_some() || leads_to_block(prose.blocks.get(at + 1..).unwrap_or_default(), blocks))
         {
-            close(file, open.take(), blocks, &mut found, draft);
+            close(file, prose.format, open.take(), blocks, &mut found, draft);
             found.titles.insert(number.clone(), title.clone());
             open = Some(OpenItem { number, title, heading: paragraph, block: None, texts: BTreeMap::new() });
             continue;
@@ -175,6 +184,9 @@ fn items_with_blocks(file: &str, prose: &Prose, blocks: &Blocks, draft: &mut Dra
         {
             let text = item.texts.entry(kind).or_default();
             let line = shown(paragraph);
+            if blocks.is_page_number(&line) {
+                continue;
+            }
             text.lines.extend((!line.trim().is_empty()).then(|| line.trim_end().to_owned()));
             if let Some(marks) = &paragraph.marks {
                 let removed = marks.removed(&paragraph.text);
@@ -183,7 +195,7 @@ fn items_with_blocks(file: &str, prose: &Prose, blocks: &Blocks, draft: &mut Dra
             }
         }
     }
-    close(file, open, blocks, &mut found, draft);
+    close(file, prose.format, open, blocks, &mut found, draft);
     found
 }
 
@@ -201,7 +213,14 @@ fn leads_to_block(following: &[Block], blocks: &Blocks) -> bool {
     false
 }
 
-fn close(file: &str, item: Option<OpenItem<'_>>, blocks: &Blocks, found: &mut FromProse, draft: &mut Draft) {
+fn close(
+    file: &str,
+    format: ProseFormat,
+    item: Option<OpenItem<'_>>,
+    blocks: &Blocks,
+    found: &mut FromProse,
+    draft: &mut Draft,
+) {
     let Some(item) = item else { return };
     let whole = |text: &Text| text.lines.join("\n").trim().to_owned();
     let of =
@@ -210,7 +229,7 @@ fn close(file: &str, item: Option<OpenItem<'_>>, blocks: &Blocks, found: &mut Fr
     for (kind, text) in &item.texts {
         let BlockKind::Demand(obligation) = kind else { continue };
         let id = format!("{}-{}", item.number, obligation.word());
-        let place = Place { file: file.to_owned(), sheet: None, spot: Spot::Line(text.place.max(item.heading.place)) };
+        let place = place(file, format, text.place.max(item.heading.place));
         let words = whole(text);
         if blocks.is_empty(&words) {
             if !text.removed.is_empty() {
@@ -304,7 +323,7 @@ fn mentioned(file: &str, prose: &Prose, mentions: &Mentions, draft: &mut Draft) 
         if let Some((id, name)) = mention(&text, mentions) {
             finish(open.take(), &mut found);
             let name = without_enumerator(&name);
-            let place = place(file, paragraph);
+            let place = place(file, prose.format, paragraph.place);
             let at = *seen.entry(id.clone()).or_insert_with(|| {
                 found.items.push(Item {
                     id: id.clone(),

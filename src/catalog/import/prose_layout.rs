@@ -35,6 +35,8 @@ pub enum Form {
 pub struct Blocks {
     headings: Vec<(String, BlockKind)>,
     empty: Vec<String>,
+    /// How page numbers look that a text was left with; `#` stands for a number.
+    pages: Shapes,
 }
 
 /// What a block holds.
@@ -97,6 +99,7 @@ struct RawBlocks {
 #[serde(deny_unknown_fields, default)]
 struct RawWords {
     empty: Vec<String>,
+    pages: Vec<String>,
     marks: Vec<String>,
     steps: Vec<String>,
 }
@@ -123,7 +126,7 @@ impl ProseLayout {
                     .chain(of(raw.blocks.rationale, BlockKind::Rationale))
                     .chain(of(raw.blocks.note, BlockKind::Note));
                 let empty = raw.words.empty.iter().map(|word| fold(word)).collect();
-                Form::Blocks(Blocks { headings: headings.collect(), empty })
+                Form::Blocks(Blocks { headings: headings.collect(), empty, pages: Shapes::new(&raw.words.pages) })
             }
             RawForm::Mentions => Form::Mentions(Mentions {
                 marks: raw.words.marks.iter().map(|word| fold(word)).collect(),
@@ -169,5 +172,11 @@ impl Blocks {
     pub fn is_empty(&self, text: &str) -> bool {
         let folded = fold(text);
         folded.is_empty() || self.empty.contains(&folded)
+    }
+
+    /// Whether a line is nothing but the number of a page.
+    #[must_use]
+    pub fn is_page_number(&self, line: &str) -> bool {
+        self.pages.is(line)
     }
 }

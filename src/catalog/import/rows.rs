@@ -200,6 +200,9 @@ impl Reader<'_> {
             return;
         }
         self.current = Current::None;
+        // What nobody understands names nothing below it.
+        let names: Vec<usize> = self.header.columns_of(Field::Name).map(|(at, _)| at).collect();
+        self.carried.retain(|at, _| !names.contains(at));
         self.found.tally.unread += 1;
         self.found.odd.push(OddRow { cell: address, row: row.index, lacks_id: has_substance, text });
     }
@@ -323,9 +326,12 @@ impl Reader<'_> {
     /// Fills empty cells whose value stands further up, where the layout of such tables leaves them empty.
     fn carry(&mut self, values: &mut [Value], stands: &[Stands]) {
         let content = self.layout.content;
+        // A name stands for the rows below it only where they have a text of their own.
+        let named = matches!(content, Content::Functions | Content::Forms)
+            && self.header.columns_of(Field::Text).any(|(at, _)| stands.get(at) == Some(&Stands::Here));
         let carries = |field: Field| match field {
             Field::Section | Field::Group => true,
-            Field::Name => matches!(content, Content::Functions | Content::Forms),
+            Field::Name => named,
             Field::Id | Field::CodeListName | Field::CodeListOwner => {
                 matches!(content, Content::Codes | Content::FormItems)
             }

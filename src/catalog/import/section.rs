@@ -31,6 +31,13 @@ impl Shapes {
         self.find(text).is_some()
     }
 
+    /// Whether a text is one of the shapes and nothing else.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.0.iter().any(|parts| covered(parts, &folded) == Some(folded.len()))
+    }
+
     /// The place in the list of the shape that a heading begins with; of several that fit the longest.
     fn find(&self, heading: &str) -> Option<usize> {
         let folded = fold(heading);

@@ -257,7 +257,7 @@ fn section(items: &[Item], files: &[FileAccount], options: &ImportOptions, draft
         .iter()
         .any(|dirt| dirt.kind == DirtKind::ObligationAssumed && giving.iter().any(|file| file.name == dirt.place.file))
     {
-        notes.push("実装区分は資料に書かれておらず、必須とみなした。");
+        notes.push("実装区分は資料に書かれておらず、取込みの様式の定めによる。");
     }
     SectionHead {
         version: version.unwrap_or_else(|| NO_VERSION.to_owned()),

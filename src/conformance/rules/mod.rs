@@ -23,6 +23,7 @@ mod import_marks_conflict;
 mod import_name_differs;
 mod import_name_missing;
 mod import_obligation_assumed;
+mod import_quote_unclosed;
 mod import_row_not_read;
 mod import_row_repeated;
 mod import_rows_hidden;
@@ -162,6 +163,7 @@ pub static RULES: &[&Rule] = &[
     &import_sheet_hidden::RULE,
     &import_rows_hidden::RULE,
     &import_columns_hidden::RULE,
+    &import_quote_unclosed::RULE,
     &import_text_damaged::RULE,
 ];
 
