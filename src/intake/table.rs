@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Range, RangeInclusive};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What a file held: one or more tables, and what was noticed on the way.
 #[derive(Clone, Debug)]
@@ -104,7 +104,7 @@ pub struct Cell {
     /// 0-based column index.
     pub column: u32,
     /// The text as the sheet shows it: number formats applied (`0010001`), dates as `YYYY-MM-DD`, line breaks kept.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// What kind of value the file stored.
     pub kind: CellKind,
     /// The parts of the text that are struck out or red; `None` where there are none, which is nearly everywhere.

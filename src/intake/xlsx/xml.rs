@@ -135,6 +135,11 @@ impl<R: Read> Xml<R> {
     #[inline]
     pub(super) fn text(&mut self, most: usize, text: &mut Vec<u8>) -> Result<(), XmlError> {
         text.clear();
+        // Nearly every text is one piece in front of its closing tag.
+        if let Some(piece) = self.plain_text().and_then(|piece| self.buffer.get(piece)) {
+            text.extend_from_slice(piece.get(..most).unwrap_or(piece));
+            return Ok(());
+        }
         loop {
             match self.next()? {
                 Token::Text(piece) if text.len() <= most => entities::push_text(piece, text)?,
@@ -148,6 +153,26 @@ impl<R: Read> Xml<R> {
         }
         text.truncate(most);
         Ok(())
+    }
+
+    /// Where the text lies, if it stands in the buffer with the closing tag behind it and has no references. The
+    /// closing tag is passed over.
+    #[inline]
+    fn plain_text(&mut self) -> Option<Range<usize>> {
+        if self.in_literal {
+            return None;
+        }
+        let rest = self.rest();
+        let length = memchr(b'<', rest)?;
+        let (text, tag) = rest.split_at(length);
+        let tag = tag.strip_prefix(b"</")?;
+        let tag_length = tag.iter().position(|&byte| byte == b'>')?;
+        if text.contains(&b'&') {
+            return None;
+        }
+        let start = self.at;
+        self.at += length + 2 + tag_length + 1;
+        Some(start..start + length)
     }
 
     /// Where the next piece lies in the buffer.
@@ -338,6 +363,20 @@ fn read(source: &mut impl Read, free: &mut [u8]) -> io::Result<usize> {
 /// The length of a tag up to its closing bracket, which quotation marks can hide.
 #[inline]
 fn tag_length(inside: &[u8]) -> Option<usize> {
+    // Where all marks before the first bracket are pairs of one kind, it hides nowhere.
+    let length = memchr(b'>', inside)?;
+    let tag = inside.get(..length)?;
+    let (mut is_odd, mut has_single) = (false, false);
+    for &byte in tag {
+        is_odd ^= byte == b'"';
+        has_single |= byte == b'\'';
+    }
+    if is_odd || has_single { quoted_tag_length(inside) } else { Some(length) }
+}
+
+/// The length of a tag whose values may hold brackets or marks of the other kind.
+#[cold]
+fn quoted_tag_length(inside: &[u8]) -> Option<usize> {
     let mut quote = None;
     inside.iter().position(|&byte| match quote {
         None if byte == b'>' => true,
