@@ -104,6 +104,7 @@ pub struct Cell {
     /// 0-based column index.
     pub column: u32,
     /// The text as the sheet shows it: number formats applied (`0010001`), dates as `YYYY-MM-DD`, line breaks kept.
+    /// Cells of a workbook that hold the same shared string share it here too.
     pub text: Arc<str>,
     /// What kind of value the file stored.
     pub kind: CellKind,
@@ -305,6 +306,7 @@ pub fn column_letters(column: u32) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "marks are lists of ranges, also where there is one")]
 mod tests {
     use super::*;
 

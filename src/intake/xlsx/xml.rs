@@ -3,6 +3,10 @@
 //! A general reader of XML hands out every piece in a container of its own, which takes more time than unfolding the
 //! zip container does. Here a piece is a slice of the buffer, and names are compared without their prefixes.
 
+mod tag;
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Read};
 use std::ops::Range;
 
@@ -10,6 +14,8 @@ use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memmem, memrchr};
 
 use super::entities;
+pub(super) use tag::Tag;
+use tag::local;
 
 /// Size of the buffer, in bytes; it grows only for a single tag that is longer.
 const BUFFER: usize = 64 * 1024;
@@ -44,18 +50,6 @@ pub(super) enum Token<'b> {
     Literal(&'b [u8]),
     /// The end of the part.
     Eof,
-}
-
-/// An opening tag.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tag<'b> {
-    /// The name without prefix.
-    pub(super) name: &'b [u8],
-    /// Whether the tag closes itself.
-    pub(super) is_empty: bool,
-    /// Length between the angle brackets, in bytes.
-    pub(super) length: usize,
-    attributes: &'b [u8],
 }
 
 /// A stream of XML.
@@ -408,78 +402,4 @@ fn text_length(text: &[u8]) -> Option<usize> {
         _ => text.len(),
     };
     (cut > 0).then_some(cut)
-}
-
-/// A name without its prefix.
-#[inline]
-fn local(name: &[u8]) -> &[u8] {
-    name.iter().position(|&byte| byte == b':').and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
-}
-
-impl<'b> Tag<'b> {
-    #[inline]
-    fn of(inside: &'b [u8]) -> Self {
-        let (content, is_empty) = match inside {
-            [content @ .., b'/'] => (content, true),
-            _ => (inside, false),
-        };
-        let end = content.iter().position(u8::is_ascii_whitespace).unwrap_or(content.len());
-        let (name, attributes) = content.split_at(end);
-        Self { name: local(name), is_empty, length: inside.len(), attributes }
-    }
-
-    /// The attributes in their order: names without prefix, values as they stand between the quotation marks.
-    #[inline]
-    pub(super) const fn attributes(&self) -> Attributes<'b> {
-        Attributes { rest: self.attributes }
-    }
-
-    /// The value of an attribute, references resolved; `None` where there is none.
-    ///
-    /// # Errors
-    /// [`XmlError`] where the attributes are in disorder, or the value is no text.
-    pub(super) fn attribute(&self, name: &str) -> Result<Option<String>, XmlError> {
-        for attribute in self.attributes() {
-            let (key, value) = attribute?;
-            if key == name.as_bytes() {
-                return entities::attribute(value).map(Some);
-            }
-        }
-        Ok(None)
-    }
-}
-
-/// The attributes of a tag, one by one.
-pub(super) struct Attributes<'b> {
-    rest: &'b [u8],
-}
-
-impl<'b> Iterator for Attributes<'b> {
-    type Item = Result<(&'b [u8], &'b [u8]), XmlError>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.rest.trim_ascii_start();
-        if rest.is_empty() {
-            return None;
-        }
-        let pair = pair(rest);
-        self.rest = pair.map_or(&[], |(.., rest)| rest);
-        Some(
-            pair.map(|(key, value, _)| (key, value)).ok_or(XmlError::Broken("the attributes of a tag are in disorder")),
-        )
-    }
-}
-
-/// The first attribute, its value and what stands behind it.
-#[inline]
-fn pair(attributes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    let equals = attributes.iter().position(|&byte| byte == b'=')?;
-    let (key, value) = attributes.split_at(equals);
-    let (&quote, value) = value.get(1..)?.trim_ascii_start().split_first()?;
-    if quote != b'"' && quote != b'\'' {
-        return None;
-    }
-    let end = value.iter().position(|&byte| byte == quote)?;
-    Some((local(key.trim_ascii_end()), value.get(..end)?, value.get(end + 1..)?))
 }
