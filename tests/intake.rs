@@ -213,9 +213,10 @@ fn cells_beyond_the_grid_are_refused_with_their_address() {
 }
 
 #[test]
-fn an_address_that_does_not_fit_in_a_number_does_no_harm() {
-    // The reader adds up unchecked: with overflow checks it panics (a damaged file), without them the number wraps.
-    let _ = read("a.xlsx", &fixture("wrapping-address.xlsx"), &Limits::default());
+fn an_address_that_does_not_fit_in_a_number_is_damage_and_names_its_part() {
+    let error = refusal("wrapping-address.xlsx");
+    assert!(matches!(error, IntakeError::Damaged { .. }), "{error:?}");
+    assert!(message(&error, Lang::Ja).contains("xl/worksheets/sheet1.xml"), "{}", message(&error, Lang::Ja));
 }
 
 #[test]

@@ -277,7 +277,7 @@ fn damaged_documents_are_refused_with_a_clear_message() {
     // No part of the name that the package gives.
     let bytes = packed(&[("_rels/.rels", MAIN.as_bytes()), ("word/other.xml", b"<document><body/></document>")]);
     let error = read_prose("a.docx", &bytes, &Limits::default()).unwrap_err();
-    assert_eq!(error, IntakeError::Damaged { file: "a.docx".into(), detail: Damage::Malformed });
+    assert!(matches!(error, IntakeError::Damaged { detail: Damage::Reader(_), .. }), "{error:?}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Text files of rows: CSV, TSV and their cousins with semicolons.
 
+use std::borrow::Cow;
+
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::Reader;
@@ -74,7 +76,7 @@ fn rows(
                 Some(line) => IntakeError::UnclosedQuote { file: file.to_owned(), line },
                 None => error,
             })?;
-            cells.push(Cell { column, text: with_line_feeds(field), kind: CellKind::Text, marks: None });
+            cells.push(Cell { column, text: with_line_feeds(field).into(), kind: CellKind::Text, marks: None });
         }
         if !cells.is_empty() {
             table.rows.push(Row { index, line: Some(line), hidden: false, cells });
@@ -84,7 +86,7 @@ fn rows(
 }
 
 /// The text with every line break (CRLF, lone CR) as a line feed.
-pub(super) fn with_line_feeds(text: &str) -> Box<str> {
+pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
     if text.as_bytes().contains(&b'\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 

@@ -76,8 +76,6 @@ pub enum Damage {
     Zip,
     /// The reader of the format refuses it, with the reader's words (English).
     Reader(String),
-    /// The reader gave up in disorder.
-    Malformed,
     /// Two sheets bear one name, so that one of them cannot be reached.
     SameName(String),
 }
@@ -176,7 +174,6 @@ impl Damage {
         };
         match self {
             Self::Zip => messages::DETAIL_ZIP.into(),
-            Self::Malformed => messages::DETAIL_MALFORMED.into(),
             Self::Reader(cause) => in_both(messages::DETAIL_READER, "cause", cause),
             Self::SameName(sheet) => in_both(messages::DETAIL_SAME_NAME, "sheet", sheet),
         }

@@ -186,11 +186,6 @@ crate::texts! {
         ja: "読み取り時の内部情報: {cause}",
         en: "the reader reports: {cause}",
     }
-    /// Detail of a damaged workbook on which the reader gave up in disorder.
-    DETAIL_MALFORMED {
-        ja: "ファイルの作りが規格に合わない",
-        en: "the file does not follow its format",
-    }
     /// Detail of a damaged workbook with two sheets of one name.
     DETAIL_SAME_NAME {
         ja: "同じ名前のシート「{sheet}」が2つある",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Range, RangeInclusive};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What a file held: one or more tables, and what was noticed on the way.
 #[derive(Clone, Debug)]
@@ -104,7 +104,8 @@ pub struct Cell {
     /// 0-based column index.
     pub column: u32,
     /// The text as the sheet shows it: number formats applied (`0010001`), dates as `YYYY-MM-DD`, line breaks kept.
-    pub text: Box<str>,
+    /// Cells of a workbook that hold the same shared string share it here too.
+    pub text: Arc<str>,
     /// What kind of value the file stored.
     pub kind: CellKind,
     /// The parts of the text that are struck out or red; `None` where there are none, which is nearly everywhere.
@@ -330,6 +331,7 @@ pub fn column_letters(column: u32) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "marks are lists of ranges, also where there is one")]
 mod tests {
     use super::*;
 

@@ -3,6 +3,10 @@
 //! A general reader of XML hands out every piece in a container of its own, which takes more time than unfolding the
 //! zip container does. Here a piece is a slice of the buffer, and names are compared without their prefixes.
 
+mod tag;
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Read};
 use std::ops::Range;
 
@@ -10,6 +14,8 @@ use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memmem, memrchr};
 
 use super::entities;
+pub(in crate::intake) use tag::Tag;
+use tag::local;
 
 /// Size of the buffer, in bytes; it grows only for a single tag that is longer.
 const BUFFER: usize = 64 * 1024;
@@ -44,18 +50,6 @@ pub(in crate::intake) enum Token<'b> {
     Literal(&'b [u8]),
     /// The end of the part.
     Eof,
-}
-
-/// An opening tag.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::intake) struct Tag<'b> {
-    /// The name without prefix.
-    pub(in crate::intake) name: &'b [u8],
-    /// Whether the tag closes itself.
-    pub(in crate::intake) is_empty: bool,
-    /// Length between the angle brackets, in bytes.
-    pub(in crate::intake) length: usize,
-    attributes: &'b [u8],
 }
 
 /// A stream of XML.
@@ -135,6 +129,11 @@ impl<R: Read> Xml<R> {
     #[inline]
     pub(in crate::intake) fn text(&mut self, most: usize, text: &mut Vec<u8>) -> Result<(), XmlError> {
         text.clear();
+        // Nearly every text is one piece in front of its closing tag.
+        if let Some(piece) = self.plain_text().and_then(|piece| self.buffer.get(piece)) {
+            text.extend_from_slice(piece.get(..most).unwrap_or(piece));
+            return Ok(());
+        }
         loop {
             match self.next()? {
                 Token::Text(piece) if text.len() <= most => entities::push_text(piece, text)?,
@@ -148,6 +147,26 @@ impl<R: Read> Xml<R> {
         }
         text.truncate(most);
         Ok(())
+    }
+
+    /// Where the text lies, if it stands in the buffer with the closing tag behind it and has no references. The
+    /// closing tag is passed over.
+    #[inline]
+    fn plain_text(&mut self) -> Option<Range<usize>> {
+        if self.in_literal {
+            return None;
+        }
+        let rest = self.rest();
+        let length = memchr(b'<', rest)?;
+        let (text, tag) = rest.split_at(length);
+        let tag = tag.strip_prefix(b"</")?;
+        let tag_length = tag.iter().position(|&byte| byte == b'>')?;
+        if text.contains(&b'&') {
+            return None;
+        }
+        let start = self.at;
+        self.at += length + 2 + tag_length + 1;
+        Some(start..start + length)
     }
 
     /// Where the next piece lies in the buffer.
@@ -338,6 +357,20 @@ fn read(source: &mut impl Read, free: &mut [u8]) -> io::Result<usize> {
 /// The length of a tag up to its closing bracket, which quotation marks can hide.
 #[inline]
 fn tag_length(inside: &[u8]) -> Option<usize> {
+    // Where all marks before the first bracket are pairs of one kind, it hides nowhere.
+    let length = memchr(b'>', inside)?;
+    let tag = inside.get(..length)?;
+    let (mut is_odd, mut has_single) = (false, false);
+    for &byte in tag {
+        is_odd ^= byte == b'"';
+        has_single |= byte == b'\'';
+    }
+    if is_odd || has_single { quoted_tag_length(inside) } else { Some(length) }
+}
+
+/// The length of a tag whose values may hold brackets or marks of the other kind.
+#[cold]
+fn quoted_tag_length(inside: &[u8]) -> Option<usize> {
     let mut quote = None;
     inside.iter().position(|&byte| match quote {
         None if byte == b'>' => true,
@@ -369,78 +402,4 @@ fn text_length(text: &[u8]) -> Option<usize> {
         _ => text.len(),
     };
     (cut > 0).then_some(cut)
-}
-
-/// A name without its prefix.
-#[inline]
-fn local(name: &[u8]) -> &[u8] {
-    name.iter().position(|&byte| byte == b':').and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
-}
-
-impl<'b> Tag<'b> {
-    #[inline]
-    fn of(inside: &'b [u8]) -> Self {
-        let (content, is_empty) = match inside {
-            [content @ .., b'/'] => (content, true),
-            _ => (inside, false),
-        };
-        let end = content.iter().position(u8::is_ascii_whitespace).unwrap_or(content.len());
-        let (name, attributes) = content.split_at(end);
-        Self { name: local(name), is_empty, length: inside.len(), attributes }
-    }
-
-    /// The attributes in their order: names without prefix, values as they stand between the quotation marks.
-    #[inline]
-    pub(in crate::intake) const fn attributes(&self) -> Attributes<'b> {
-        Attributes { rest: self.attributes }
-    }
-
-    /// The value of an attribute, references resolved; `None` where there is none.
-    ///
-    /// # Errors
-    /// [`XmlError`] where the attributes are in disorder, or the value is no text.
-    pub(in crate::intake) fn attribute(&self, name: &str) -> Result<Option<String>, XmlError> {
-        for attribute in self.attributes() {
-            let (key, value) = attribute?;
-            if key == name.as_bytes() {
-                return entities::attribute(value).map(Some);
-            }
-        }
-        Ok(None)
-    }
-}
-
-/// The attributes of a tag, one by one.
-pub(in crate::intake) struct Attributes<'b> {
-    rest: &'b [u8],
-}
-
-impl<'b> Iterator for Attributes<'b> {
-    type Item = Result<(&'b [u8], &'b [u8]), XmlError>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.rest.trim_ascii_start();
-        if rest.is_empty() {
-            return None;
-        }
-        let pair = pair(rest);
-        self.rest = pair.map_or(&[], |(.., rest)| rest);
-        Some(
-            pair.map(|(key, value, _)| (key, value)).ok_or(XmlError::Broken("the attributes of a tag are in disorder")),
-        )
-    }
-}
-
-/// The first attribute, its value and what stands behind it.
-#[inline]
-fn pair(attributes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    let equals = attributes.iter().position(|&byte| byte == b'=')?;
-    let (key, value) = attributes.split_at(equals);
-    let (&quote, value) = value.get(1..)?.trim_ascii_start().split_first()?;
-    if quote != b'"' && quote != b'\'' {
-        return None;
-    }
-    let end = value.iter().position(|&byte| byte == quote)?;
-    Some((local(key.trim_ascii_end()), value.get(..end)?, value.get(end + 1..)?))
 }

@@ -14,7 +14,7 @@ use super::{Damage, IntakeError, Limits, Prose, ProseFormat};
 /// [`IntakeError`] where the package or one of these parts is damaged or beyond a limit.
 pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Prose, IntakeError> {
     let mut package = Package::open(file, bytes, limits)?;
-    let malformed = || IntakeError::Damaged { file: file.to_owned(), detail: Damage::Malformed };
+    let malformed = || IntakeError::damaged(file, "the package names no document");
     // A container or part without relationships refers to nothing.
     let mut target = |part: &str, kind: &str| {
         let all = package.relationships(part).unwrap_or_default();

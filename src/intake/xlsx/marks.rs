@@ -135,6 +135,7 @@ fn extend(ranges: &mut Vec<Range<usize>>, range: Range<usize>) {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "marks are lists of ranges, also where there is one")]
 mod tests {
     use super::*;
 

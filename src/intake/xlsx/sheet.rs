@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use super::Trouble;
 use super::address;
@@ -67,7 +68,7 @@ struct CellTag {
     kind: ValueType,
 }
 
-type Shown = (Box<str>, CellKind, Option<Box<Marks>>);
+type Shown = (Arc<str>, CellKind, Option<Box<Marks>>);
 
 const NO_ADDRESS: XmlError = XmlError::Broken("the address of a row or a cell cannot be read");
 
@@ -221,12 +222,12 @@ impl<'a> Reading<'a> {
         }
         let value = utf8(&self.value)?;
         let trimmed = value.trim_ascii();
-        let (text, kind): (Box<str>, CellKind) = match kind {
+        let (text, kind): (Arc<str>, CellKind) = match kind {
             ValueType::Number => {
                 let format = style.map(|style| &style.format);
                 match number(trimmed, format, self.epoch_1904, &mut self.scratch) {
                     Some(kind) => (self.scratch.as_str().into(), kind),
-                    None => return Ok(shown_text(with_line_feeds(value), style)),
+                    None => return Ok(shown_text(with_line_feeds(value).into(), style)),
                 }
             }
             ValueType::Boolean => {
@@ -245,7 +246,7 @@ impl<'a> Reading<'a> {
                 Some(text) => (text, CellKind::Date),
                 None => return Ok(shown_text(trimmed.into(), style)),
             },
-            _ => return Ok(shown_text(with_line_feeds(&unescaped(value)), style)),
+            _ => return Ok(shown_text(with_line_feeds(&unescaped(value)).into(), style)),
         };
         if text.trim_start().is_empty() {
             return Ok(None);
@@ -374,7 +375,7 @@ fn number(value: &str, format: Option<&NumberFormat>, epoch_1904: bool, shown: &
 }
 
 /// A text without runs of its own as the sheet shows it.
-fn shown_text(text: Box<str>, style: Option<&Style>) -> Option<Shown> {
+fn shown_text(text: Arc<str>, style: Option<&Style>) -> Option<Shown> {
     if text.trim_start().is_empty() {
         return None;
     }
@@ -392,7 +393,7 @@ fn shown_item(item: &Item, style: Option<&Style>) -> Option<Shown> {
     }
     Some(formatted(&item.text, &item.runs, style).unwrap_or_else(|| {
         let marks = marks(&item.runs, item.text.len(), look(style));
-        (item.text.clone(), CellKind::Text, marks)
+        (Arc::clone(&item.text), CellKind::Text, marks)
     }))
 }
 
@@ -411,7 +412,7 @@ fn formatted(text: &str, runs: &[Run], style: Option<&Style>) -> Option<Shown> {
 
 /// A date that the file stores as ISO 8601 text (cell type `d`), with a space before the time and no time at midnight;
 /// `None` where it is no date.
-fn iso_date(text: &str) -> Option<Box<str>> {
+fn iso_date(text: &str) -> Option<Arc<str>> {
     let (date, time) = text.split_once('T').unwrap_or((text, ""));
     if date.len() != 10 || !date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
         return None;

@@ -1,6 +1,7 @@
 //! Texts of a workbook: the table of shared strings, and the texts that stand in their cells.
 
 use std::io::Read;
+use std::sync::Arc;
 
 use super::marks::{Look, Run};
 use crate::intake::error::IntakeError;
@@ -14,7 +15,7 @@ use super::Trouble;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Item {
     /// The text, with line feeds as its only line breaks.
-    pub(super) text: Box<str>,
+    pub(super) text: Arc<str>,
     /// The runs, where any of them has a font of its own; what lies behind the last is in the font of the cell.
     pub(super) runs: Box<[Run]>,
     /// Whether there is nothing but white space.
@@ -156,7 +157,7 @@ fn keeps_space(tag: &crate::intake::ooxml::xml::Tag<'_>) -> Result<bool, XmlErro
 }
 
 /// The text with every line break (CRLF, lone CR) as a line feed, and the runs moved with it.
-fn with_line_feeds(text: &str, runs: &mut [Run]) -> Box<str> {
+fn with_line_feeds(text: &str, runs: &mut [Run]) -> Arc<str> {
     if !text.as_bytes().contains(&b'\r') {
         return text.into();
     }
@@ -167,7 +168,7 @@ fn with_line_feeds(text: &str, runs: &mut [Run]) -> Box<str> {
         let cuts = run.end > 0 && bytes.get(run.end - 1) == Some(&b'\r') && bytes.get(run.end) == Some(&b'\n');
         run.end -= pairs(run.end) + usize::from(cuts);
     }
-    crate::intake::delimited::with_line_feeds(text)
+    crate::intake::delimited::with_line_feeds(text).into()
 }
 
 #[cfg(test)]
@@ -184,7 +185,7 @@ mod tests {
     }
 
     fn shown(inside: &str) -> String {
-        item(inside).text.into()
+        item(inside).text.as_ref().into()
     }
 
     #[test]
