@@ -122,7 +122,7 @@ impl Repair {
 
 /// Brings a numeric ID that a spreadsheet or a keyboard damaged back to `digits` digits.
 ///
-/// `None` when the text is no such ID: letters in it, too many digits, or so few that zeros would be invented rather than
+/// `None` when the text is no such ID: other letters in it than look-alikes of digits, too many digits, or so few that zeros would be invented rather than
 /// put back (more than two, or a 業務ID 000). The caller knows from the column that the number is an ID at all: `10001` is
 /// as good a serial number as it is 0010001.
 #[must_use]
@@ -363,8 +363,8 @@ mod tests {
 
     use super::super::{OFFICIAL_DIGITS, Shape, shape};
     use super::Repair::{
-        Affix, Bracket, Case, Hyphen, LeadingZero, Quote, Space, ThousandsSeparator, TrailingPoint, TrailingPointZero,
-        Width,
+        Affix, Bracket, Case, Hyphen, LeadingZero, Letter, Quote, Space, ThousandsSeparator, TrailingPoint,
+        TrailingPointZero, Width,
     };
     use super::*;
 
@@ -402,6 +402,8 @@ mod tests {
             ("２３０，２６５", 7, "0230265", &[Width, ThousandsSeparator, LeadingZero]),
             ("023-0265", 7, "0230265", &[Hyphen]),
             ("031－00001", 8, "03100001", &[Width, Hyphen]),
+            ("O230265", 7, "0230265", &[Letter]),
+            ("023o26l", 7, "0230261", &[Letter]),
         ] {
             let expected = Some(Repaired { id: id.to_owned(), repairs: repairs.to_vec() });
             assert_eq!(repair(raw, digits), expected, "{raw:?}");
@@ -414,8 +416,8 @@ mod tests {
             ("", 7),
             ("機能ID", 7),
             ("【機能ID】", 7),
-            ("O230265", 7),
-            ("023O265", 7),
+            ("S230265", 7),
+            ("OOO2652", 7),
             ("02302650", 7),
             ("0230265", 8),
             ("1234", 7),
