@@ -12,8 +12,10 @@ mod common;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use tekigo::catalog::import::dirt::DirtKind;
+use tekigo::catalog::import::layout::Layout;
 use tekigo::catalog::import::{ImportOptions, Imported, Publication, import};
-use tekigo::catalog::{BusinessId, Catalog};
+use tekigo::catalog::{BusinessId, Catalog, Kind, SourceFile};
 
 type Row = BTreeMap<String, String>;
 
@@ -189,4 +191,113 @@ fn each_layout_comes_back_as_what_it_was_made_from() {
         found.extend(compare(name, &made(name, &options)).into_iter().map(|one| format!("{name}: {one}")));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// A mapping as the truth file of a list says it, written as a user writes it.
+fn mapping(truth: &Value) -> String {
+    let mut columns: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (header, field) in truth["mapping"]["columns"].as_object().unwrap() {
+        columns.entry(field.as_str().unwrap()).or_default().push(header);
+    }
+    let mut words: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (word, obligation) in truth["mapping"]["words"].as_object().unwrap() {
+        words.entry(obligation.as_str().unwrap()).or_default().push(word);
+    }
+    let lines = |lists: &BTreeMap<&str, Vec<&str>>| -> String {
+        lists.iter().map(|(name, list)| format!("{name} = {list:?}\n")).collect()
+    };
+    format!("[columns]\n{}\n[obligation]\n{}", lines(&columns), lines(&words))
+}
+
+#[test]
+fn a_list_of_ones_own_comes_in_through_a_mapping_whatever_the_format() {
+    let mut found = Vec::new();
+    let mut packs = Vec::new();
+    for name in ["13-rfp.xlsx", "13-rfp-utf8.csv", "13-rfp-cp932.csv", "13-rfp-en.xlsx"] {
+        let layout = Layout::read(&SourceFile::new("mapping.toml", &mapping(&truth(name))), true).unwrap();
+        let options = ImportOptions {
+            business: Some(business("X01")),
+            layouts: vec![layout],
+            mapped: true,
+            ..ImportOptions::default()
+        };
+        let imported = made(name, &options);
+        let rows = table(&imported, "functions.csv");
+        let list = truth(name)["functions"].as_array().unwrap().clone();
+        let fields = [("id", "id"), ("text", "text"), ("note", "note")];
+        found.extend(differences(name, &rows, &list, &fields, "id"));
+        assert_eq!(imported.packs[0].unread, 0, "{name}");
+        packs.push(rows.into_iter().map(without_source).collect::<Vec<_>>());
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    assert_eq!(packs[0], packs[1]);
+    assert_eq!(packs[1], packs[2]);
+}
+
+/// A row without the place that it came from.
+fn without_source(mut row: Row) -> Row {
+    row.remove("source");
+    row
+}
+
+#[test]
+fn the_same_catalogue_as_a_workbook_and_as_text_gives_the_same_pack() {
+    let options = ImportOptions::default();
+    let [workbook, text] = ["01-classic.xlsx", "14-classic.csv"].map(|name| made(name, &options));
+    let [one, other] = [&workbook, &text]
+        .map(|imported| table(imported, "functions.csv").into_iter().map(without_source).collect::<Vec<_>>());
+    assert_eq!(one, other);
+    assert_eq!(workbook.packs[0].classes, text.packs[0].classes);
+}
+
+#[test]
+fn what_is_dirty_is_kept_with_its_cell_and_holds_back_the_verdict() {
+    let imported = made("09-dirt.xlsx", &ImportOptions::default());
+    let unread: Vec<(String, String)> =
+        table(&imported, "unread.csv").into_iter().map(|row| (row["cell"].clone(), row["reason"].clone())).collect();
+    let expected = [
+        ("B6", "mark-unknown"),
+        ("B7", "mark-unknown"),
+        ("B9", "id-twice"),
+        ("B12", "id-foreign"),
+        ("A18", "id-missing"),
+        ("B19", "id-foreign"),
+        ("B20", "mark-missing"),
+        ("B21", "mark-missing"),
+    ];
+    let mut unread = unread;
+    unread.sort_by_key(|(cell, _)| {
+        cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).parse::<u32>().unwrap()
+    });
+    assert_eq!(unread, expected.map(|(cell, reason)| (cell.to_owned(), reason.to_owned())));
+    let of = |kind: DirtKind| imported.dirt.iter().filter(|dirt| dirt.kind == kind).count();
+    assert_eq!(of(DirtKind::RowRepeated), 1);
+    assert_eq!(of(DirtKind::RowsHidden), 1);
+    assert_eq!(of(DirtKind::ColumnsHidden), 1);
+    assert_eq!(of(DirtKind::DateUnreadable), 2);
+    let repaired: Vec<(&str, &str)> = imported
+        .dirt
+        .iter()
+        .filter(|dirt| dirt.kind == DirtKind::IdRepaired)
+        .map(|dirt| (dirt.text.as_str(), dirt.detail.as_str()))
+        .collect();
+    assert!(repaired.contains(&("O230407", "0230407")) && repaired.contains(&("230409", "0230409")), "{repaired:?}");
+    let pack = Catalog::load(std::slice::from_ref(&imported.packs[0].files)).unwrap();
+    let own = pack.packs().last().unwrap();
+    assert!(own.section(Kind::Function).unwrap().unreviewed());
+}
+
+#[test]
+fn what_is_struck_out_is_kept_apart_and_what_is_red_is_marked() {
+    for name in ["07-struck.xlsx", "07b-struck-libreoffice.xlsx"] {
+        let imported = made(name, &ImportOptions::default());
+        for (row, wanted) in table(&imported, "functions.csv").iter().zip(truth(name)["functions"].as_array().unwrap())
+        {
+            let changed = row.get("change").is_some_and(|change| change.contains("changed"));
+            assert_eq!(Some(changed), wanted["changed"].as_bool(), "{name} {}", row["id"]);
+            let removed = wanted["removed"].as_str().unwrap_or_default();
+            let got = row.get("removed").map_or("", String::as_str);
+            assert!(got.contains(removed.trim()), "{name} {}: {got:?} {removed:?}", row["id"]);
+        }
+    }
 }

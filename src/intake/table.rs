@@ -170,6 +170,14 @@ impl Marks {
         Cow::Owned(std::iter::once(0).chain(ends).zip(starts).filter_map(|(from, to)| text.get(from..to)).collect())
     }
 
+    /// Whether anything is red that is not struck out.
+    #[must_use]
+    pub fn keeps_red(&self) -> bool {
+        let is_struck =
+            |red: &Range<usize>| self.struck.iter().any(|struck| struck.start <= red.start && red.end <= struck.end);
+        self.red.iter().any(|red| !is_struck(red))
+    }
+
     /// What is struck out, its parts put together.
     #[must_use]
     pub fn removed(&self, text: &str) -> String {
@@ -190,10 +198,10 @@ impl Cell {
         self.marks.as_ref().map_or_else(String::new, |marks| marks.removed(&self.text))
     }
 
-    /// Whether any of the text is red.
+    /// Whether any of the text that stays is red.
     #[must_use]
     pub fn has_red(&self) -> bool {
-        self.marks.as_ref().is_some_and(|marks| !marks.red.is_empty())
+        self.marks.as_ref().is_some_and(|marks| marks.keeps_red())
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Draft {
 }
 
 /// A function, form or data item as the publication has it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Item {
     /// Its ID.
     pub id: String,
@@ -109,10 +109,19 @@ pub struct ErrorRow {
 }
 
 impl Item {
-    /// Whether another row says nothing else, wherever it stands.
+    /// Whether another row demands nothing else, wherever it stands and whatever the columns hold that no field answers
+    /// to.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        Self { place: other.place.clone(), section: other.section.clone(), ..self.clone() } == *other
+        let known = |item: &Self| {
+            let mut fields = item.fields.clone();
+            fields.retain(|name, _| !name.starts_with("source:"));
+            fields
+        };
+        let demands = |item: &Self| {
+            (item.name.clone(), item.text.clone(), item.obligations.clone(), item.effective_from, item.transition_until)
+        };
+        demands(self) == demands(other) && known(self) == known(other)
     }
 
     /// Everything that it says, on one line.

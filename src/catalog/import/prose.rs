@@ -191,7 +191,7 @@ fn items_with_blocks(file: &str, prose: &Prose, blocks: &Blocks, draft: &mut Dra
             if let Some(marks) = &paragraph.marks {
                 let removed = marks.removed(&paragraph.text);
                 text.removed.extend((!removed.trim().is_empty()).then_some(removed));
-                text.red |= !marks.red.is_empty();
+                text.red |= marks.keeps_red();
             }
         }
     }
