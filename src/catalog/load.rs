@@ -15,7 +15,7 @@ use super::files::PackFiles;
 use super::messages as m;
 use super::pack::{Pack, Section, Source};
 use super::problem::{Problem, SourceFile};
-use super::raw::{RawManifest, RawSection, RawTable, TomlDay};
+use super::raw::{RawManifest, RawSection, RawSource, RawTable, TomlDay};
 use super::vocabulary::ObligationWords;
 use super::word::{Grade, Kind};
 
@@ -43,6 +43,17 @@ struct Loader<'f> {
     context: &'f Context<'f>,
     errors: Vec<Problem>,
     warnings: Vec<Problem>,
+}
+
+/// Documents as written.
+fn sources(raw: &[RawSource]) -> Vec<Source> {
+    let one = |source: &RawSource| Source {
+        name: source.name.clone(),
+        version: source.version.clone(),
+        url: source.url.clone(),
+        sha256: source.sha256.clone(),
+    };
+    raw.iter().map(one).collect()
 }
 
 impl Loader<'_> {
@@ -88,6 +99,7 @@ impl Loader<'_> {
             white_list: manifest.white_list,
             classes,
             sections,
+            sources: sources(&manifest.source),
             codes: tables.codes,
             form_items: tables.form_items,
             parameters: tables.parameters,
@@ -196,15 +208,7 @@ impl Loader<'_> {
             reviewed_by: raw.reviewed_by.clone().filter(|name| !name.trim().is_empty()),
             unread_rows: self.unread_rows(),
             note: raw.note.clone(),
-            sources: raw
-                .source
-                .iter()
-                .map(|source| Source {
-                    name: source.name.clone(),
-                    url: source.url.clone(),
-                    sha256: source.sha256.clone(),
-                })
-                .collect(),
+            sources: sources(&raw.source),
             columns: table.names(),
             requirements,
         })

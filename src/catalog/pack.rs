@@ -34,6 +34,8 @@ pub struct Pack {
     pub classes: Vec<String>,
     /// The sections that the pack has.
     pub sections: BTreeMap<Kind, Section>,
+    /// Documents of the tables that belong to no section.
+    pub sources: Vec<Source>,
     /// The code lists of the data items.
     pub codes: Vec<Code>,
     /// The print items of the forms (帳票詳細要件).
@@ -87,6 +89,8 @@ pub struct Section {
 pub struct Source {
     /// Title or file name.
     pub name: String,
+    /// Its own version, where it states one: annexes are revised apart from the body.
+    pub version: Option<String>,
     /// Address of the publication.
     pub url: Option<String>,
     /// SHA-256 of the file, as hexadecimal digits.

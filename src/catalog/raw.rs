@@ -26,6 +26,9 @@ pub(super) struct RawManifest {
     pub functions: Option<Spanned<RawSection>>,
     pub forms: Option<Spanned<RawSection>>,
     pub data: Option<Spanned<RawSection>>,
+    /// Documents of the tables that belong to no section.
+    #[serde(default)]
+    pub source: Vec<RawSource>,
 }
 
 /// A section of `pack.toml` as written.
@@ -49,6 +52,7 @@ pub(super) struct RawSection {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawSource {
     pub name: String,
+    pub version: Option<String>,
     pub url: Option<String>,
     pub sha256: Option<String>,
 }

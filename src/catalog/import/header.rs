@@ -220,9 +220,13 @@ impl<'d> Dictionary<'d> {
     /// The best way to understand a header that begins in a row.
     fn best_at(&self, table: &Table, first: u32, above: &[Row], titles: &[&str]) -> Option<Candidate> {
         let mut best: Option<Candidate> = None;
+        let least = reaches_down_to(table, first);
         for last in first..first.saturating_add(MOST_ROWS) {
-            if last > first && !self.continues(table, first, last) {
+            if last > first && last > least && !self.continues(table, first, last) {
                 break;
+            }
+            if last < least {
+                continue;
             }
             for (at, layout) in self.layouts.iter().enumerate() {
                 let Some((fields, columns)) = self.read(table, at, first, last) else { continue };
@@ -441,6 +445,15 @@ impl Header {
             })
             .collect()
     }
+}
+
+/// The last row into which labels of a row reach as merged cells: so far down the header goes at least.
+fn reaches_down_to(table: &Table, first: u32) -> u32 {
+    let cells = table.row(first).map(|row| row.cells.as_slice()).unwrap_or_default();
+    let regions = cells.iter().filter_map(|cell| table.region_at(first, cell.column));
+    let ends = regions.filter(|region| region.first_row == first).map(|region| region.last_row);
+    // A label over more rows than a header has is something else.
+    ends.filter(|last| last - first < MOST_ROWS).max().unwrap_or(first)
 }
 
 /// Whether a text is short enough to head a column.

@@ -199,6 +199,13 @@ impl Reader<'_> {
             self.heading(&own);
             return;
         }
+        let keys = [Field::Id, Field::Name, Field::NameRomaji, Field::Value, Field::Meaning, Field::Text];
+        if !self.layout.content.has_requirements() && !keys.into_iter().any(has) {
+            // The closing brackets of a sample, and the like.
+            self.found.tally.remarks += 1;
+            self.found.remarks.push((address, text));
+            return;
+        }
         self.current = Current::None;
         // What nobody understands names nothing below it.
         let names: Vec<usize> = self.header.columns_of(Field::Name).map(|(at, _)| at).collect();

@@ -9,6 +9,7 @@ use super::field::Content;
 use super::write::{self, Head, SectionHead};
 use super::{ImportError, ImportOptions, Imported};
 use crate::catalog::files::{Origin, PackFiles};
+use crate::catalog::pack::Source;
 use crate::catalog::word::{BusinessId, Completeness, Grade};
 use crate::catalog::{AreaGroup, Catalog, load};
 use crate::text::id::{Shape, shape};
@@ -203,6 +204,7 @@ fn pack(
         // ホワイトリスト方式 binds the specifications of the core areas; common functions may have further ones
         // (共通機能標準仕様書 第2.7版 §1.6).
         white_list: official && area.is_some_and(|area| matches!(area.group, AreaGroup::Core | AreaGroup::TaxPart)),
+        sources: files.iter().filter(|file| gave_tables(draft, file)).map(source).collect(),
         sections: sections.clone(),
     };
     let written = write::files(&head, draft, catalog.classes());
@@ -233,6 +235,25 @@ fn pack(
         unread: draft.unread().count(),
         removed: draft.removed.len(),
     })
+}
+
+/// A file as a document that a pack was made from.
+fn source(file: &FileAccount) -> Source {
+    Source {
+        name: file.name.clone(),
+        version: file.identity.version.as_ref().map(|guess| guess.value.clone()),
+        url: None,
+        sha256: Some(file.sha256.clone()),
+    }
+}
+
+/// Whether a file gave rows of tables that belong to no section.
+fn gave_tables(draft: &Draft, file: &FileAccount) -> bool {
+    let codes = draft.codes.iter().map(|row| &row.place);
+    let items = draft.form_items.iter().map(|row| &row.place);
+    let parameters = draft.parameters.iter().map(|row| &row.place);
+    let mut places = codes.chain(items).chain(parameters).chain(draft.errors.iter().map(|row| &row.place));
+    places.any(|place| place.file == file.name)
 }
 
 /// The head of a section, from the files that gave its rows.
@@ -268,7 +289,7 @@ fn section(items: &[Item], files: &[FileAccount], options: &ImportOptions, draft
             Completeness::Full
         },
         published,
-        sources: giving.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect(),
+        sources: giving.iter().map(|file| source(file)).collect(),
         note: (!notes.is_empty()).then(|| notes.concat()),
     }
 }

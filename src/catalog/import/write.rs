@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::draft::{Draft, Item};
 use super::marks::ALL_CLASSES;
 use crate::catalog::class::Classes;
+use crate::catalog::pack::Source;
 use crate::catalog::word::{BusinessId, Completeness, Grade, Obligation};
 
 /// What goes into `pack.toml` for one section.
@@ -21,8 +22,8 @@ pub struct SectionHead {
     pub completeness: Completeness,
     /// Day of publication.
     pub published: Option<Date>,
-    /// The files that it was read from: name and SHA-256.
-    pub sources: Vec<(String, String)>,
+    /// The files that it was read from.
+    pub sources: Vec<Source>,
     /// What a reader should know.
     pub note: Option<String>,
 }
@@ -42,6 +43,8 @@ pub struct Head {
     pub licence: String,
     /// Whether what is not listed is not allowed.
     pub white_list: bool,
+    /// The files that gave rows of no section.
+    pub sources: Vec<Source>,
     /// `functions`, `forms` and `data` with their heads.
     pub sections: BTreeMap<&'static str, SectionHead>,
 }
@@ -325,7 +328,6 @@ impl Csv {
 /// `pack.toml`, with the remarks that a person who opens it needs.
 fn manifest(head: &Head, classes: &[String]) -> String {
     let mut text = String::new();
-    let quoted = |value: &str| toml::Value::String(value.to_owned()).to_string();
     let mut line = |name: &str, value: String| {
         let _ = writeln!(text, "{name} = {value}");
     };
@@ -336,6 +338,7 @@ fn manifest(head: &Head, classes: &[String]) -> String {
     line("licence", quoted(&head.licence));
     line("white_list", head.white_list.to_string());
     line("classes", format!("[{}]", classes.iter().map(|class| quoted(class)).collect::<Vec<_>>().join(", ")));
+    sources(&mut text, "source", &head.sources);
     for (name, section) in &head.sections {
         let _ = writeln!(text, "\n[{name}]");
         let _ = writeln!(text, "version = {}", quoted(&section.version));
@@ -348,9 +351,23 @@ fn manifest(head: &Head, classes: &[String]) -> String {
         if let Some(note) = &section.note {
             let _ = writeln!(text, "note = {}", quoted(note));
         }
-        for (file, sha256) in &section.sources {
-            let _ = writeln!(text, "\n[[{name}.source]]\nname = {}\nsha256 = {}", quoted(file), quoted(sha256));
-        }
+        sources(&mut text, &format!("{name}.source"), &section.sources);
     }
     text
+}
+
+fn sources(text: &mut String, table: &str, sources: &[Source]) {
+    for source in sources {
+        let _ = writeln!(text, "\n[[{table}]]\nname = {}", quoted(&source.name));
+        for (name, value) in [("version", &source.version), ("sha256", &source.sha256)] {
+            if let Some(value) = value {
+                let _ = writeln!(text, "{name} = {}", quoted(value));
+            }
+        }
+    }
+}
+
+/// A text as TOML writes it.
+fn quoted(value: &str) -> String {
+    toml::Value::String(value.to_owned()).to_string()
 }

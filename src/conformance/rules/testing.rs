@@ -325,6 +325,7 @@ fn pack() -> Pack {
         white_list: true,
         classes: vec!["all".to_owned()],
         sections: BTreeMap::from([(Kind::Function, section)]),
+        sources: Vec::new(),
         codes: Vec::new(),
         form_items: Vec::new(),
         parameters: Vec::new(),
