@@ -20,6 +20,7 @@ mod split;
 mod write;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
@@ -133,8 +134,16 @@ pub enum ImportError {
         /// What is there, with the number of rows.
         found: Vec<(BusinessId, usize)>,
     },
-    /// What was made is no valid pack; a mistake of a layout.
-    #[error("the pack is invalid")]
+    /// A layout or mapping names a class that nobody knows.
+    #[error("“{word}” is no class")]
+    ClassUnknown {
+        /// What it names.
+        word: String,
+        /// What it may name.
+        known: Vec<String>,
+    },
+    /// A layout cannot be read.
+    #[error("a layout is invalid")]
     Invalid(Vec<Problem>),
 }
 
@@ -276,7 +285,7 @@ fn notices(file: &str, notices: &[Notice], builder: &mut Builder<'_>) {
             Notice::UnclosedQuote { line } => (DirtKind::QuoteUnclosed, Spot::Line(*line)),
             Notice::ErrorCell { .. } => continue,
         };
-        let place = Place { file: file.to_owned(), sheet: None, spot };
+        let place = Place { file: Arc::from(file), sheet: None, spot };
         builder.draft.note(kind, &place, "", "");
     }
 }
@@ -318,7 +327,7 @@ fn sheet(
     account: &mut FileAccount,
 ) {
     let sheet = table.name.as_deref();
-    let whole = Place { file: name.to_owned(), sheet: table.name.clone(), spot: Spot::Whole };
+    let whole = Place { file: Arc::from(name), sheet: table.name.as_deref().map(Arc::from), spot: Spot::Whole };
     let mut sheet_account = SheetAccount { name: table.name.clone(), rows: table.rows.len(), state: SheetState::Empty };
     if table.rows.is_empty() {
         account.sheets.push(sheet_account);
@@ -371,8 +380,8 @@ fn sheet(
     for header in headers {
         let Some(layout) = layouts.get(header.layout) else { continue };
         let origin = TableOrigin {
-            file: name,
-            sheet,
+            file: Arc::from(name),
+            sheet: sheet.map(Arc::from),
             lines: table.rows.iter().any(|row| row.line.is_some()),
             caption: caption(table, &header, layout, name),
         };

@@ -136,11 +136,6 @@ impl Catalog {
         Ok(own)
     }
 
-    /// The tables that packs are validated against.
-    fn context(&self) -> load::Context<'_> {
-        load::Context { areas: &self.areas, classes: &self.classes, obligations: &self.obligations }
-    }
-
     /// The areas and 業務ID.
     #[must_use]
     pub const fn areas(&self) -> &Areas {

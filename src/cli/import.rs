@@ -207,6 +207,10 @@ fn failure(error: ImportError, explain: bool, lang: Lang) -> Result<Failure, Fai
             let values = [("value", asked.to_string().into()), ("list", list.into())];
             Failure::new(Exit::Input, (m::BUSINESS_MISSING, m::BUSINESS_MISSING_REMEDY), values)
         }
+        ImportError::ClassUnknown { word, known } => {
+            let values = [("value", word.into()), ("list", known.join(", ").into())];
+            Failure::new(Exit::Configuration, (m::CLASS_UNKNOWN, m::CLASS_UNKNOWN_REMEDY), values)
+        }
         ImportError::Invalid(problems) => Failure::problems(problems),
     })
 }
@@ -458,8 +462,8 @@ fn as_json(imported: &Imported, folder: &Path, refused: bool) -> String {
             json!({
                 "rule": rule.map(|rule| rule.name),
                 "unread": dirt.kind.is_unread(),
-                "file": dirt.place.file,
-                "sheet": dirt.place.sheet,
+                "file": &*dirt.place.file,
+                "sheet": dirt.place.sheet.as_deref(),
                 "place": dirt.place.spot.to_string(),
                 "text": dirt.text,
                 "detail": dirt.detail,
@@ -485,7 +489,7 @@ fn table_json(table: &TableAccount) -> Value {
             "column": column.letters,
             "label": column.label,
             "field": column.field,
-            "classes": column.classes,
+            "classes": column.classes.iter().map(AsRef::as_ref).collect::<Vec<&str>>(),
             "obligation": column.mark_for,
             "exact": column.exact,
         })).collect::<Vec<_>>(),

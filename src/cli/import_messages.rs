@@ -59,6 +59,10 @@ texts! {
     BUSINESS_MISSING { ja: "{value} の要件がありません。資料にあるのは {list} です", en: "there is nothing of {value}; the files hold {list}" }
     /// Remedy.
     BUSINESS_MISSING_REMEDY { ja: "--area を直すか、外してください。", en: "Correct --area, or leave it out." }
+    /// Error.
+    CLASS_UNKNOWN { ja: "様式や対応表にある自治体区分「{value}」は使えません", en: "“{value}” in the layout or mapping is no class" }
+    /// Remedy.
+    CLASS_UNKNOWN_REMEDY { ja: "[classes] と [levels] の値を次のどれかにしてください: {list}", en: "Write one of these as the values of [classes] and [levels]: {list}" }
     /// A text file has no sheets.
     TEXT_FILE { ja: "本文", en: "text" }
     /// State of a sheet.

@@ -18,6 +18,9 @@ const ROUNDS: usize = 16;
 /// Variation selectors stay; a name may need its very glyph.
 #[must_use]
 pub fn squeeze(text: &str) -> String {
+    if is_one_line(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     let mut gap = false;
     for ch in text.chars() {
@@ -40,6 +43,26 @@ pub fn squeeze(text: &str) -> String {
         }
     }
     line
+}
+
+/// Whether there is certainly nothing to squeeze: no white space but single spaces inside, and none of the lead bytes
+/// under which control characters and invisible ones lie. Most cells hold kana and kanji, and are told in one pass.
+fn is_one_line(bytes: &[u8]) -> bool {
+    let mut before = b' ';
+    for (at, &byte) in bytes.iter().enumerate() {
+        let plain = match byte {
+            b' ' => before != b' ',
+            0x21..=0x7E | 0x80..=0xBF | 0xE4..=0xE9 => true,
+            // U+3000 is white space.
+            0xE3 => bytes.get(at + 1..at + 3) != Some(&[0x80, 0x80]),
+            _ => false,
+        };
+        if !plain {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || bytes.is_empty()
 }
 
 /// The form in which vocabularies, headers and answers are compared: NFKC, Latin in lower case, no white space, no

@@ -1,5 +1,7 @@
 //! How an import understood its files: for the summary, `--explain`, and whoever has to trust the result.
 
+use std::sync::Arc;
+
 use super::field::{Content, Field};
 use super::header::{Header, Understood};
 use super::identity::Identity;
@@ -99,7 +101,7 @@ pub struct ColumnAccount {
     /// What it was understood as.
     pub field: Option<Field>,
     /// The classes that it speaks for.
-    pub classes: Vec<String>,
+    pub classes: Vec<Arc<str>>,
     /// The obligation that it is marked for.
     pub mark_for: Option<crate::catalog::word::Obligation>,
     /// Whether the header is, word for word, one that the layout knows.

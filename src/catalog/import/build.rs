@@ -1,9 +1,13 @@
 //! From the entries of tables to the rows of a pack.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 
 use super::dirt::{DirtKind, Place, Spot};
-use super::draft::{CodeRow, Draft, ErrorRow, FormItemRow, Item, ParameterRow};
+use super::draft::{CodeRow, Draft, ErrorRow, Fields, FormItemRow, Item, Obligations, ParameterRow};
 use super::field::{Content, Field};
 use super::header::{Column, Header};
 use super::layout::Layout;
@@ -15,20 +19,20 @@ use crate::catalog::word::Obligation;
 use crate::intake::{CellAddress, column_letters};
 use crate::text::id::{DATA_ITEM_DIGITS, OFFICIAL_DIGITS, repair, repair_section};
 use crate::text::normalize::{fold, squeeze};
-use crate::text::period::{Period, Span, parse_span};
-use jiff::ToSpan as _;
-use jiff::civil::Date;
+use crate::text::period::{Period, Span, parse_iso, parse_span};
 
+/// How many entries are looked at to tell what the IDs of a table look like.
+const SAMPLED: usize = 1000;
 /// A name that has to be made from the text has at most this many characters.
 const LONGEST_MADE_NAME: usize = 40;
 
 /// Where a table stands.
 #[derive(Clone, Debug)]
-pub struct Origin<'o> {
+pub struct Origin {
     /// File name.
-    pub file: &'o str,
+    pub file: Arc<str>,
     /// Name of the sheet.
-    pub sheet: Option<&'o str>,
+    pub sheet: Option<Arc<str>>,
     /// Whether places are lines rather than cells.
     pub lines: bool,
     /// What a caption above the table says that its rows belong to (リクエストID).
@@ -44,7 +48,7 @@ pub struct Builder<'b> {
     /// Whether a catalogue may have IDs of its own making.
     own_ids: bool,
     /// The place of every ID in its list, so that a second row is held against the first.
-    seen: HashMap<(Content, String), usize>,
+    seen: HashMap<Content, HashMap<String, usize>>,
 }
 
 /// What the IDs of a table look like.
@@ -60,7 +64,7 @@ enum IdStyle {
 
 /// One table while its entries become rows.
 struct TableOf<'t> {
-    origin: &'t Origin<'t>,
+    origin: &'t Origin,
     header: &'t Header,
     layout: &'t Layout,
     marks: Marks,
@@ -68,7 +72,7 @@ struct TableOf<'t> {
 }
 
 impl TableOf<'_> {
-    fn place(&self, record: &Record) -> Place {
+    fn place(&self, record: &Record<'_>) -> Place {
         // Where the row is looked for: at what it is called by.
         let fields: &[Field] = match self.layout.content {
             Content::Functions | Content::Forms | Content::Data => &[Field::Business, Field::Id],
@@ -81,23 +85,23 @@ impl TableOf<'_> {
         self.at(record, first.unwrap_or(0))
     }
 
-    fn at(&self, record: &Record, column: u32) -> Place {
+    fn at(&self, record: &Record<'_>, column: u32) -> Place {
         let spot = if self.origin.lines {
             Spot::Line(u64::from(record.row) + 1)
         } else {
             Spot::Cell(CellAddress { row: record.row, column })
         };
-        Place { file: self.origin.file.to_owned(), sheet: self.origin.sheet.map(str::to_owned), spot }
+        Place { file: Arc::clone(&self.origin.file), sheet: self.origin.sheet.clone(), spot }
     }
 
-    fn columns<'s>(&'s self, record: &'s Record, field: Field) -> impl Iterator<Item = (&'s Column, &'s str)> {
+    fn columns<'s>(&'s self, record: &'s Record<'_>, field: Field) -> impl Iterator<Item = (&'s Column, &'s str)> {
         self.header
             .columns_of(field)
-            .filter_map(|(at, column)| record.values.get(at).map(|value| (column, value.text.as_str())))
+            .filter_map(|(at, column)| record.values.get(at).map(|value| (column, value.text.as_ref())))
     }
 
     /// The texts of a field's columns, joined.
-    fn text(&self, record: &Record, field: Field, between: &str) -> String {
+    fn text(&self, record: &Record<'_>, field: Field, between: &str) -> String {
         let mut joined = String::new();
         for (_, text) in self.columns(record, field).filter(|(_, text)| !text.is_empty()) {
             if !joined.is_empty() {
@@ -108,18 +112,23 @@ impl TableOf<'_> {
         joined
     }
 
-    fn line(&self, record: &Record, field: Field) -> String {
-        squeeze(&self.text(record, field, " "))
+    fn line(&self, record: &Record<'_>, field: Field) -> String {
+        let mut filled = self.columns(record, field).map(|(_, text)| text).filter(|text| !text.is_empty());
+        match (filled.next(), filled.next()) {
+            (None, _) => String::new(),
+            (Some(one), None) => squeeze(one),
+            _ => squeeze(&self.text(record, field, " ")),
+        }
     }
 
     /// Everything that stands in an entry, for a person to look at.
-    fn whole(&self, record: &Record) -> String {
+    fn whole(&self, record: &Record<'_>) -> String {
         let texts = record.values.iter().map(|value| squeeze(&value.text)).filter(|text| !text.is_empty());
         texts.collect::<Vec<_>>().join(" | ")
     }
 
     /// Headings and section columns, the outermost first.
-    fn section(&self, record: &Record, name: &str) -> String {
+    fn section(&self, record: &Record<'_>, name: &str) -> String {
         let columns = self.columns(record, Field::Section).map(|(_, text)| squeeze(text));
         let mut path: Vec<String> = Vec::new();
         for part in record.headings.iter().cloned().chain(columns) {
@@ -136,12 +145,16 @@ impl TableOf<'_> {
 
     /// The columns that no field of a pack answers to, under the names that a pack keeps them by; those for classes that
     /// nobody knows among them.
-    fn others(&self, record: &Record) -> BTreeMap<String, String> {
+    fn others(&self, record: &Record<'_>) -> Fields {
+        let mut fields = Fields::default();
         let columns = self.header.columns.iter().zip(&record.values);
         let nameless = |column: &Column| self.marks.nameless().any(|other| other.first == column.first);
         let unknown =
             columns.filter(|(column, value)| !value.text.is_empty() && (column.field.is_none() || nameless(column)));
-        unknown.map(|(column, value)| (kept_as(column), value.text.clone())).collect()
+        for (column, value) in unknown {
+            fields.put(kept_as(column), value.text.clone().into_owned());
+        }
+        fields
     }
 }
 
@@ -162,17 +175,21 @@ impl<'b> Builder<'b> {
     }
 
     /// Takes in the rows of one table.
-    pub fn table(&mut self, origin: &Origin<'_>, header: &Header, layout: &Layout, rows: &Rows) {
+    pub fn table(&mut self, origin: &Origin, header: &Header, layout: &Layout, rows: &Rows<'_>) {
         let marks = Marks::new(header, layout, self.obligations, rows);
         let style = match id_style(header, layout, rows) {
             IdStyle::Own if !self.own_ids => IdStyle::Official(official_digits(layout.content)),
+            // A section number stands for a function and its block, and for nothing else.
+            IdStyle::Section if !self.own_ids && layout.content != Content::Functions => {
+                IdStyle::Official(official_digits(layout.content))
+            }
             style => style,
         };
         let table = TableOf { origin, header, layout, marks, style };
         for column in table.marks.nameless() {
             let place = Place {
-                file: origin.file.to_owned(),
-                sheet: origin.sheet.map(str::to_owned),
+                file: Arc::clone(&origin.file),
+                sheet: origin.sheet.clone(),
                 spot: Spot::Cell(CellAddress { row: header.last_row, column: column.first }),
             };
             self.draft.note(DirtKind::ClassUnknown, &place, column.label.clone(), "");
@@ -195,7 +212,7 @@ impl<'b> Builder<'b> {
         for odd in &rows.odd {
             let kind = if odd.lacks_id { DirtKind::IdMissing } else { DirtKind::RowNotRead };
             let spot = if origin.lines { Spot::Line(u64::from(odd.row) + 1) } else { Spot::Cell(odd.cell) };
-            let place = Place { file: origin.file.to_owned(), sheet: origin.sheet.map(str::to_owned), spot };
+            let place = Place { file: Arc::clone(&origin.file), sheet: origin.sheet.clone(), spot };
             self.draft.note(kind, &place, odd.text.clone(), "");
         }
         if header.has(Field::Parent) {
@@ -205,7 +222,7 @@ impl<'b> Builder<'b> {
     }
 
     /// The ID of an entry as a pack writes it; notes what had to be mended. `None` where it is no ID.
-    fn id(&mut self, table: &TableOf<'_>, record: &Record) -> Option<String> {
+    fn id(&mut self, table: &TableOf<'_>, record: &Record<'_>) -> Option<String> {
         let raw = table.columns(record, Field::Id).map(|(_, text)| text).find(|text| !text.is_empty())?;
         let raw = match table.columns(record, Field::Business).map(|(_, text)| squeeze(text)).find(|one| one.len() == 3)
         {
@@ -223,7 +240,7 @@ impl<'b> Builder<'b> {
         Some(repaired.id)
     }
 
-    fn requirement(&mut self, table: &TableOf<'_>, record: &Record) {
+    fn requirement(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
         let place = table.place(record);
         let Some(id) = self.id(table, record) else {
             self.draft.note(DirtKind::IdMalformed, &place, table.whole(record), table.text(record, Field::Id, ""));
@@ -260,9 +277,9 @@ impl<'b> Builder<'b> {
     fn item(
         &mut self,
         table: &TableOf<'_>,
-        record: &Record,
+        record: &Record<'_>,
         id: String,
-        obligations: BTreeMap<String, Obligation>,
+        obligations: Obligations,
         text: Option<String>,
         place: &Place,
     ) {
@@ -276,11 +293,7 @@ impl<'b> Builder<'b> {
             return;
         };
         let mut fields = table.others(record);
-        let mut put = |column: &str, text: String| {
-            if !text.is_empty() {
-                fields.insert(column.to_owned(), text);
-            }
-        };
+        let mut put = |column: &'static str, text: String| fields.put(column, text);
         put("condition", condition);
         put("rationale", table.text(record, Field::Rationale, "\n"));
         put("note", table.text(record, Field::Note, "\n"));
@@ -330,13 +343,19 @@ impl<'b> Builder<'b> {
     }
 
     /// Reads the dates of an entry; one that is none is kept as it is and noted.
-    fn dates(&mut self, table: &TableOf<'_>, record: &Record, item: &mut Item) {
+    fn dates(&mut self, table: &TableOf<'_>, record: &Record<'_>, item: &mut Item) {
         for field in [Field::EffectiveFrom, Field::TransitionUntil] {
             let written = table.line(record, field);
-            if written.is_empty() || fold(&written) == "-" {
+            if written.is_empty() {
                 continue;
             }
-            let day = match (parse_span(&written).or_else(|| serial_day(&written)), field) {
+            // A cell of a date gives it in this form; parsing all others takes its time.
+            let iso = parse_iso(&written).map(|day| Span::Closed(Period::day(day)));
+            if iso.is_none() && fold(&written) == "-" {
+                continue;
+            }
+            let span = iso.or_else(|| parse_span(&written)).or_else(|| serial_day(&written));
+            let day = match (span, field) {
                 (Some(Span::Closed(period)), Field::EffectiveFrom) => Some(period.first),
                 (Some(Span::Closed(period)), _) => Some(period.last),
                 (Some(Span::Open { from }), Field::EffectiveFrom) => Some(from),
@@ -352,7 +371,7 @@ impl<'b> Builder<'b> {
                         item.id.clone(),
                     );
                     let column = table.header.columns_of(field).next().map(|(_, column)| kept_as(column));
-                    item.fields.insert(column.unwrap_or_default(), written);
+                    item.fields.put(column.unwrap_or_default(), written);
                 }
                 (day, Field::EffectiveFrom) => item.effective_from = day,
                 (day, _) => item.transition_until = day,
@@ -360,7 +379,7 @@ impl<'b> Builder<'b> {
         }
     }
 
-    fn data_fields(&self, table: &TableOf<'_>, record: &Record, item: &mut Item) {
+    fn data_fields(&self, table: &TableOf<'_>, record: &Record<'_>, item: &mut Item) {
         let line = |field| table.line(record, field);
         let yes = |field| {
             let written = line(field);
@@ -385,14 +404,14 @@ impl<'b> Builder<'b> {
             ("sensitive", if table.layout.is_sensitive(&item.name) { "yes".to_owned() } else { String::new() }),
             ("sample", table.text(record, Field::Sample, "\n")),
         ];
-        item.fields.extend(
-            fields.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.to_owned(), text)),
-        );
+        for (name, text) in fields {
+            item.fields.put(name, text);
+        }
         // A mark that is neither yes nor no is kept as it is.
         for (field, name) in [(Field::PrimaryKey, "source:主キー")] {
             let written = line(field);
             if !written.is_empty() && table.layout.mark(&written).is_none() {
-                item.fields.insert(name.to_owned(), written);
+                item.fields.put(name, written);
             }
         }
     }
@@ -409,8 +428,9 @@ impl<'b> Builder<'b> {
             Content::Data => &mut self.draft.data,
             _ => &mut self.draft.functions,
         };
-        let Some(before) = self.seen.get(&(content, item.id.clone())).and_then(|at| list.get(*at)) else {
-            self.seen.insert((content, item.id.clone()), list.len());
+        let seen = self.seen.entry(content).or_default();
+        let Some(before) = seen.get(&item.id).and_then(|at| list.get(*at)) else {
+            seen.insert(item.id.clone(), list.len());
             list.push(item);
             return;
         };
@@ -420,7 +440,7 @@ impl<'b> Builder<'b> {
         self.draft.note(kind, &item.place, whole, first);
     }
 
-    fn code(&mut self, table: &TableOf<'_>, record: &Record) {
+    fn code(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
         let owner = table.line(record, Field::CodeListOwner);
         self.draft.codes.push(CodeRow {
             list: format!("{owner}{}", code_list(&table.line(record, Field::Id))),
@@ -432,7 +452,7 @@ impl<'b> Builder<'b> {
         });
     }
 
-    fn form_item(&mut self, table: &TableOf<'_>, record: &Record) {
+    fn form_item(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
         let place = table.place(record);
         let Some(form_id) = self.id(table, record) else {
             let written = table.text(record, Field::Id, "");
@@ -443,57 +463,59 @@ impl<'b> Builder<'b> {
         let obligations = if table.header.has(Field::Obligation) {
             match table.marks.blocks(record, table.layout, self.obligations).into_iter().next() {
                 Some(Ok(block)) => block.obligations,
-                _ => BTreeMap::new(),
+                _ => Obligations::new(),
             }
         } else {
-            BTreeMap::new()
+            Obligations::new()
         };
         let mut fields = table.others(record);
-        fields.extend(
-            [
-                ("number", table.line(record, Field::Number)),
-                ("name", table.line(record, Field::Name)),
-                ("condition", table.text(record, Field::Condition, "\n")),
-                ("length", table.line(record, Field::Length)),
-                ("lines", table.line(record, Field::Lines)),
-                ("text", table.text(record, Field::Text, "\n")),
-                ("note", table.text(record, Field::Note, "\n")),
-            ]
-            .map(|(name, text)| (name.to_owned(), text)),
-        );
-        fields.extend(changes(record));
+        for (name, text) in [
+            ("number", table.line(record, Field::Number)),
+            ("name", table.line(record, Field::Name)),
+            ("condition", table.text(record, Field::Condition, "\n")),
+            ("length", table.line(record, Field::Length)),
+            ("lines", table.line(record, Field::Lines)),
+            ("text", table.text(record, Field::Text, "\n")),
+            ("note", table.text(record, Field::Note, "\n")),
+        ] {
+            fields.put(name, text);
+        }
+        for (name, text) in changes(record) {
+            fields.put(name, text);
+        }
         self.draft.form_items.push(FormItemRow { form_id, place, obligations, fields });
     }
 
-    fn parameter(&mut self, table: &TableOf<'_>, record: &Record) {
+    fn parameter(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
         let line = |field| table.line(record, field);
         let yes = |field| if table.layout.mark(&line(field)) == Some(true) { "yes".to_owned() } else { String::new() };
         let mut fields = table.others(record);
-        fields.extend(
-            [
-                ("call", table.origin.caption.clone()),
-                ("direction", table.layout.direction.clone()),
-                ("source:見出し", record.headings.join(" > ")),
-                ("number", line(Field::Number)),
-                ("level", line(Field::Level)),
-                ("name", line(Field::Name)),
-                ("name_romaji", line(Field::NameRomaji)),
-                ("text", table.text(record, Field::Text, "\n")),
-                ("required", yes(Field::Required)),
-                ("nullable", yes(Field::Nullable)),
-                ("type", self.data_type(&line(Field::DataType))),
-                ("length", length(&line(Field::Length))),
-                ("search", line(Field::Search)),
-                ("sample", table.text(record, Field::Sample, "\n")),
-                ("note", table.text(record, Field::Note, "\n")),
-            ]
-            .map(|(name, text)| (name.to_owned(), text)),
-        );
-        fields.extend(changes(record));
+        for (name, text) in [
+            ("call", table.origin.caption.clone()),
+            ("direction", table.layout.direction.clone()),
+            ("source:見出し", record.headings.join(" > ")),
+            ("number", line(Field::Number)),
+            ("level", line(Field::Level)),
+            ("name", line(Field::Name)),
+            ("name_romaji", line(Field::NameRomaji)),
+            ("text", table.text(record, Field::Text, "\n")),
+            ("required", yes(Field::Required)),
+            ("nullable", yes(Field::Nullable)),
+            ("type", self.data_type(&line(Field::DataType))),
+            ("length", length(&line(Field::Length))),
+            ("search", line(Field::Search)),
+            ("sample", table.text(record, Field::Sample, "\n")),
+            ("note", table.text(record, Field::Note, "\n")),
+        ] {
+            fields.put(name, text);
+        }
+        for (name, text) in changes(record) {
+            fields.put(name, text);
+        }
         self.draft.parameters.push(ParameterRow { place: table.place(record), fields });
     }
 
-    fn error(&mut self, table: &TableOf<'_>, record: &Record) {
+    fn error(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
         self.draft.errors.push(ErrorRow {
             code: table.line(record, Field::Value),
             name: table.line(record, Field::Meaning),
@@ -514,17 +536,17 @@ fn serial_day(written: &str) -> Option<Span> {
 }
 
 /// What a revision changed in an entry: the columns `change` and `removed`.
-fn changes(record: &Record) -> impl Iterator<Item = (String, String)> {
+fn changes(record: &Record<'_>) -> impl Iterator<Item = (&'static str, String)> {
     let red = record.values.iter().any(|value| value.red);
     let removed: Vec<&str> =
         record.values.iter().map(|value| value.removed.as_str()).filter(|text| !text.is_empty()).collect();
-    let removed = (!removed.is_empty()).then(|| ("removed".to_owned(), removed.join("\n")));
-    red.then(|| ("change".to_owned(), "changed".to_owned())).into_iter().chain(removed)
+    let removed = (!removed.is_empty()).then(|| ("removed", removed.join("\n")));
+    red.then(|| ("change", "changed".to_owned())).into_iter().chain(removed)
 }
 
 /// The ID and the texts of an entry that is struck out.
-fn removed_of(table: &TableOf<'_>, record: &Record) -> (String, String) {
-    let all = |value: &super::rows::Value| {
+fn removed_of(table: &TableOf<'_>, record: &Record<'_>) -> (String, String) {
+    let all = |value: &super::rows::Value<'_>| {
         if value.removed.is_empty() { squeeze(&value.text) } else { squeeze(&value.removed) }
     };
     let ids = table.header.columns_of(Field::Id).filter_map(|(at, _)| record.values.get(at)).map(all);
@@ -539,7 +561,7 @@ const fn official_digits(content: Content) -> usize {
 }
 
 /// What most IDs of a table look like.
-fn id_style(header: &Header, layout: &Layout, rows: &Rows) -> IdStyle {
+fn id_style(header: &Header, layout: &Layout, rows: &Rows<'_>) -> IdStyle {
     let digits = official_digits(layout.content);
     if layout.own_ids {
         return IdStyle::Own;
@@ -548,9 +570,10 @@ fn id_style(header: &Header, layout: &Layout, rows: &Rows) -> IdStyle {
         let texts = header.columns_of(Field::Business).filter_map(|(at, _)| record.values.get(at));
         texts.map(|value| squeeze(&value.text)).find(|text| text.len() == 3).unwrap_or_default()
     };
-    let ids = rows.records.iter().filter_map(|record| {
+    // A list has one style; what stands in its first rows tells.
+    let ids = rows.records.iter().take(SAMPLED).filter_map(|record| {
         let (at, _) = header.columns_of(Field::Id).next()?;
-        let text = record.values.get(at)?.text.as_str();
+        let text = record.values.get(at)?.text.as_ref();
         (!text.is_empty()).then(|| (businesses(record), text))
     });
     let (mut official, mut section, mut own) = (0_usize, 0_usize, 0_usize);
@@ -575,7 +598,7 @@ fn id_style(header: &Header, layout: &Layout, rows: &Rows) -> IdStyle {
 }
 
 /// The name of an entry: its own, else that of the innermost section column, else the beginning of its text.
-fn name_of(table: &TableOf<'_>, record: &Record, text: &str) -> Option<String> {
+fn name_of(table: &TableOf<'_>, record: &Record<'_>, text: &str) -> Option<String> {
     let own = table.line(record, Field::Name);
     if !own.is_empty() {
         return Some(own);
@@ -592,7 +615,7 @@ fn name_of(table: &TableOf<'_>, record: &Record, text: &str) -> Option<String> {
 }
 
 /// The text of an entry, and the condition that its description names behind the layout's mark (※※).
-fn described(table: &TableOf<'_>, record: &Record) -> (String, String) {
+fn described(table: &TableOf<'_>, record: &Record<'_>) -> (String, String) {
     let text = table.text(record, Field::Text, "\n");
     let description = table.text(record, Field::Description, "\n");
     let whole = if description.is_empty() {
@@ -663,12 +686,12 @@ fn place_below_parents(items: &mut [Item]) {
     let known: BTreeMap<String, (String, String, String)> = items
         .iter()
         .map(|item| {
-            let parent = item.fields.get("parent").cloned().unwrap_or_default();
+            let parent = item.fields.get("parent").to_owned();
             (item.id.clone(), (item.name.clone(), parent, item.section.clone()))
         })
         .collect();
     for item in items {
-        let Some(mut parent) = item.fields.remove("parent") else { continue };
+        let Some(mut parent) = item.fields.take("parent") else { continue };
         let mut path: Vec<String> = Vec::new();
         let mut visited: BTreeSet<String> = BTreeSet::from([item.id.clone()]);
         let mut outer = item.section.clone();

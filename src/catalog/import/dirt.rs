@@ -1,6 +1,7 @@
 //! What an import met that is not as it should be: data, kept with its place, never an error.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::intake::CellAddress;
 
@@ -8,9 +9,9 @@ use crate::intake::CellAddress;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// File name.
-    pub file: String,
+    pub file: Arc<str>,
     /// Name of the sheet, in workbooks.
-    pub sheet: Option<String>,
+    pub sheet: Option<Arc<str>>,
     /// Where on the sheet or in the text.
     pub spot: Spot,
 }

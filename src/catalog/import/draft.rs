@@ -1,12 +1,52 @@
 //! A pack in the making: what was read of the publications, before it is written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::dirt::{Dirt, DirtKind, Place};
 use crate::catalog::word::Obligation;
 use crate::text::normalize::squeeze;
+
+/// The obligation per class column.
+pub type Obligations = BTreeMap<Arc<str>, Obligation>;
+
+/// The filled columns of a row by their names; a row has few of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(Vec<(Cow<'static, str>, String)>);
+
+impl Fields {
+    /// Fills a column; nothing where the text is empty.
+    pub fn put(&mut self, name: impl Into<Cow<'static, str>>, text: String) {
+        if text.is_empty() {
+            return;
+        }
+        let name = name.into();
+        match self.0.iter_mut().find(|(own, _)| *own == name) {
+            Some((_, kept)) => *kept = text,
+            None => self.0.push((name, text)),
+        }
+    }
+
+    /// The text of a column; empty where there is none.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(own, _)| own == name).map_or("", |(_, text)| text)
+    }
+
+    /// Takes a column out.
+    pub fn take(&mut self, name: &str) -> Option<String> {
+        let at = self.0.iter().position(|(own, _)| own == name)?;
+        Some(self.0.swap_remove(at).1)
+    }
+
+    /// The columns with their texts.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, text)| (name.as_ref(), text.as_str()))
+    }
+}
 
 /// What was read of the publications of one 業務ID.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +83,7 @@ pub struct Item {
     /// Name.
     pub name: String,
     /// The obligation per class column.
-    pub obligations: BTreeMap<String, Obligation>,
+    pub obligations: Obligations,
     /// 適合基準日.
     pub effective_from: Option<Date>,
     /// End of a transitional measure.
@@ -51,7 +91,7 @@ pub struct Item {
     /// The words of the specification.
     pub text: String,
     /// What else the pack's columns hold, by the name of the column: `note`, `rationale`, `type`, `source:…`.
-    pub fields: BTreeMap<String, String>,
+    pub fields: Fields,
 }
 
 /// One value of a code list.
@@ -79,9 +119,9 @@ pub struct FormItemRow {
     /// Where its row is.
     pub place: Place,
     /// The obligation per class column, where the publication states one.
-    pub obligations: BTreeMap<String, Obligation>,
+    pub obligations: Obligations,
     /// The other columns by their names.
-    pub fields: BTreeMap<String, String>,
+    pub fields: Fields,
 }
 
 /// One parameter of an API.
@@ -90,7 +130,7 @@ pub struct ParameterRow {
     /// Where its row is.
     pub place: Place,
     /// The columns by their names.
-    pub fields: BTreeMap<String, String>,
+    pub fields: Fields,
 }
 
 /// One error code of an API.
@@ -113,10 +153,9 @@ impl Item {
     /// to.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let known = |item: &Self| {
-            let mut fields = item.fields.clone();
-            fields.retain(|name, _| !name.starts_with("source:"));
-            fields
+        let known = |item: &Self| -> BTreeMap<String, String> {
+            let own = item.fields.iter().filter(|(name, _)| !name.starts_with("source:"));
+            own.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
         };
         let demands = |item: &Self| {
             (item.name.clone(), item.text.clone(), item.obligations.clone(), item.effective_from, item.transition_until)
@@ -129,7 +168,7 @@ impl Item {
     pub fn whole(&self) -> String {
         let marks = self.obligations.iter().map(|(class, obligation)| format!("{class} {}", obligation.mark()));
         let days = [self.effective_from, self.transition_until].into_iter().flatten().map(|day| day.to_string());
-        let others = self.fields.values().cloned();
+        let others = self.fields.iter().map(|(_, text)| text.to_owned());
         let parts =
             [self.id.clone(), self.name.clone(), self.text.clone()].into_iter().chain(marks).chain(days).chain(others);
         parts.filter(|part| !part.is_empty()).map(|part| squeeze(&part)).collect::<Vec<_>>().join(" | ")

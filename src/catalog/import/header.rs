@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::field::Field;
 use super::layout::{Fit, Layout};
@@ -48,7 +49,7 @@ pub struct Column {
     /// The header as people read it, upper rows first: `実装区分 / 指定都市`.
     pub label: String,
     /// The class columns of a pack that the header names.
-    pub classes: Vec<String>,
+    pub classes: Vec<Arc<str>>,
     /// The obligation that the column is marked for (実装必須 ｜ 標準オプション ｜ 実装不可).
     pub mark_for: Option<Obligation>,
     /// Whether the header is, word for word, one that the layout knows.
@@ -98,7 +99,7 @@ struct Reading {
     /// The field, for each layout in their order.
     fields: Vec<Option<(Field, Fit)>>,
     /// The class columns that it names, for each layout in their order.
-    classes: Vec<Vec<String>>,
+    classes: Vec<Vec<Arc<str>>>,
     /// The obligation that it is.
     obligation: Option<Obligation>,
 }
@@ -181,7 +182,7 @@ impl<'d> Dictionary<'d> {
             if fields.iter().any(of_obligation) || obligation.is_some() {
                 reading.fields = fields;
                 reading.obligation = obligation;
-                reading.classes = self.layouts.iter().map(|_| vec![class.to_owned()]).collect();
+                reading.classes = self.layouts.iter().map(|_| vec![Arc::from(class)]).collect();
             }
         }
         let reading = Rc::new(reading);
@@ -190,8 +191,8 @@ impl<'d> Dictionary<'d> {
     }
 
     /// The class columns that a label names, several where it lists several (指定都市・中核市).
-    fn class_columns(&self, layout: &Layout, label: &str) -> Vec<String> {
-        let find = |word: &str| layout.class(word).or_else(|| self.classes.find_column(word)).map(str::to_owned);
+    fn class_columns(&self, layout: &Layout, label: &str) -> Vec<Arc<str>> {
+        let find = |word: &str| layout.class(word).or_else(|| self.classes.find_column(word)).map(Arc::from);
         if let Some(class) = find(label) {
             return vec![class];
         }

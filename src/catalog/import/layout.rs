@@ -1,6 +1,7 @@
 //! How the tables of publications are laid out: the files in `specs/layouts/publications/`, and a user's own.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -35,7 +36,7 @@ pub struct Layout {
     /// How headings between the rows look.
     pub shapes: Shapes,
     /// Which classes a word of a column of levels means.
-    pub levels: BTreeMap<String, Vec<String>>,
+    pub levels: BTreeMap<String, Vec<Arc<str>>>,
     words: BTreeMap<String, Field>,
     letters: BTreeMap<String, Field>,
     ignored: Vec<String>,
@@ -211,7 +212,13 @@ impl Layout {
             assumed: obligation.assumed,
             direction: raw.direction,
             shapes: Shapes::new(&raw.sections.shapes),
-            levels: raw.levels.into_iter().map(|(word, classes)| (fold(&word), classes.list())).collect(),
+            levels: raw
+                .levels
+                .into_iter()
+                .map(|(word, classes)| {
+                    (fold(&word), classes.list().iter().map(|class| Arc::from(class.as_str())).collect())
+                })
+                .collect(),
             words,
             letters,
             ignored: matched(raw.ignored),
@@ -325,7 +332,11 @@ impl Layout {
     /// Whether a cell marks the end of the table (`e`).
     #[must_use]
     pub fn is_end(&self, cell: &str) -> bool {
-        cell.len() <= 12 && self.ends.contains(&fold(cell))
+        // Asked of every cell: most are no word of Latin letters, in either width, and are told without folding.
+        let latin =
+            |letter: char| letter.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&letter) || letter.is_whitespace();
+        cell.len() <= 12
+            && (self.ends.iter().any(|end| end == cell) || (cell.chars().all(latin) && self.ends.contains(&fold(cell))))
     }
 
     /// Whether a label above the table names what its rows belong to (リクエストID).

@@ -1,8 +1,11 @@
 //! What an entry demands of which class: from columns of words, columns to be marked, and columns of texts.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::dirt::DirtKind;
+use super::draft::Obligations;
 use super::field::Field;
 use super::header::{Column, Header};
 use super::layout::Layout;
@@ -22,6 +25,8 @@ pub struct Marks {
     way: Way,
     /// The columns of obligations with their places in the header.
     columns: Vec<(usize, Column)>,
+    /// What the cells read so far mean; marks recur in every row.
+    read: RefCell<HashMap<String, Option<Obligation>>>,
     /// Columns for classes that nobody knows.
     nameless: Vec<Column>,
     /// Columns that name the classes which a row is for.
@@ -42,7 +47,7 @@ enum Way {
 #[derive(Clone, Debug)]
 pub struct Block {
     /// The obligation per class column.
-    pub obligations: BTreeMap<String, Obligation>,
+    pub obligations: Obligations,
     /// The text, where it stands in a column of its obligation.
     pub text: Option<String>,
 }
@@ -52,7 +57,7 @@ type Outcome = Result<Block, (DirtKind, String)>;
 impl Marks {
     /// Looks at the columns of a table and at what stands in them.
     #[must_use]
-    pub fn new(header: &Header, layout: &Layout, words: &ObligationWords, rows: &Rows) -> Self {
+    pub fn new(header: &Header, layout: &Layout, words: &ObligationWords, rows: &Rows<'_>) -> Self {
         let all: Vec<(usize, Column)> =
             header.columns_of(Field::Obligation).map(|(at, column)| (at, column.clone())).collect();
         let marked: Vec<(usize, Column)> =
@@ -65,7 +70,7 @@ impl Marks {
             columns.into_iter().partition(|(_, column)| !named || !column.classes.is_empty());
         let nameless = nameless.into_iter().map(|(_, column)| column).collect();
         if way == Way::Words {
-            return Self { way, columns, nameless, levels };
+            return Self { way, columns, read: RefCell::default(), nameless, levels };
         }
         let texts = rows.records.iter().flat_map(|record| columns.iter().filter_map(|(at, _)| record.values.get(*at)));
         let (mut long, mut short) = (0_usize, 0_usize);
@@ -75,7 +80,7 @@ impl Marks {
                 || words.find(&value.text).is_some();
             if mark { short += 1 } else { long += 1 }
         }
-        Self { way: if long > short { Way::Texts } else { way }, columns, nameless, levels }
+        Self { way: if long > short { Way::Texts } else { way }, columns, read: RefCell::default(), nameless, levels }
     }
 
     /// Columns that stand under a heading of obligations for a class that nobody knows, beside others that are known.
@@ -85,7 +90,7 @@ impl Marks {
 
     /// What an entry demands: one block, or one per obligation where the columns hold texts; or what is wrong with it.
     #[must_use]
-    pub fn blocks(&self, record: &Record, layout: &Layout, words: &ObligationWords) -> Vec<Outcome> {
+    pub fn blocks(&self, record: &Record<'_>, layout: &Layout, words: &ObligationWords) -> Vec<Outcome> {
         if record.conflicting {
             return vec![Err((DirtKind::MarksConflict, self.written(record)))];
         }
@@ -96,25 +101,34 @@ impl Marks {
         }
     }
 
+    /// The obligation that a cell writes.
+    fn meaning(&self, text: &str, layout: &Layout, words: &ObligationWords) -> Option<Obligation> {
+        if let Some(known) = self.read.borrow().get(text) {
+            return *known;
+        }
+        let found = layout.obligation(text).or_else(|| words.find(text));
+        self.read.borrow_mut().insert(text.to_owned(), found);
+        found
+    }
+
     /// What stands in the columns of obligations.
-    fn written(&self, record: &Record) -> String {
-        let texts = self.columns.iter().filter_map(|(at, _)| record.values.get(*at)).map(|value| value.text.as_str());
+    fn written(&self, record: &Record<'_>) -> String {
+        let texts = self.columns.iter().filter_map(|(at, _)| record.values.get(*at)).map(|value| value.text.as_ref());
         texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    fn words(&self, record: &Record, layout: &Layout, words: &ObligationWords) -> Outcome {
-        let mut obligations = BTreeMap::new();
+    fn words(&self, record: &Record<'_>, layout: &Layout, words: &ObligationWords) -> Outcome {
+        let mut obligations = Obligations::new();
         if self.columns.is_empty() {
             let assumed = layout.assumed.or(layout.blank).ok_or((DirtKind::MarkMissing, String::new()))?;
-            obligations.insert(ALL_CLASSES.to_owned(), assumed);
+            obligations.insert(Arc::from(ALL_CLASSES), assumed);
         }
         for (at, column) in &self.columns {
-            let text = record.values.get(*at).map_or("", |value| value.text.as_str());
+            let text = record.values.get(*at).map_or("", |value| value.text.as_ref());
             let found = if text.is_empty() {
                 layout.blank.ok_or_else(|| (DirtKind::MarkMissing, column.label.clone()))?
             } else {
-                let found = layout.obligation(text).or_else(|| words.find(text));
-                found.ok_or_else(|| (DirtKind::MarkUnknown, text.to_owned()))?
+                self.meaning(text, layout, words).ok_or_else(|| (DirtKind::MarkUnknown, text.to_owned()))?
             };
             enter(&mut obligations, &column.classes, found);
         }
@@ -122,15 +136,15 @@ impl Marks {
     }
 
     /// Where a column names the classes that a row is for, it demands nothing of the others.
-    fn limit_to_levels(&self, record: &Record, layout: &Layout, obligations: BTreeMap<String, Obligation>) -> Outcome {
-        let Some(text) = self.levels.iter().find_map(|at| record.values.get(*at)).map(|value| value.text.as_str())
+    fn limit_to_levels(&self, record: &Record<'_>, layout: &Layout, obligations: Obligations) -> Outcome {
+        let Some(text) = self.levels.iter().find_map(|at| record.values.get(*at)).map(|value| value.text.as_ref())
         else {
             return Ok(Block { obligations, text: None });
         };
         let Some(obligation) = obligations.get(ALL_CLASSES).copied() else {
             return Ok(Block { obligations, text: None });
         };
-        let mut limited = BTreeMap::new();
+        let mut limited = Obligations::new();
         for word in text.split(['、', ',', '，', '・', '/', '\n', ' ', '　']).filter(|word| !word.is_empty()) {
             let classes = layout.levels.get(&crate::text::normalize::fold(word));
             let classes = classes.ok_or_else(|| (DirtKind::MarkUnknown, word.to_owned()))?;
@@ -142,12 +156,12 @@ impl Marks {
         Ok(Block { obligations: limited, text: None })
     }
 
-    fn marked(&self, record: &Record, layout: &Layout, words: &ObligationWords) -> Outcome {
-        let mut obligations: BTreeMap<String, Obligation> = BTreeMap::new();
-        let mut by_class: BTreeMap<&[String], Vec<Obligation>> = BTreeMap::new();
+    fn marked(&self, record: &Record<'_>, layout: &Layout, words: &ObligationWords) -> Outcome {
+        let mut obligations: Obligations = BTreeMap::new();
+        let mut by_class: BTreeMap<&[Arc<str>], Vec<Obligation>> = BTreeMap::new();
         for (at, column) in &self.columns {
             let marks = by_class.entry(column.classes.as_slice()).or_default();
-            let text = record.values.get(*at).map_or("", |value| value.text.as_str());
+            let text = record.values.get(*at).map_or("", |value| value.text.as_ref());
             let Some(obligation) = column.mark_for else { continue };
             // A column headed 実装必須 may also hold the mark of that very obligation.
             let own = words.find(text) == Some(obligation);
@@ -170,15 +184,16 @@ impl Marks {
         Ok(Block { obligations, text: None })
     }
 
-    fn texts(&self, record: &Record, layout: &Layout) -> Vec<Outcome> {
+    fn texts(&self, record: &Record<'_>, layout: &Layout) -> Vec<Outcome> {
         let mut blocks: BTreeMap<Obligation, Block> = BTreeMap::new();
         for (at, column) in &self.columns {
-            let text = record.values.get(*at).map_or("", |value| value.text.as_str());
+            let text = record.values.get(*at).map_or("", |value| value.text.as_ref());
             let Some(obligation) = column.mark_for else { continue };
             if text.is_empty() || layout.mark(text) == Some(false) {
                 continue;
             }
-            let block = blocks.entry(obligation).or_insert_with(|| Block { obligations: BTreeMap::new(), text: None });
+            let block =
+                blocks.entry(obligation).or_insert_with(|| Block { obligations: Obligations::new(), text: None });
             enter(&mut block.obligations, &column.classes, obligation);
             let whole = block.text.get_or_insert_default();
             if !whole.is_empty() && whole != text {
@@ -196,11 +211,11 @@ impl Marks {
 }
 
 /// Enters an obligation for the classes of a column; for all where it names none.
-fn enter(obligations: &mut BTreeMap<String, Obligation>, classes: &[String], obligation: Obligation) {
+fn enter(obligations: &mut Obligations, classes: &[Arc<str>], obligation: Obligation) {
     if classes.is_empty() {
-        obligations.insert(ALL_CLASSES.to_owned(), obligation);
+        obligations.insert(Arc::from(ALL_CLASSES), obligation);
     }
     for class in classes {
-        obligations.insert(class.clone(), obligation);
+        obligations.insert(Arc::clone(class), obligation);
     }
 }

@@ -1,10 +1,11 @@
 //! Specifications in prose: numbered items with blocks, and paragraphs that name IDs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::account::ProseAccount;
 use super::dirt::{DirtKind, Place, Spot};
-use super::draft::{Draft, Item};
+use super::draft::{Draft, Fields, Item};
 use super::marks::ALL_CLASSES;
 use super::prose_layout::{BlockKind, Blocks, Form, Mentions, ProseLayout};
 use crate::catalog::word::Obligation;
@@ -65,7 +66,7 @@ fn place(file: &str, format: ProseFormat, number: u64) -> Place {
         ProseFormat::Docx => Spot::Paragraph(number),
         ProseFormat::Text => Spot::Line(number),
     };
-    Place { file: file.to_owned(), sheet: None, spot }
+    Place { file: Arc::from(file), sheet: None, spot }
 }
 
 /// Whether a paragraph is a heading, so that what follows are no titles of the whole any more.
@@ -238,16 +239,14 @@ fn close(
             }
             continue;
         }
-        let mut fields = BTreeMap::new();
+        let mut fields = Fields::default();
         for (name, value) in [
             ("rationale", rationale.clone()),
             ("note", note.clone()),
             ("removed", text.removed.join("\n")),
             ("change", if text.red { "changed".to_owned() } else { String::new() }),
         ] {
-            if !value.is_empty() {
-                fields.insert(name.to_owned(), value);
-            }
+            fields.put(name, value);
         }
         found.numbers.push(item.number.clone());
         found.items.push(Item {
@@ -255,7 +254,7 @@ fn close(
             place,
             section: String::new(),
             name: item.title.clone(),
-            obligations: BTreeMap::from([(ALL_CLASSES.to_owned(), *obligation)]),
+            obligations: BTreeMap::from([(Arc::from(ALL_CLASSES), *obligation)]),
             effective_from: None,
             transition_until: None,
             text: words,
@@ -331,7 +330,7 @@ fn mentioned(file: &str, prose: &Prose, mentions: &Mentions, draft: &mut Draft) 
                     section: headings.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(" > "),
                     name: name.clone(),
                     obligations: BTreeMap::from([(
-                        ALL_CLASSES.to_owned(),
+                        Arc::from(ALL_CLASSES),
                         mentions.assumed.unwrap_or(Obligation::Required),
                     )]),
                     ..Item::default()
@@ -355,7 +354,7 @@ fn mentioned(file: &str, prose: &Prose, mentions: &Mentions, draft: &mut Draft) 
     }
     finish(open, &mut found);
     if mentions.assumed.is_some() && !found.items.is_empty() {
-        let whole = Place { file: file.to_owned(), ..Place::default() };
+        let whole = Place { file: Arc::from(file), ..Place::default() };
         draft.note(DirtKind::ObligationAssumed, &whole, "", found.items.len().to_string());
     }
     found

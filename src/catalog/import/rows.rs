@@ -1,35 +1,37 @@
 //! The rows below a header: which of them are requirements, which go on with the one above, and which are something else.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::field::{Content, Field};
 use super::header::{Column, Header};
 use super::layout::Layout;
 use super::section::Headings;
-use crate::intake::{CellAddress, Row, Table};
+use crate::intake::{CellAddress, Region, Row, Table};
 use crate::text::id::{Shape, repair, repair_section, shape};
 use crate::text::normalize::squeeze;
 
 /// One entry of a table: a row with those that go on with it.
 #[derive(Clone, Debug)]
-pub struct Record {
+pub struct Record<'t> {
     /// 0-based first row.
     pub row: u32,
     /// Whether one of its rows is hidden.
     pub hidden: bool,
     /// What stands in each column of the header.
-    pub values: Vec<Value>,
+    pub values: Vec<Value<'t>>,
     /// The headings above it, the outermost first.
-    pub headings: Vec<String>,
+    pub headings: Rc<[String]>,
     /// Whether a row that goes on with it has another obligation.
     pub conflicting: bool,
 }
 
 /// What stands in one column of an entry.
 #[derive(Clone, Debug, Default)]
-pub struct Value {
+pub struct Value<'t> {
     /// What counts, without what is struck out; rows that go on with it are further lines.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// What is struck out.
     pub removed: String,
     /// Whether any of it is red.
@@ -72,11 +74,11 @@ pub struct OddRow {
 
 /// All that the rows below a header gave.
 #[derive(Clone, Debug, Default)]
-pub struct Rows {
+pub struct Rows<'t> {
     /// The entries in their order.
-    pub records: Vec<Record>,
+    pub records: Vec<Record<'t>>,
     /// Entries that are struck out.
-    pub removed: Vec<Record>,
+    pub removed: Vec<Record<'t>>,
     /// Rows that were not understood.
     pub odd: Vec<OddRow>,
     /// Remarks between and below the rows, with their cells.
@@ -97,11 +99,43 @@ struct Reader<'t> {
     table: &'t Table,
     header: &'t Header,
     layout: &'t Layout,
-    found: Rows,
+    found: Rows<'t>,
     current: Current,
     headings: Headings,
+    /// The headings as every entry below them keeps them.
+    path: Rc<[String]>,
     /// The values that stand for empty cells below them (大項目 on its first row only), by column.
-    carried: BTreeMap<usize, String>,
+    carried: BTreeMap<usize, Cow<'t, str>>,
+    /// The merged regions over each column of the sheet, of which the rows are gone through once.
+    merged: Merged<'t>,
+}
+
+/// The merged regions over the columns of a table, asked for row by row from top to bottom.
+struct Merged<'t> {
+    /// By column of the sheet: its regions in order of their rows, and the first that does not yet lie above.
+    columns: BTreeMap<u32, (Vec<&'t Region>, usize)>,
+}
+
+impl<'t> Merged<'t> {
+    fn new(table: &'t Table, header: &Header) -> Self {
+        let mut columns: BTreeMap<u32, (Vec<&'t Region>, usize)> = BTreeMap::new();
+        let wanted: BTreeSet<u32> = header.columns.iter().flat_map(|column| column.first..=column.last).collect();
+        for region in &table.merges {
+            for column in wanted.range(region.first_column..=region.last_column) {
+                columns.entry(*column).or_default().0.push(region);
+            }
+        }
+        Self { columns }
+    }
+
+    /// The region over a cell; rows have to come in ascending order.
+    fn at(&mut self, row: u32, column: u32) -> Option<&'t Region> {
+        let (regions, next) = self.columns.get_mut(&column)?;
+        while regions.get(*next).is_some_and(|region| region.last_row < row) {
+            *next += 1;
+        }
+        regions.get(*next).copied().filter(|region| region.first_row <= row)
+    }
 }
 
 /// Where a value of the row at hand stands.
@@ -116,7 +150,7 @@ enum Stands {
 
 /// Reads the rows of one table.
 #[must_use]
-pub fn read(table: &Table, header: &Header, layout: &Layout) -> Rows {
+pub fn read<'t>(table: &'t Table, header: &'t Header, layout: &'t Layout) -> Rows<'t> {
     let mut reader = Reader {
         table,
         header,
@@ -124,7 +158,9 @@ pub fn read(table: &Table, header: &Header, layout: &Layout) -> Rows {
         found: Rows::default(),
         current: Current::None,
         headings: Headings::default(),
+        path: Rc::from([]),
         carried: BTreeMap::new(),
+        merged: Merged::new(table, header),
     };
     reader.found.tally.headers = (header.last_row - header.first_row) as usize + 1 + header.repeats.len();
     let from = table.rows.partition_point(|row| row.index <= header.last_row);
@@ -137,8 +173,8 @@ pub fn read(table: &Table, header: &Header, layout: &Layout) -> Rows {
     reader.found
 }
 
-impl Reader<'_> {
-    fn row(&mut self, row: &Row) {
+impl<'t> Reader<'t> {
+    fn row(&mut self, row: &'t Row) {
         let ours = |column: u32| self.header.columns.iter().any(|one| (one.first..=one.last).contains(&column));
         let filled = row.cells.iter().filter(|cell| ours(cell.column));
         let own: Vec<&crate::intake::Cell> = filled.filter(|cell| !self.layout.is_end(&cell.text)).collect();
@@ -148,18 +184,22 @@ impl Reader<'_> {
         };
         self.found.tally.hidden += usize::from(row.hidden);
         let address = CellAddress { row: row.index, column: first.column };
-        let (values, stands): (Vec<Value>, Vec<Stands>) =
-            self.header.columns.iter().map(|column| self.value(row, column)).unzip();
+        let (mut values, mut stands) = (Vec::with_capacity(self.header.columns.len()), Vec::new());
+        for column in &self.header.columns {
+            let (value, place) = self.value(row, column);
+            values.push(value);
+            stands.push(place);
+        }
         let here = |at: usize| stands.get(at) == Some(&Stands::Here);
         let fields = |wanted: fn(Option<Field>) -> bool| {
             self.header.columns.iter().enumerate().filter(|(at, _)| here(*at)).all(|(_, column)| wanted(column.field))
         };
         let has = |field: Field| self.header.columns_of(field).any(|(at, _)| here(at));
         let lone = own.len() == 1;
-        let text = own.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>().join(" | ");
+        let text = || own.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>().join(" | ");
 
         // A cell over several columns speaks for none of them.
-        let region = self.table.region_at(row.index, first.column);
+        let region = if lone { self.table.region_at(row.index, first.column) } else { None };
         let wide = lone && region.is_some_and(|region| self.columns_under(region.first_column, region.last_column) > 1);
         let prose = !wide && fields(|field| field.is_some_and(Field::is_prose));
         let goes_on = prose && self.current != Current::None;
@@ -175,7 +215,7 @@ impl Reader<'_> {
         let begins = self.begins(&values, &stands);
         if !begins && own.iter().take(2).any(|cell| self.layout.is_total(&cell.text)) {
             self.found.tally.remarks += 1;
-            self.found.remarks.push((address, text));
+            self.found.remarks.push((address, text()));
             return;
         }
         let begun_above = self.header.columns_of(Field::Id).any(|(at, _)| stands.get(at) == Some(&Stands::Above));
@@ -203,7 +243,7 @@ impl Reader<'_> {
         if !self.layout.content.has_requirements() && !keys.into_iter().any(has) {
             // The closing brackets of a sample, and the like.
             self.found.tally.remarks += 1;
-            self.found.remarks.push((address, text));
+            self.found.remarks.push((address, text()));
             return;
         }
         self.current = Current::None;
@@ -211,7 +251,7 @@ impl Reader<'_> {
         let names: Vec<usize> = self.header.columns_of(Field::Name).map(|(at, _)| at).collect();
         self.carried.retain(|at, _| !names.contains(at));
         self.found.tally.unread += 1;
-        self.found.odd.push(OddRow { cell: address, row: row.index, lacks_id: has_substance, text });
+        self.found.odd.push(OddRow { cell: address, row: row.index, lacks_id: has_substance, text: text() });
     }
 
     /// How many columns of the header lie under some columns of the sheet.
@@ -220,12 +260,12 @@ impl Reader<'_> {
     }
 
     /// The value of a column in a row, and where it stands.
-    fn value(&self, row: &Row, column: &Column) -> (Value, Stands) {
+    fn value(&mut self, row: &'t Row, column: &Column) -> (Value<'t>, Stands) {
         let mut value = Value::default();
         let mut stands = Stands::Nowhere;
         let mut anchors: Vec<(u32, u32)> = Vec::new();
         for index in column.first..=column.last {
-            let region = if self.table.merges.is_empty() { None } else { self.table.region_at(row.index, index) };
+            let region = self.merged.at(row.index, index);
             let anchor = region.map_or((row.index, index), |region| (region.first_row, region.first_column));
             if column.first != column.last {
                 if anchors.contains(&anchor) {
@@ -249,12 +289,19 @@ impl Reader<'_> {
             } else {
                 stands
             };
-            let kept = cell.kept();
-            let kept = kept.trim();
-            if !value.text.is_empty() && !kept.is_empty() && column.field != Some(Field::Id) {
-                value.text.push(' ');
+            let kept = match cell.kept() {
+                Cow::Borrowed(kept) => Cow::Borrowed(kept.trim()),
+                Cow::Owned(kept) => Cow::Owned(kept.trim().to_owned()),
+            };
+            if value.text.is_empty() {
+                value.text = kept;
+            } else if !kept.is_empty() {
+                let text = value.text.to_mut();
+                if column.field != Some(Field::Id) {
+                    text.push(' ');
+                }
+                text.push_str(&kept);
             }
-            value.text.push_str(kept);
             value.red |= cell.has_red();
             if cell.marks.is_some() {
                 value.removed.push_str(cell.removed().trim());
@@ -264,7 +311,7 @@ impl Reader<'_> {
     }
 
     /// Whether an entry begins in a row.
-    fn begins(&self, values: &[Value], stands: &[Stands]) -> bool {
+    fn begins(&self, values: &[Value<'_>], stands: &[Stands]) -> bool {
         let here = |field: Field| {
             self.header.columns_of(field).any(|(at, _)| {
                 stands.get(at) == Some(&Stands::Here)
@@ -299,7 +346,7 @@ impl Reader<'_> {
         }
     }
 
-    fn begin(&mut self, row: &Row, mut values: Vec<Value>, stands: &[Stands]) {
+    fn begin(&mut self, row: &Row, mut values: Vec<Value<'t>>, stands: &[Stands]) {
         let struck = |field: Field| {
             self.header
                 .columns_of(field)
@@ -312,13 +359,8 @@ impl Reader<'_> {
             |fields: &[Field]| fields.iter().any(|field| struck(*field)) && !fields.iter().any(|field| kept(*field));
         let removed = struck(Field::Id) && !kept(Field::Id) || all_struck(&[Field::Name, Field::Text]);
         self.carry(&mut values, stands);
-        let record = Record {
-            row: row.index,
-            hidden: row.hidden,
-            values,
-            headings: self.headings.path().map(str::to_owned).collect(),
-            conflicting: false,
-        };
+        let record =
+            Record { row: row.index, hidden: row.hidden, values, headings: Rc::clone(&self.path), conflicting: false };
         if removed {
             self.found.tally.removed += 1;
             self.found.removed.push(record);
@@ -331,7 +373,7 @@ impl Reader<'_> {
     }
 
     /// Fills empty cells whose value stands further up, where the layout of such tables leaves them empty.
-    fn carry(&mut self, values: &mut [Value], stands: &[Stands]) {
+    fn carry(&mut self, values: &mut [Value<'t>], stands: &[Stands]) {
         let content = self.layout.content;
         // A name stands for the rows below it only where they have a text of their own.
         let named = matches!(content, Content::Functions | Content::Forms)
@@ -356,15 +398,15 @@ impl Reader<'_> {
                 } else if let Some(carried) = self.carried.get(&at) {
                     value.text.clone_from(carried);
                 }
-            } else {
-                renewed |= self.carried.get(&at) != Some(&value.text);
+            } else if self.carried.get(&at) != Some(&value.text) {
+                renewed = true;
                 self.carried.insert(at, value.text.clone());
             }
         }
     }
 
     /// Adds a row to the entry that it goes on with.
-    fn go_on(&mut self, row: &Row, values: &[Value], stands: &[Stands]) {
+    fn go_on(&mut self, row: &Row, values: &[Value<'t>], stands: &[Stands]) {
         let entries = if self.current == Current::Removed { &mut self.found.removed } else { &mut self.found.records };
         let Some(record) = entries.last_mut() else { return };
         record.hidden |= row.hidden;
@@ -385,7 +427,7 @@ impl Reader<'_> {
             if column.field == Some(Field::Obligation) && !whole.text.is_empty() {
                 record.conflicting = true;
             }
-            push_line(&mut whole.text, &value.text);
+            push_line(whole.text.to_mut(), &value.text);
         }
     }
 
@@ -394,6 +436,7 @@ impl Reader<'_> {
             cells.iter().map(|cell| squeeze(&cell.kept())).filter(|word| !word.is_empty()).collect();
         if !words.is_empty() {
             self.headings.enter(&self.layout.shapes, &words.join(" "));
+            self.path = self.headings.path().map(str::to_owned).collect();
         }
         self.carried.clear();
         self.current = Current::None;

@@ -11,7 +11,7 @@ use super::{ImportError, ImportOptions, Imported};
 use crate::catalog::files::{Origin, PackFiles};
 use crate::catalog::pack::Source;
 use crate::catalog::word::{BusinessId, Completeness, Grade};
-use crate::catalog::{AreaGroup, Catalog, load};
+use crate::catalog::{AreaGroup, Catalog};
 use crate::text::id::{Shape, shape};
 
 /// Fewer IDs of another 業務ID are a slip; from this number on they are a specification of their own.
@@ -181,6 +181,11 @@ fn pack(
     options: &ImportOptions,
     catalog: &Catalog,
 ) -> Result<ImportedPack, ImportError> {
+    let classes = write::class_columns(draft, catalog.classes());
+    if let Some(word) = classes.iter().find(|word| !catalog.classes().is_column(word)) {
+        let known = catalog.classes().columns().map(str::to_owned).collect();
+        return Err(ImportError::ClassUnknown { word: word.clone(), known });
+    }
     let area = catalog.areas().of(business);
     let mut sections = BTreeMap::new();
     for (name, items) in [("functions", &draft.functions), ("forms", &draft.forms), ("data", &draft.data)] {
@@ -207,7 +212,7 @@ fn pack(
         sources: files.iter().filter(|file| gave_tables(draft, file)).map(source).collect(),
         sections: sections.clone(),
     };
-    let written = write::files(&head, draft, catalog.classes());
+    let written = write::files(&head, draft, &classes, catalog.classes());
     let name = area.map_or_else(|| business.to_string(), |area| format!("{business}-{}", area.slug));
     let files = PackFiles {
         name,
@@ -215,7 +220,6 @@ fn pack(
         // Writing to memory cannot fail.
         files: written.unwrap_or_default(),
     };
-    load::load(&files, &catalog.context()).map_err(ImportError::Invalid)?;
     let counts = [
         (Content::Functions, draft.functions.len()),
         (Content::Forms, draft.forms.len()),
@@ -226,7 +230,7 @@ fn pack(
         (Content::Errors, draft.errors.len()),
     ];
     Ok(ImportedPack {
-        classes: write::class_columns(draft, catalog.classes()),
+        classes,
         files,
         business: business.clone(),
         title,
@@ -253,12 +257,12 @@ fn gave_tables(draft: &Draft, file: &FileAccount) -> bool {
     let items = draft.form_items.iter().map(|row| &row.place);
     let parameters = draft.parameters.iter().map(|row| &row.place);
     let mut places = codes.chain(items).chain(parameters).chain(draft.errors.iter().map(|row| &row.place));
-    places.any(|place| place.file == file.name)
+    places.any(|place| *place.file == *file.name)
 }
 
 /// The head of a section, from the files that gave its rows.
 fn section(items: &[Item], files: &[FileAccount], options: &ImportOptions, draft: &Draft) -> SectionHead {
-    let gave = |file: &&FileAccount| items.iter().any(|item| item.place.file == file.name);
+    let gave = |file: &&FileAccount| items.iter().any(|item| *item.place.file == *file.name);
     let giving: Vec<&FileAccount> = files.iter().filter(gave).collect();
     // What the files that gave the rows do not say, the others may: a cover page in a file of its own.
     let asked = || giving.iter().copied().chain(files);
@@ -273,11 +277,9 @@ fn section(items: &[Item], files: &[FileAccount], options: &ImportOptions, draft
     if version.is_none() {
         notes.push("版は資料に書かれていない。");
     }
-    if draft
-        .dirt
-        .iter()
-        .any(|dirt| dirt.kind == DirtKind::ObligationAssumed && giving.iter().any(|file| file.name == dirt.place.file))
-    {
+    if draft.dirt.iter().any(|dirt| {
+        dirt.kind == DirtKind::ObligationAssumed && giving.iter().any(|file| *file.name == *dirt.place.file)
+    }) {
         notes.push("実装区分は資料に書かれておらず、取込みの様式の定めによる。");
     }
     SectionHead {

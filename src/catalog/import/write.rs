@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::draft::{Draft, Item};
+use super::draft::{Draft, Fields, Item, Obligations, ParameterRow};
 use super::marks::ALL_CLASSES;
 use crate::catalog::class::Classes;
 use crate::catalog::pack::Source;
@@ -49,8 +49,8 @@ pub struct Head {
     pub sections: BTreeMap<&'static str, SectionHead>,
 }
 
-/// Columns of a data item that stand before and behind its text, in the order of the design.
-const DATA_COLUMNS: [&str; 15] = [
+/// Columns of a data item that stand between its name and its summary, in the order of the design.
+const BEFORE_SUMMARY: [&str; 12] = [
     "name_romaji",
     "primary_key",
     "foreign_key",
@@ -63,9 +63,6 @@ const DATA_COLUMNS: [&str; 15] = [
     "repeat",
     "output_condition",
     "condition",
-    "requirements",
-    "sensitive",
-    "sample",
 ];
 
 /// Columns that imports add.
@@ -78,7 +75,7 @@ pub fn class_columns(draft: &Draft, classes: &Classes) -> Vec<String> {
     let items = draft.functions.iter().chain(&draft.forms).map(|item| &item.obligations);
     let named: BTreeSet<&str> = items
         .chain(draft.form_items.iter().map(|item| &item.obligations))
-        .flat_map(|one| one.keys().map(String::as_str))
+        .flat_map(|one| one.keys().map(AsRef::as_ref))
         .collect();
     let general = classes.find_column("general").unwrap_or("general");
     let speaks_for_most = named.contains(general) || named.contains("city");
@@ -96,12 +93,12 @@ pub fn class_columns(draft: &Draft, classes: &Classes) -> Vec<String> {
 }
 
 /// What an entry asks in a class column that its own table may not have: what it asks of a wider group, or nothing.
-fn obligation_in(obligations: &BTreeMap<String, Obligation>, column: &str, classes: &Classes) -> Obligation {
+fn obligation_in(obligations: &Obligations, column: &str, classes: &Classes) -> Obligation {
     if let Some(own) = obligations.get(column) {
         return *own;
     }
     let wider = classes.find(column).map(|entry| entry.columns.as_slice()).unwrap_or_default();
-    let found = wider.iter().find_map(|group| obligations.get(group)).or_else(|| obligations.get(ALL_CLASSES));
+    let found = wider.iter().find_map(|group| obligations.get(group.as_str())).or_else(|| obligations.get(ALL_CLASSES));
     found.copied().unwrap_or(Obligation::OutOfScope)
 }
 
@@ -109,15 +106,19 @@ fn obligation_in(obligations: &BTreeMap<String, Obligation>, column: &str, class
 ///
 /// # Errors
 /// When a row cannot be written, which memory never refuses.
-pub fn files(head: &Head, draft: &Draft, classes: &Classes) -> Result<BTreeMap<String, Vec<u8>>, csv::Error> {
-    let columns = class_columns(draft, classes);
+pub fn files(
+    head: &Head,
+    draft: &Draft,
+    columns: &[String],
+    classes: &Classes,
+) -> Result<BTreeMap<String, Vec<u8>>, csv::Error> {
     let mut files = BTreeMap::new();
-    files.insert("pack.toml".to_owned(), manifest(head, &columns).into_bytes());
+    files.insert("pack.toml".to_owned(), manifest(head, columns).into_bytes());
     if head.sections.contains_key("functions") {
-        files.insert("functions.csv".to_owned(), requirements(&draft.functions, &columns, classes, false)?);
+        files.insert("functions.csv".to_owned(), requirements(&draft.functions, columns, classes, false)?);
     }
     if head.sections.contains_key("forms") {
-        files.insert("forms.csv".to_owned(), requirements(&draft.forms, &columns, classes, true)?);
+        files.insert("forms.csv".to_owned(), requirements(&draft.forms, columns, classes, true)?);
     }
     if head.sections.contains_key("data") {
         files.insert("data-items.csv".to_owned(), data(&draft.data)?);
@@ -137,29 +138,10 @@ pub fn files(head: &Head, draft: &Draft, classes: &Classes) -> Result<BTreeMap<S
         files.insert("codes.csv".to_owned(), table.finish()?);
     }
     if !draft.form_items.is_empty() {
-        files.insert("form-items.csv".to_owned(), form_items(draft, &columns, classes)?);
+        files.insert("form-items.csv".to_owned(), form_items(draft, columns, classes)?);
     }
     if !draft.parameters.is_empty() {
-        const COLUMNS: [&str; 16] = [
-            "call",
-            "direction",
-            "number",
-            "level",
-            "name",
-            "name_romaji",
-            "required",
-            "nullable",
-            "type",
-            "length",
-            "search",
-            "sample",
-            "note",
-            "source",
-            "text",
-            "change",
-        ];
-        let rows = draft.parameters.iter().map(|row| (&row.fields, row.place.to_string()));
-        files.insert("api-parameters.csv".to_owned(), by_columns(&COLUMNS, rows)?);
+        files.insert("api-parameters.csv".to_owned(), parameters(&draft.parameters)?);
     }
     if !draft.errors.is_empty() {
         let mut table = Csv::new(&["code", "name", "meaning", "note", "source"])?;
@@ -173,7 +155,7 @@ pub fn files(head: &Head, draft: &Draft, classes: &Classes) -> Result<BTreeMap<S
         for dirt in draft.unread() {
             let sheet = dirt.place.sheet.clone().unwrap_or_default();
             let spot = dirt.place.spot.to_string();
-            table.row([&dirt.place.file, &sheet, &spot, dirt.kind.word(), &dirt.text])?;
+            table.row([&*dirt.place.file, &*sheet, &spot, dirt.kind.word(), &dirt.text])?;
         }
         files.insert("unread.csv".to_owned(), table.finish()?);
     }
@@ -188,17 +170,17 @@ pub fn files(head: &Head, draft: &Draft, classes: &Classes) -> Result<BTreeMap<S
 }
 
 /// The columns among `wanted` and the kept ones of the publication that any row fills.
-fn filled<'r>(wanted: &[&'static str], rows: impl Iterator<Item = &'r BTreeMap<String, String>>) -> Vec<String> {
-    let mut own: BTreeSet<String> = BTreeSet::new();
+fn filled<'r>(wanted: &[&'static str], rows: impl Iterator<Item = &'r Fields>) -> Vec<String> {
+    let mut own: BTreeSet<&str> = BTreeSet::new();
     for fields in rows {
-        own.extend(fields.iter().filter(|(_, text)| !text.is_empty()).map(|(name, _)| name.clone()));
+        own.extend(fields.iter().map(|(name, _)| name));
     }
-    let known = wanted.iter().map(|name| (*name).to_owned()).filter(|name| own.contains(name));
-    known.chain(own.iter().filter(|name| name.starts_with("source:")).cloned()).collect()
+    let known = wanted.iter().filter(|name| own.contains(**name)).map(|name| (*name).to_owned());
+    known.chain(own.iter().filter(|name| name.starts_with("source:")).map(|name| (*name).to_owned())).collect()
 }
 
 fn requirements(items: &[Item], classes: &[String], table: &Classes, forms: bool) -> Result<Vec<u8>, csv::Error> {
-    let own: &[&'static str] = if forms { &["form_kind", "paper"] } else { &[] };
+    let own: &[&str] = if forms { &["form_kind", "paper"] } else { &[] };
     let kept = filled(&IMPORTED, items.iter().map(|item| &item.fields));
     let dates = items.iter().any(|item| item.transition_until.is_some());
     let mut header: Vec<&str> = vec!["id", "section", "name", "summary"];
@@ -206,58 +188,63 @@ fn requirements(items: &[Item], classes: &[String], table: &Classes, forms: bool
     header.extend(classes.iter().map(String::as_str));
     header.push("effective_from");
     header.extend(dates.then_some("transition_until"));
-    header.extend(["legal_basis", "refers_to", "note", "source"]);
-    // The text has a place of its own among the fields of an item.
-    let kept: Vec<&str> = kept.iter().map(String::as_str).filter(|name| *name != "text").collect();
-    header.push("text");
-    header.extend(&kept);
+    header.extend(["legal_basis", "refers_to", "note", "source", "text"]);
+    header.extend(kept.iter().map(String::as_str));
     let mut csv = Csv::new(&header)?;
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     for item in items {
-        let field = |name: &str| item.fields.get(name).cloned().unwrap_or_default();
-        let mut row: Vec<String> = vec![item.id.clone(), item.section.clone(), item.name.clone(), String::new()];
-        row.extend(own.iter().map(|name| field(name)));
-        row.extend(classes.iter().map(|class| obligation_in(&item.obligations, class, table).word().to_owned()));
-        row.push(day(item.effective_from));
-        row.extend(dates.then(|| day(item.transition_until)));
-        row.extend([
-            field("legal_basis"),
-            field("refers_to"),
-            field("note"),
-            item.place.to_string(),
-            item.text.clone(),
-        ]);
-        row.extend(kept.iter().map(|name| field(name)));
-        csv.row(&row)?;
+        for field in [&item.id, &item.section, &item.name, ""] {
+            csv.field(field)?;
+        }
+        for name in own {
+            csv.field(item.fields.get(name))?;
+        }
+        for class in classes {
+            csv.field(obligation_in(&item.obligations, class, table).word())?;
+        }
+        csv.field(&day(item.effective_from))?;
+        if dates {
+            csv.field(&day(item.transition_until))?;
+        }
+        for name in ["legal_basis", "refers_to", "note"] {
+            csv.field(item.fields.get(name))?;
+        }
+        csv.field(&item.place.to_string())?;
+        csv.field(&item.text)?;
+        for name in &kept {
+            csv.field(item.fields.get(name))?;
+        }
+        csv.end()?;
     }
     csv.finish()
 }
 
 fn data(items: &[Item]) -> Result<Vec<u8>, csv::Error> {
     let kept = filled(&IMPORTED, items.iter().map(|item| &item.fields));
-    let kept: Vec<&str> = kept.iter().map(String::as_str).filter(|name| *name != "text").collect();
     let mut header: Vec<&str> = vec!["id", "group", "name"];
-    header.extend(DATA_COLUMNS.iter().take(12));
+    header.extend(BEFORE_SUMMARY);
     header.extend(["summary", "requirements", "obligation", "sensitive", "sample", "note", "source", "text"]);
-    header.extend(&kept);
+    header.extend(kept.iter().map(String::as_str));
     let mut csv = Csv::new(&header)?;
     for item in items {
-        let field = |name: &str| item.fields.get(name).cloned().unwrap_or_default();
-        let obligation = item.obligations.values().min().copied().unwrap_or(Obligation::OutOfScope);
-        let mut row: Vec<String> = vec![item.id.clone(), item.section.clone(), item.name.clone()];
-        row.extend(DATA_COLUMNS.iter().take(12).map(|name| field(name)));
-        row.extend([
-            String::new(),
-            field("requirements"),
-            obligation.word().to_owned(),
-            field("sensitive"),
-            field("sample"),
-            field("note"),
-            item.place.to_string(),
-            item.text.clone(),
-        ]);
-        row.extend(kept.iter().map(|name| field(name)));
-        csv.row(&row)?;
+        for field in [&item.id, &item.section, &item.name] {
+            csv.field(field)?;
+        }
+        for name in BEFORE_SUMMARY {
+            csv.field(item.fields.get(name))?;
+        }
+        csv.field("")?;
+        csv.field(item.fields.get("requirements"))?;
+        csv.field(item.obligations.values().min().copied().unwrap_or(Obligation::OutOfScope).word())?;
+        for name in ["sensitive", "sample", "note"] {
+            csv.field(item.fields.get(name))?;
+        }
+        csv.field(&item.place.to_string())?;
+        csv.field(&item.text)?;
+        for name in &kept {
+            csv.field(item.fields.get(name))?;
+        }
+        csv.end()?;
     }
     csv.finish()
 }
@@ -274,34 +261,52 @@ fn form_items(draft: &Draft, columns: &[String], classes: &Classes) -> Result<Ve
     header.extend(kept.iter().map(String::as_str));
     let mut csv = Csv::new(&header)?;
     for item in &draft.form_items {
-        let field = |name: &str| item.fields.get(name).cloned().unwrap_or_default();
-        let mut row: Vec<String> = vec![item.form_id.clone()];
-        row.extend(OWN.iter().map(|name| field(name)));
-        row.extend(stated.iter().map(|class| match item.obligations.is_empty() {
-            true => String::new(),
-            false => obligation_in(&item.obligations, class, classes).word().to_owned(),
-        }));
-        row.extend([field("note"), item.place.to_string()]);
-        row.extend(kept.iter().map(|name| field(name)));
-        csv.row(&row)?;
+        csv.field(&item.form_id)?;
+        for name in OWN {
+            csv.field(item.fields.get(name))?;
+        }
+        for class in stated {
+            let states = !item.obligations.is_empty();
+            csv.field(if states { obligation_in(&item.obligations, class, classes).word() } else { "" })?;
+        }
+        csv.field(item.fields.get("note"))?;
+        csv.field(&item.place.to_string())?;
+        for name in &kept {
+            csv.field(item.fields.get(name))?;
+        }
+        csv.end()?;
     }
     csv.finish()
 }
 
-/// A table whose rows are fields by name.
-fn by_columns<'r>(
-    columns: &[&'static str],
-    rows: impl Iterator<Item = (&'r BTreeMap<String, String>, String)> + Clone,
-) -> Result<Vec<u8>, csv::Error> {
-    let kept = filled(&["removed"], rows.clone().map(|(fields, _)| fields));
-    let header: Vec<&str> = columns.iter().copied().chain(kept.iter().map(String::as_str)).collect();
+fn parameters(rows: &[ParameterRow]) -> Result<Vec<u8>, csv::Error> {
+    const OWN: [&str; 13] = [
+        "call",
+        "direction",
+        "number",
+        "level",
+        "name",
+        "name_romaji",
+        "required",
+        "nullable",
+        "type",
+        "length",
+        "search",
+        "sample",
+        "note",
+    ];
+    let kept = filled(&IMPORTED, rows.iter().map(|row| &row.fields));
+    let header: Vec<&str> = OWN.into_iter().chain(["source"]).chain(kept.iter().map(String::as_str)).collect();
     let mut csv = Csv::new(&header)?;
-    for (fields, source) in rows {
-        let row = header.iter().map(|name| match *name {
-            "source" => source.clone(),
-            name => fields.get(name).cloned().unwrap_or_default(),
-        });
-        csv.row(row.collect::<Vec<_>>())?;
+    for row in rows {
+        for name in OWN {
+            csv.field(row.fields.get(name))?;
+        }
+        csv.field(&row.place.to_string())?;
+        for name in &kept {
+            csv.field(row.fields.get(name))?;
+        }
+        csv.end()?;
     }
     csv.finish()
 }
@@ -318,6 +323,15 @@ impl Csv {
 
     fn row<T: AsRef<[u8]>>(&mut self, fields: impl IntoIterator<Item = T>) -> Result<(), csv::Error> {
         self.0.write_record(fields)
+    }
+
+    fn field(&mut self, text: &str) -> Result<(), csv::Error> {
+        self.0.write_field(text)
+    }
+
+    /// Ends the row.
+    fn end(&mut self) -> Result<(), csv::Error> {
+        self.0.write_record(None::<&[u8]>)
     }
 
     fn finish(self) -> Result<Vec<u8>, csv::Error> {

@@ -235,7 +235,7 @@ pub fn input(rule: &Rule, problem: &InputProblem) -> Option<Params> {
 pub fn imported(rule: &Rule, kind: DirtKind, text: &str, detail: &str) -> Option<Params> {
     let met = |kind: DirtKind| {
         let spot = Spot::Cell(CellAddress { row: 11, column: 1 });
-        let place = Place { file: "一覧.xlsx".to_owned(), sheet: Some("機能".to_owned()), spot };
+        let place = Place { file: "一覧.xlsx".into(), sheet: Some("機能".into()), spot };
         rule.dirt_params(&Dirt { kind, place, text: text.to_owned(), detail: detail.to_owned() }, 1)
     };
     for other in DirtKind::ALL.iter().filter(|other| **other != kind) {

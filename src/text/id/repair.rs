@@ -127,6 +127,9 @@ impl Repair {
 /// as good a serial number as it is 0010001.
 #[must_use]
 pub fn repair(raw: &str, digits: usize) -> Option<Repaired> {
+    if raw.len() == digits && all_digits(raw) {
+        return Some(Repaired { id: raw.to_owned(), repairs: Vec::new() });
+    }
     let mut work = Work::new(raw);
     work.unwrap_cell(NUMERIC_PREFIXES);
     work.trailing_point_zero();
