@@ -31,7 +31,7 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationsh
 /// Twelve columns under a header of two rows: sections merged over ten and five rows, a text of its own in every row.
 fn sheet() -> String {
     let mut xml = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>");
-    let mut cell = |xml: &mut String, at: &str, row: usize, text: &str| {
+    let cell = |xml: &mut String, at: &str, row: usize, text: &str| {
         let _ = write!(xml, "<c r=\"{at}{row}\" s=\"1\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
     };
     let heads = [

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
-use self::account::{FileAccount, SheetAccount, SheetState, TableAccount};
+use self::account::{FileAccount, SheetAccount, SheetState, TableAccount, Title};
 use self::build::{Builder, Origin as TableOrigin};
 use self::dirt::{Dirt, DirtKind, Place, Spot};
 use self::draft::Item;
@@ -36,7 +36,7 @@ use self::layout::Layout;
 use self::prose::FromProse;
 use self::prose_layout::ProseLayout;
 pub use self::rows::Tally;
-pub use self::split::ImportedPack;
+pub use self::split::{ImportedPack, NO_VERSION};
 pub use self::write::SectionHead;
 use super::files::hex;
 use super::problem::{Problem, SourceFile};
@@ -72,7 +72,8 @@ pub struct ImportOptions {
     pub layouts: Vec<Layout>,
     /// Layouts of prose of the user's own, which go before the shipped ones.
     pub prose_layouts: Vec<ProseLayout>,
-    /// Whether the user's own layout is a mapping, so that no other is tried.
+    /// Whether the user's own layout is a mapping, so that no other is tried, and what is imported is no national
+    /// specification.
     pub mapped: bool,
     /// Whether the files hold only a part of what is asked.
     pub partial: bool,
@@ -228,7 +229,7 @@ pub fn import(
         prose_layouts.extend(shipped_prose_layouts().map_err(|problem| ImportError::Invalid(vec![*problem]))?);
     }
     let dictionary = Dictionary::new(&layouts, catalog.classes(), catalog.obligations());
-    let mut builder = Builder::new(catalog.obligations(), catalog.data_types(), options.grade == Grade::Local);
+    let mut builder = Builder::new(catalog, options.grade == Grade::Local);
     let mut files = Vec::with_capacity(opened.len());
     let mut texts: Vec<FromProse> = Vec::new();
     for file in &opened {
@@ -246,15 +247,43 @@ pub fn import(
                 texts.extend(text(name, prose, &prose_layouts, &dictionary, &layouts, &mut builder, &mut account));
             }
         }
-        let identity = Identity::read(name, &account.titles, catalog.areas());
+        let titles: Vec<&str> = account.titles.iter().map(|title| title.text.as_str()).collect();
+        let identity = Identity::read(name, &titles, catalog.areas());
         files.push(FileAccount { identity, ..account });
     }
     keep_texts(texts, &mut builder);
+    if options.mapped {
+        missing_headers(&layouts, &files, &mut builder);
+    }
+    if let Some(asked) = &options.business {
+        for file in &files {
+            if let Some(stated) = file.identity.business.as_ref().filter(|stated| stated.value != *asked) {
+                let place = Place { file: Arc::from(file.name.as_str()), ..Place::default() };
+                builder.draft.note(DirtKind::AreaDiffers, &place, stated.from.clone(), stated.value.to_string());
+            }
+        }
+    }
     let draft = builder.draft;
-    if draft.is_empty() && draft.unread().next().is_none() {
+    if draft.is_empty() {
         return Err(ImportError::Nothing { files, dirt: draft.dirt });
     }
     split::packs(draft, files, options, catalog)
+}
+
+/// Notes the headers of a mapping that none of the lists has.
+fn missing_headers(layouts: &[Layout], files: &[FileAccount], builder: &mut Builder<'_>) {
+    let columns: Vec<_> = files.iter().flat_map(FileAccount::tables).flat_map(|table| &table.columns).collect();
+    for layout in layouts {
+        for (field, word) in layout.headers() {
+            // Several words for one field are alternatives.
+            let found = columns.iter().any(|column| column.field == Some(field));
+            if !found && !columns.is_empty() {
+                let place = Place { file: Arc::from(layout.file.as_str()), ..Place::default() };
+                let seen: Vec<&str> = columns.iter().map(|column| column.label.as_str()).collect();
+                builder.draft.note(DirtKind::ColumnMissing, &place, word, seen.join("、"));
+            }
+        }
+    }
 }
 
 /// Keeps the requirements of all texts, in the order of their numbers where they have any.
@@ -303,7 +332,11 @@ fn text(
     /// Titles stand at the beginning.
     const TITLES: usize = 12;
     let paragraphs = prose.blocks.iter().filter_map(Block::paragraph).take_while(|one| !prose::is_heading(one));
-    account.titles.extend(paragraphs.take(TITLES).map(|paragraph| squeeze(&paragraph.kept())));
+    account.titles.extend(paragraphs.take(TITLES).map(|paragraph| Title {
+        sheet: None,
+        of_cover: false,
+        text: squeeze(&paragraph.kept()),
+    }));
     let tables: Vec<&Table> = prose.blocks.iter().filter_map(Block::table).collect();
     for (at, table) in tables.into_iter().enumerate() {
         if !dictionary.headers(table, &[file]).is_empty() {
@@ -339,22 +372,34 @@ fn sheet(
         account.sheets.push(sheet_account);
         return;
     }
-    if sheet.is_some_and(|title| layouts.iter().any(|layout| layout.is_other_title(title))) {
+    let titles: Vec<&str> = sheet.into_iter().chain([name]).collect();
+    let headers = dictionary.headers(table, &titles);
+    let with_ids = || table.rows.iter().filter(|row| row.cells.iter().any(|cell| is_official(&cell.text)));
+    let named = |test: &dyn Fn(&Layout, &str) -> bool| {
+        sheet.is_some_and(|title| layouts.iter().any(|layout| test(layout, title)))
+    };
+    if named(&|layout, title| layout.is_other_title(title)) && !named(&|layout, title| layout.is_title(title)) {
+        // A history names IDs, too; what has the header of a table of requirements may be one all the same.
+        let ids = with_ids().count();
+        if !headers.is_empty() && ids >= FEW_IDS {
+            builder.draft.note(DirtKind::SheetPassedOver, &whole, "", ids.to_string());
+        }
         sheet_account.state = SheetState::PassedOver;
         account.sheets.push(sheet_account);
         return;
     }
-    let titles: Vec<&str> = sheet.into_iter().chain([name]).collect();
-    let headers = dictionary.headers(table, &titles);
     let first_row = headers.first().map_or(u32::MAX, |header| header.first_row);
     let above = table.rows.iter().take_while(|row| row.index < first_row).take(60);
-    account.titles.extend(above.flat_map(|row| &row.cells).map(|cell| squeeze(&cell.text)));
+    account.titles.extend(above.flat_map(|row| &row.cells).map(|cell| Title {
+        sheet: sheet.map(str::to_owned),
+        of_cover: headers.is_empty(),
+        text: squeeze(&cell.text),
+    }));
     if headers.is_empty() {
-        let ids: Vec<_> =
-            table.rows.iter().filter(|row| row.cells.iter().any(|cell| is_official(&cell.text))).collect();
-        sheet_account.state = if ids.len() < FEW_IDS { SheetState::NoTable } else { SheetState::NotUnderstood };
-        if ids.len() >= FEW_IDS {
-            for row in ids {
+        let ids = with_ids().count();
+        sheet_account.state = if ids < FEW_IDS { SheetState::NoTable } else { SheetState::NotUnderstood };
+        if ids >= FEW_IDS {
+            for row in &table.rows {
                 let place = Place {
                     spot: spot(table, row.index, row.cells.first().map_or(0, |cell| cell.column)),
                     ..whole.clone()
@@ -384,9 +429,12 @@ fn sheet(
             sheet: sheet.map(Arc::from),
             lines: table.rows.iter().any(|row| row.line.is_some()),
             caption: caption(table, &header, layout, name),
+            id_above: header::id_above_of(table, &header).map(|(_, id)| id).unwrap_or_default(),
         };
-        let rows = rows::read(table, &header, layout);
-        builder.table(&origin, &header, layout, &rows);
+        let mut rows = rows::read(table, &header, layout);
+        let refused = builder.table(&origin, &header, layout, &rows);
+        rows.tally.entries -= refused.min(rows.tally.entries);
+        rows.tally.unread += refused;
         if rows.tally.hidden > 0 {
             builder.draft.note(DirtKind::RowsHidden, &whole, "", rows.tally.hidden.to_string());
         }

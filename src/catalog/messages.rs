@@ -103,4 +103,8 @@ texts! {
     WORD_UNKNOWN { ja: "列「{column}」の「{found}」は使えません", en: "“{found}” is not allowed in the column “{column}”" }
     /// Remedy.
     WORD_UNKNOWN_REMEDY { ja: "次のいずれかにしてください: {known}", en: "Use one of: {known}" }
+    /// A mapping gives one word two strengths.
+    STRENGTH_TWICE { ja: "「{word}」が二つの区分に書かれています", en: "“{word}” stands under two strengths" }
+    /// Remedy.
+    STRENGTH_TWICE_REMEDY { ja: "[obligation] の required・optional・prohibited のどれか一つだけに書いてください。", en: "Write it under one of required, optional and prohibited in [obligation]." }
 }

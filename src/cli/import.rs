@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::exit::Exit;
 use super::failure::{Failure, say};
 use super::import_messages as m;
-use super::messages::{ERROR, PATH_UNREADABLE, PATH_UNREADABLE_REMEDY, REMEDY};
+use super::messages::{ERROR, PATH_UNREADABLE, PATH_UNREADABLE_REMEDY, REMEDY, WARNING};
 use super::output::{print, write_folder};
 use super::values;
 use crate::catalog::import::account::{FileAccount, SheetState, TableAccount};
@@ -43,7 +43,11 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Result<Exit, Failure> {
         .ok_or_else(|| Failure::new(Exit::Usage, (m::NO_FOLDER, m::NO_FOLDER_REMEDY), []))?;
     let options = options(arguments, &catalog)?;
     let paths: Vec<PathBuf> = arguments.get_many("files").into_iter().flatten().cloned().collect();
-    let publications = open(&paths)?;
+    let (publications, skipped) = open(&paths)?;
+    if !skipped.is_empty() {
+        let values = params([("list", skipped.join(", ").into())]);
+        say(WARNING, &m::SKIPPED.render(lang, &values), lang);
+    }
     let force = arguments.get_flag("force");
     if !force && is_taken(folder) {
         let values = [("value", folder.display().to_string().into())];
@@ -53,7 +57,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Result<Exit, Failure> {
     let json = arguments.get_one::<String>("format").is_some_and(|word| word == "json");
     let imported = match import(&publications, &options, &catalog) {
         Ok(imported) => imported,
-        Err(error) => return Err(failure(error, explain && !json, lang)?),
+        Err(error) => return Err(failure(error, &options, explain, json, lang)?),
     };
     let dirty = imported.dirt.iter().any(|dirt| dirt.kind.is_dirty());
     let refused = dirty && arguments.get_flag("strict");
@@ -67,12 +71,13 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Result<Exit, Failure> {
     } else {
         let mut page = String::new();
         of_files(&mut page, &imported.files, explain, lang);
-        summary(&mut page, &imported, folder, refused, &catalog, lang);
+        let told = Told { folder, refused, mapped: options.mapped };
+        summary(&mut page, &imported, &told, &catalog, lang);
         page
     };
     print(&page)?;
     if refused {
-        say(ERROR, m::STRICT.get(lang), lang);
+        say(ERROR, m::STRICT_FAILED.get(lang), lang);
         say(REMEDY, m::STRICT_REMEDY.get(lang), lang);
         return Ok(Exit::Configuration);
     }
@@ -98,6 +103,9 @@ fn options(arguments: &ArgMatches, catalog: &Catalog) -> Result<ImportOptions, F
         options.business = Some(business(catalog, word)?);
     }
     options.version = arguments.get_one::<String>("version-of-spec").map(|version| version.trim().to_owned());
+    if options.version.as_deref() == Some("") {
+        return Err(Failure::new(Exit::Usage, (m::VERSION_EMPTY, m::VERSION_EMPTY_REMEDY), []));
+    }
     if let Some(word) = arguments.get_one::<String>("published") {
         options.published = Some(values::date(word)?);
     }
@@ -137,7 +145,10 @@ fn business(catalog: &Catalog, word: &str) -> Result<BusinessId, Failure> {
 }
 
 /// The files of the paths given; of a folder, every file in it, in the order in which people count.
-fn open(paths: &[PathBuf]) -> Result<Vec<Publication>, Failure> {
+fn open(paths: &[PathBuf]) -> Result<(Vec<Publication>, Vec<String>), Failure> {
+    /// What is taken from a folder; a file that is named is tried whatever its name.
+    const ENDINGS: [&str; 9] = ["xlsx", "xlsm", "csv", "tsv", "docx", "docm", "txt", "md", "markdown"];
+    let mut skipped = Vec::new();
     let unreadable = |path: &Path, error: &io::Error| Failure::unreadable(Exit::Input, path, error);
     let mut publications = Vec::new();
     for path in paths {
@@ -148,7 +159,14 @@ fn open(paths: &[PathBuf]) -> Result<Vec<Publication>, Failure> {
             let wanted = |path: &PathBuf| {
                 path.is_file() && path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with(['.', '~']))
             };
-            files = inside.filter(wanted).collect();
+            let fits = |path: &PathBuf| {
+                path.extension()
+                    .is_some_and(|ending| ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str()))
+            };
+            let (fitting, others): (Vec<PathBuf>, Vec<PathBuf>) = inside.filter(wanted).partition(fits);
+            files = fitting;
+            let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+            skipped.extend(others.iter().filter_map(name));
             files.sort_by_cached_key(|path| natural(&path.to_string_lossy()));
         }
         for file in files {
@@ -162,7 +180,8 @@ fn open(paths: &[PathBuf]) -> Result<Vec<Publication>, Failure> {
         let values = [("value", value.into()), ("detail", String::new().into())];
         return Err(Failure::new(Exit::Input, (PATH_UNREADABLE, PATH_UNREADABLE_REMEDY), values));
     }
-    Ok(publications)
+    skipped.sort();
+    Ok((publications, skipped))
 }
 
 /// A key by which `j20` comes before `j100`.
@@ -187,18 +206,35 @@ fn natural(name: &str) -> Vec<(u64, String)> {
 }
 
 /// What the command says when no pack was made; with `--explain`, how each file was looked at comes first.
-fn failure(error: ImportError, explain: bool, lang: Lang) -> Result<Failure, Failure> {
+fn failure(
+    error: ImportError,
+    options: &ImportOptions,
+    explain: bool,
+    json: bool,
+    lang: Lang,
+) -> Result<Failure, Failure> {
     Ok(match error {
         ImportError::Unreadable(error) => {
             let ((message, values), (remedy, _)) = (error.text(), error.remedy());
             Failure::new(Exit::Input, (message, remedy), []).with(values)
         }
         ImportError::Nothing { files, dirt } => {
-            let mut page = String::new();
-            of_files(&mut page, &files, explain, lang);
-            of_dirt_kinds(&mut page, &dirt, lang);
-            print(&page)?;
             let names = files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ");
+            if json {
+                let imported = Imported { packs: Vec::new(), files, dirt, left_out: Vec::new() };
+                print(&as_json(&imported, Path::new(""), true))?;
+            } else {
+                let mut page = String::new();
+                of_files(&mut page, &files, explain, lang);
+                of_dirt_kinds(&mut page, &dirt, lang);
+                print(&page)?;
+            }
+            if options.mapped {
+                let headers = options.layouts.iter().flat_map(Layout::headers);
+                let list = headers.map(|(_, word)| word).collect::<Vec<_>>().join("、");
+                let values = [("value", names.into()), ("list", list.into())];
+                return Ok(Failure::new(Exit::Input, (m::NOTHING_MAPPED, m::NOTHING_MAPPED_REMEDY), values));
+            }
             Failure::new(Exit::Input, (m::NOTHING, m::NOTHING_REMEDY), [("value", names.into())])
         }
         ImportError::BusinessUnknown => Failure::new(Exit::Input, (m::NO_BUSINESS, m::NO_BUSINESS_REMEDY), []),
@@ -313,6 +349,9 @@ fn of_table(page: &mut String, sheet: &str, table: &TableAccount, explain: bool,
         let label = if column.label.is_empty() { m::NO_LABEL.get(lang) } else { &column.label };
         let _ = writeln!(page, "        {:<6} {label} → {meaning}{way}", column.letters);
     }
+    for (cell, heading) in &table.headings {
+        let _ = writeln!(page, "        {DIM}{cell}  {}: {heading}{DIM:#}", m::HEADING_ROW.get(lang));
+    }
     for (cell, remark) in &table.remarks {
         let _ = writeln!(page, "        {DIM}{cell}  {remark}{DIM:#}");
     }
@@ -348,7 +387,15 @@ fn of_dirt_kinds(page: &mut String, dirt: &[Dirt], lang: Lang) {
     }
 }
 
-fn summary(page: &mut String, imported: &Imported, folder: &Path, refused: bool, catalog: &Catalog, lang: Lang) {
+/// What the summary has to know beside the result.
+struct Told<'t> {
+    folder: &'t Path,
+    refused: bool,
+    mapped: bool,
+}
+
+fn summary(page: &mut String, imported: &Imported, told: &Told<'_>, catalog: &Catalog, lang: Lang) {
+    let Told { folder, refused, mapped } = *told;
     of_dirt_kinds(page, &imported.dirt, lang);
     page.push('\n');
     for (path, pack) in targets(folder, imported) {
@@ -396,14 +443,11 @@ fn summary(page: &mut String, imported: &Imported, folder: &Path, refused: bool,
     let said = |head: &SectionHead| head.published.is_none();
     let mut steps: Vec<Text> = Vec::new();
     steps.extend((unread > 0).then_some(m::NEXT_UNREAD));
+    let nameless = |head: &SectionHead| head.version == crate::catalog::import::NO_VERSION;
+    steps.extend(imported.packs.iter().any(|pack| pack.sections.values().any(nameless)).then_some(m::NEXT_VERSION));
     steps.extend(imported.packs.iter().any(|pack| pack.sections.values().any(said)).then_some(m::NEXT_DATES));
-    steps.extend(
-        imported
-            .packs
-            .iter()
-            .any(|pack| pack.sections.values().any(|head| head.grade == Grade::Local))
-            .then_some(m::NEXT_GRADE),
-    );
+    let local = imported.packs.iter().flat_map(|pack| pack.sections.values()).any(|head| head.grade == Grade::Local);
+    steps.extend((local && !mapped).then_some(m::NEXT_GRADE));
     steps.extend([m::NEXT_LINT, m::NEXT_CHECK]);
     for step in steps {
         let values = params([("value", path.as_str().into()), ("count", unread.into())]);

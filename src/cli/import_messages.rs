@@ -8,7 +8,7 @@ texts! {
     /// Command.
     COMMAND { ja: "公表された仕様書（Excel・Word・テキスト）や自前の要件一覧を取り込み、仕様パックを作る", en: "Make a pack from published specifications (workbooks, Word, text) or a requirement list of your own" }
     /// Examples.
-    EXAMPLES { ja: "例:\n  tekigo spec import 別紙2_機能・帳票要件.xlsx -o packs/023 --grade official     国の公表物を取り込む\n  tekigo spec import 機能要件.xlsx 基本データリスト.xlsx -o packs/023 --version 6.0   二つの資料から一つのパックを作る\n  tekigo spec import 要件.xlsx -o packs/x --explain                        どの列を何と理解したかを表示する\n  tekigo spec import 要求一覧.csv -o packs/rfp --map 対応表.toml --area 023    自前の一覧を対応表で取り込む\n\n--map の対応表（TOML）の例:\n  [columns]\n  id = \"要求番号\"\n  text = \"要求事項\"\n  obligation = \"重要度\"\n  parent = \"親番号\"\n  [obligation]\n  required = [\"必須\", \"MUST\", \"SHALL\"]\n  optional = [\"推奨\", \"任意\", \"SHOULD\", \"MAY\"]\n  prohibited = [\"禁止\", \"MUST NOT\"]\n\n終了コード: 0 パックを書いた  2 引数の誤り  3 読めない・理解できない  4 --strict で汚れがあった、様式やパックの誤り  5 書けない", en: "Examples:\n  tekigo spec import annex2.xlsx -o packs/023 --grade official            a national publication\n  tekigo spec import functions.xlsx data.xlsx -o packs/023 --version 6.0   one pack from two files\n  tekigo spec import list.xlsx -o packs/x --explain                       show how each column was understood\n  tekigo spec import rfp.csv -o packs/rfp --map mapping.toml --area 023    a list of your own, with a mapping\n\nA mapping for --map (TOML):\n  [columns]\n  id = \"No.\"\n  text = \"Requirement\"\n  obligation = \"Strength\"\n  parent = \"Parent\"\n  [obligation]\n  required = [\"MUST\", \"SHALL\"]\n  optional = [\"SHOULD\", \"MAY\"]\n  prohibited = [\"MUST NOT\"]\n\nExit codes: 0 a pack was written  2 usage  3 unreadable or not understood  4 dirt with --strict, or a layout or pack is wrong  5 cannot be written" }
+    EXAMPLES { ja: "例:\n  tekigo spec import 別紙2_機能・帳票要件.xlsx -o packs/023 --grade official     国の公表物を取り込む\n  tekigo spec import 機能要件.xlsx 基本データリスト.xlsx -o packs/023 --version 6.0   二つの資料から一つのパックを作る\n  tekigo spec import 要件.xlsx -o packs/x --explain                        どの列を何と理解したかを表示する\n  tekigo spec import 要求一覧.csv -o packs/rfp --map 対応表.toml --area 023    自前の一覧を対応表で取り込む\n\n--map の対応表（TOML）の例:\n  [columns]\n  id = \"要求番号\"\n  text = \"要求事項\"\n  obligation = \"重要度\"\n  parent = \"親番号\"\n  [obligation]\n  required = [\"必須\", \"MUST\", \"SHALL\"]\n  optional = [\"推奨\", \"任意\", \"SHOULD\", \"MAY\"]\n  prohibited = [\"禁止\", \"MUST NOT\"]\n  blank = \"out-of-scope\"   空欄の意味（省略可）\n  [classes]                 見出しの語 → 区分の列\n  \"特別市\" = \"designated-city\"\n列に使える名前: id section name text obligation classes parent rationale note effective-from legal-basis refers-to change（列は見出しの語か「列C」で）。番号の列がなければ id_prefix = \"R-\"、文の中の MUST 等を読むなら [obligation] in_text = true。詳しくは docs/layouts.md\n\n終了コード: 0 パックを書いた  2 引数の誤り  3 読めない・理解できない  4 --strict で汚れがあった、様式やパックの誤り  5 書けない", en: "Examples:\n  tekigo spec import annex2.xlsx -o packs/023 --grade official            a national publication\n  tekigo spec import functions.xlsx data.xlsx -o packs/023 --version 6.0   one pack from two files\n  tekigo spec import list.xlsx -o packs/x --explain                       show how each column was understood\n  tekigo spec import rfp.csv -o packs/rfp --map mapping.toml --area 023    a list of your own, with a mapping\n\nA mapping for --map (TOML):\n  [columns]\n  id = \"No.\"\n  text = \"Requirement\"\n  obligation = \"Strength\"\n  parent = \"Parent\"\n  [obligation]\n  required = [\"MUST\", \"SHALL\"]\n  optional = [\"SHOULD\", \"MAY\"]\n  prohibited = [\"MUST NOT\"]\n  blank = \"out-of-scope\"   what an empty cell means (optional)\n  [classes]                 words of headers and the class columns that they mean\n  \"Level 1\" = \"city\"\nNames of columns: id section name text obligation classes parent rationale note effective-from legal-basis refers-to change (each by a word of the header, or as “column C”). Without a column of IDs set id_prefix = \"R-\"; to read MUST and the like from the sentences set in_text = true in [obligation]. More in docs/layouts.md\n\nExit codes: 0 a pack was written  2 usage  3 unreadable or not understood  4 dirt with --strict, or a layout or pack is wrong  5 cannot be written" }
     /// Argument.
     FILES { ja: "取り込む資料（.xlsx .xlsm .csv .tsv .docx .txt）またはそのフォルダー", en: "Files to import (.xlsx .xlsm .csv .tsv .docx .txt), or a folder of them" }
     /// Option.
@@ -29,6 +29,8 @@ texts! {
     EXPLAIN { ja: "様式の当てはまりと、各列を何と理解したかを表示する", en: "Show how well layouts fit and what each column was understood as" }
     /// Option.
     STRICT { ja: "理解できない行や直した箇所があれば、パックを書かずに終了コード 4 で終わる", en: "Write no pack and end with 4 if anything is dirty" }
+    /// Error.
+    STRICT_FAILED { ja: "理解できない行や直した箇所があったため、パックを書きませんでした（--strict）", en: "no pack was written, because something is dirty (--strict)" }
     /// Option.
     STRICT_REMEDY { ja: "上の一覧を見て資料か様式を直すか、--strict を外してください。", en: "Mend the files or the layout by the list above, or leave out --strict." }
     /// Option.
@@ -50,7 +52,19 @@ texts! {
     /// Error.
     NOTHING { ja: "要件・データ項目の表や文章が見つかりません: {value}", en: "no table or text of requirements was found in: {value}" }
     /// Remedy.
-    NOTHING_REMEDY { ja: "--explain で各シートの見え方を確かめ、--layout（様式）か --map（列の対応表）で見出しの読み方を指定してください。", en: "See with --explain how each sheet looks, and say with --layout or --map how its header is to be read." }
+    NOTHING_REMEDY { ja: "--explain で各シートの見え方を確かめ、--layout（様式）か --map（列の対応表）で見出しの読み方を指定してください。新旧対照表など、仕様書でない資料は取り込めません。", en: "See with --explain how each sheet looks, and say with --layout or --map how its header is to be read. Comparisons of editions and other papers that are no specification cannot be imported." }
+    /// Error.
+    NOTHING_MAPPED { ja: "対応表に合う表が見つかりません: {value}", en: "no list fits the mapping: {value}" }
+    /// Remedy.
+    NOTHING_MAPPED_REMEDY { ja: "対応表の見出し（{list}）を、一覧の見出しと同じ言葉で書いてください。見出しのない一覧では、列を「列A」のように書いて header_row = 0 とします。番号の列がなければ id_prefix = \"R-\" のように書きます。", en: "Write the headers of the mapping ({list}) as the list has them. For a list without a header name its columns as “column A” and set header_row = 0. Where it has no column of IDs, set id_prefix = \"R-\"." }
+    /// Error.
+    VERSION_EMPTY { ja: "--version が空です", en: "--version is empty" }
+    /// Remedy.
+    VERSION_EMPTY_REMEDY { ja: "6.0 のように書くか、--version を外してください。", en: "Write it, as in 6.0, or leave --version out." }
+    /// Files of a folder that are of no use.
+    SKIPPED { ja: "読み飛ばしたファイル（取り込める形式ではありません）: {list}", en: "files passed over (of no format that is imported): {list}" }
+    /// Heading rows.
+    HEADING_ROW { ja: "見出し", en: "heading" }
     /// Error.
     NO_BUSINESS { ja: "どの業務の資料かが分かりません", en: "nothing says which area the files are about" }
     /// Remedy.
@@ -116,6 +130,8 @@ texts! {
     /// Step.
     NEXT_UNREAD { ja: "unread.csv の{count}行を資料と照らし、必要なら要件をCSVに書き足してから、pack.toml に reviewed_by を書いてください（それまでは判定不能になります）", en: "hold the {count} rows of unread.csv against the publication, add requirements by hand where needed, then set reviewed_by in pack.toml (until then the verdict is undetermined)" }
     /// Step.
+    NEXT_VERSION { ja: "版が分からないものがあります。--version で指定できます", en: "a version is unknown; --version sets it" }
+    /// Step.
     NEXT_DATES { ja: "公表日が分からないものがあります。--published で指定できます", en: "a day of publication is unknown; --published sets it" }
     /// Step.
     NEXT_GRADE { ja: "国の公表物なら --grade official を付けて取り込み直してください（今は「独自」です）", en: "if this is a national publication, import again with --grade official (it is “local” now)" }
@@ -142,6 +158,18 @@ pub const fn kind_title(kind: DirtKind) -> Text {
         DirtKind::MarkMissing => Text { ja: "実装区分のない行", en: "rows without an obligation" },
         DirtKind::MarksConflict => Text { ja: "実装区分が食い違う行", en: "rows with two obligations" },
         DirtKind::NameMissing => Text { ja: "名称も要件もない行", en: "rows without a name and a text" },
+        DirtKind::ColumnMissing => Text { ja: "見つからない列", en: "columns that were not found" },
+        DirtKind::SheetPassedOver => Text {
+            ja: "名前から別の資料とみて読まなかったシート",
+            en: "sheets passed over because of their names",
+        },
+        DirtKind::AreaDiffers => {
+            Text { ja: "指定と違う業務の資料", en: "files about another area than the one given" }
+        }
+        DirtKind::Deleted => Text {
+            ja: "資料で削除・欠番とされた要件（removed.csv）",
+            en: "requirements that the publication calls deleted (removed.csv)",
+        },
         DirtKind::DateUnreadable => Text { ja: "読めない日付", en: "dates that cannot be read" },
         DirtKind::ClassUnknown => Text { ja: "知らない自治体区分の列", en: "columns for unknown classes" },
         DirtKind::ObligationAssumed => Text {

@@ -22,7 +22,18 @@ pub struct FileAccount {
     /// Its sheets; one without a name for text files.
     pub sheets: Vec<SheetAccount>,
     /// Texts outside all tables, in which titles are looked for.
-    pub(super) titles: Vec<String>,
+    pub(super) titles: Vec<Title>,
+}
+
+/// A text outside the tables.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    /// The sheet that it stands on.
+    pub(super) sheet: Option<String>,
+    /// Whether the sheet has no table, so that it speaks of the whole file.
+    pub(super) of_cover: bool,
+    /// The text.
+    pub(super) text: String,
 }
 
 /// One sheet or text.
@@ -87,6 +98,8 @@ pub struct TableAccount {
     pub columns: Vec<ColumnAccount>,
     /// What became of the rows.
     pub tally: Tally,
+    /// Headings between the rows.
+    pub headings: Vec<(CellAddress, String)>,
     /// Remarks between and below the rows.
     pub remarks: Vec<(CellAddress, String)>,
 }
@@ -163,6 +176,7 @@ impl TableAccount {
                 })
                 .collect(),
             tally: rows.tally,
+            headings: rows.headings.clone(),
             remarks: rows.remarks.clone(),
         }
     }

@@ -11,8 +11,10 @@ use super::draft::{CodeRow, Draft, ErrorRow, Fields, FormItemRow, Item, Obligati
 use super::field::{Content, Field};
 use super::header::{Column, Header};
 use super::layout::Layout;
-use super::marks::Marks;
+use super::marks::{Marks, Vocabulary};
 use super::rows::{Record, Rows, looks_like_id};
+use crate::catalog::Catalog;
+use crate::catalog::class::Classes;
 use crate::catalog::data_type::DataTypes;
 use crate::catalog::vocabulary::ObligationWords;
 use crate::catalog::word::Obligation;
@@ -37,6 +39,8 @@ pub struct Origin {
     pub lines: bool,
     /// What a caption above the table says that its rows belong to (リクエストID).
     pub caption: String,
+    /// The ID above the table; empty where there is none.
+    pub id_above: String,
 }
 
 /// Gathers the rows of all tables of all files.
@@ -45,6 +49,7 @@ pub struct Builder<'b> {
     pub draft: Draft,
     obligations: &'b ObligationWords,
     types: &'b DataTypes,
+    classes: &'b Classes,
     /// Whether a catalogue may have IDs of its own making.
     own_ids: bool,
     /// The place of every ID in its list, so that a second row is held against the first.
@@ -137,7 +142,7 @@ impl TableOf<'_> {
             }
         }
         // Where the innermost section gave the name, it is no section.
-        if !self.header.has(Field::Name) && path.last().is_some_and(|last| last == name) {
+        if !self.header.has(Field::Name) && !self.layout.own_ids && path.last().is_some_and(|last| last == name) {
             path.pop();
         }
         path.join(" > ")
@@ -152,7 +157,11 @@ impl TableOf<'_> {
         let unknown =
             columns.filter(|(column, value)| !value.text.is_empty() && (column.field.is_none() || nameless(column)));
         for (column, value) in unknown {
-            fields.put(kept_as(column), value.text.clone().into_owned());
+            let same = |other: &&Column| other.label == column.label && other.field.is_none();
+            let alone = self.header.columns.iter().filter(same).count() < 2;
+            let name =
+                if alone { kept_as(column) } else { format!("{} ({})", kept_as(column), column_letters(column.first)) };
+            fields.put(name, value.text.clone().into_owned());
         }
         fields
     }
@@ -170,12 +179,20 @@ fn kept_as(column: &Column) -> String {
 impl<'b> Builder<'b> {
     /// An empty builder.
     #[must_use]
-    pub fn new(obligations: &'b ObligationWords, types: &'b DataTypes, own_ids: bool) -> Self {
-        Self { draft: Draft::default(), obligations, types, own_ids, seen: HashMap::new() }
+    pub fn new(catalog: &'b Catalog, own_ids: bool) -> Self {
+        Self {
+            draft: Draft::default(),
+            obligations: catalog.obligations(),
+            types: catalog.data_types(),
+            classes: catalog.classes(),
+            own_ids,
+            seen: HashMap::new(),
+        }
     }
 
-    /// Takes in the rows of one table.
-    pub fn table(&mut self, origin: &Origin, header: &Header, layout: &Layout, rows: &Rows<'_>) {
+    /// Takes in the rows of one table; how many of its entries were not understood after all.
+    pub fn table(&mut self, origin: &Origin, header: &Header, layout: &Layout, rows: &Rows<'_>) -> usize {
+        let unread = self.draft.unread().count();
         let marks = Marks::new(header, layout, self.obligations, rows);
         let style = match id_style(header, layout, rows) {
             IdStyle::Own if !self.own_ids => IdStyle::Official(official_digits(layout.content)),
@@ -194,6 +211,7 @@ impl<'b> Builder<'b> {
             };
             self.draft.note(DirtKind::ClassUnknown, &place, column.label.clone(), "");
         }
+        self.missing_columns(&table);
         let first = (self.draft.functions.len(), self.draft.forms.len());
         for record in &rows.records {
             match layout.content {
@@ -209,6 +227,7 @@ impl<'b> Builder<'b> {
             self.draft.note(DirtKind::StruckOut, &table.place(record), id.clone(), "");
             self.draft.removed.push((id, layout.content.word().to_owned(), text, table.place(record)));
         }
+        let refused = self.draft.unread().count() - unread;
         for odd in &rows.odd {
             let kind = if odd.lacks_id { DirtKind::IdMissing } else { DirtKind::RowNotRead };
             let spot = if origin.lines { Spot::Line(u64::from(odd.row) + 1) } else { Spot::Cell(odd.cell) };
@@ -219,10 +238,43 @@ impl<'b> Builder<'b> {
             place_below_parents(self.draft.functions.get_mut(first.0..).unwrap_or_default());
             place_below_parents(self.draft.forms.get_mut(first.1..).unwrap_or_default());
         }
+        refused
+    }
+
+    /// Notes what a table has no column for although such tables have one, with the columns that were not understood.
+    fn missing_columns(&mut self, table: &TableOf<'_>) {
+        if !matches!(table.layout.content, Content::Functions | Content::Forms) || table.layout.own_ids {
+            return;
+        }
+        let texts =
+            table.header.has(Field::Text) || table.marks.holds_texts() || table.layout.content == Content::Forms;
+        let names = table.header.has(Field::Name) || table.header.has(Field::Section);
+        let missing = [(texts, Field::Text), (names, Field::Name)].into_iter().filter(|(has, _)| !has);
+        let missing: Vec<&str> = missing.map(|(_, field)| field.label().ja).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let unknown = table.header.columns.iter().filter(|column| column.field.is_none() && !column.label.is_empty());
+        let unknown: Vec<&str> = unknown.map(|column| column.label.as_str()).collect();
+        let place = Place {
+            file: Arc::clone(&table.origin.file),
+            sheet: table.origin.sheet.clone(),
+            spot: Spot::Cell(CellAddress {
+                row: table.header.last_row,
+                column: table.header.columns.first().map_or(0, |column| column.first),
+            }),
+        };
+        self.draft.note(DirtKind::ColumnMissing, &place, missing.join("、"), unknown.join("、"));
     }
 
     /// The ID of an entry as a pack writes it; notes what had to be mended. `None` where it is no ID.
     fn id(&mut self, table: &TableOf<'_>, record: &Record<'_>) -> Option<String> {
+        if let Some(prefix) = &table.layout.id_prefix {
+            return Some(format!("{prefix}{:04}", record.row + 1));
+        }
+        if table.layout.id_above && !table.origin.id_above.is_empty() {
+            return Some(table.origin.id_above.clone());
+        }
         let raw = table.columns(record, Field::Id).map(|(_, text)| text).find(|text| !text.is_empty())?;
         let raw = match table.columns(record, Field::Business).map(|(_, text)| squeeze(text)).find(|one| one.len() == 3)
         {
@@ -231,10 +283,10 @@ impl<'b> Builder<'b> {
         };
         let repaired = match table.style {
             IdStyle::Own => return Some(squeeze(&raw)),
-            IdStyle::Official(digits) => repair(&raw, digits),
-            IdStyle::Section => repair_section(&raw),
+            IdStyle::Official(digits) => repair(&raw, digits).or_else(|| repair(without_remark(&raw)?, digits)),
+            IdStyle::Section => repair_section(&raw).or_else(|| repair_section(without_remark(&raw)?)),
         }?;
-        if !repaired.repairs.is_empty() {
+        if repaired.id != raw {
             self.draft.note(DirtKind::IdRepaired, &table.place(record), squeeze(&raw), repaired.id.clone());
         }
         Some(repaired.id)
@@ -247,6 +299,12 @@ impl<'b> Builder<'b> {
             return;
         };
         let content = table.layout.content;
+        if is_deleted(table, record) {
+            let (_, text) = removed_of(table, record);
+            self.draft.note(DirtKind::Deleted, &place, id.clone(), "");
+            self.draft.removed.push((id, content.word().to_owned(), text, place));
+            return;
+        }
         // An ID that is struck out beside the one that takes its place.
         let struck = table.header.columns_of(Field::Id).filter_map(|(at, _)| record.values.get(at));
         let struck: Vec<String> =
@@ -255,7 +313,8 @@ impl<'b> Builder<'b> {
             self.draft.note(DirtKind::StruckOut, &place, old.clone(), id.clone());
             self.draft.removed.push((old, content.word().to_owned(), String::new(), place.clone()));
         }
-        for block in table.marks.blocks(record, table.layout, self.obligations) {
+        let words = Vocabulary { layout: table.layout, words: self.obligations, classes: self.classes };
+        for block in table.marks.blocks(record, &table.text(record, Field::Text, "\n"), &words) {
             let block = match block {
                 Ok(block) => block,
                 Err((kind, detail)) => {
@@ -296,7 +355,13 @@ impl<'b> Builder<'b> {
         let mut put = |column: &'static str, text: String| fields.put(column, text);
         put("condition", condition);
         put("rationale", table.text(record, Field::Rationale, "\n"));
-        put("note", table.text(record, Field::Note, "\n"));
+        // A mark with a remark behind it (◎（※1）) is the mark; the remark is not to be lost.
+        let remarks = table.marks.remarks(record);
+        let note = table.text(record, Field::Note, "\n");
+        put(
+            "note",
+            [note.as_str(), &remarks].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("\n"),
+        );
         put("legal_basis", table.line(record, Field::LegalBasis));
         put("refers_to", listed(&table.text(record, Field::RefersTo, "\n")));
         put("parent", table.line(record, Field::Parent));
@@ -429,11 +494,17 @@ impl<'b> Builder<'b> {
             _ => &mut self.draft.functions,
         };
         let seen = self.seen.entry(content).or_default();
-        let Some(before) = seen.get(&item.id).and_then(|at| list.get(*at)) else {
+        let Some(before) = seen.get(&item.id).and_then(|at| list.get_mut(*at)) else {
             seen.insert(item.id.clone(), list.len());
             list.push(item);
             return;
         };
+        // A row for each class that the requirement is for.
+        let apart = before.obligations.keys().all(|class| !item.obligations.contains_key(class));
+        if apart && before.name == item.name && before.text == item.text {
+            before.obligations.extend(item.obligations);
+            return;
+        }
         let kind = if before.says_the_same(&item) { DirtKind::RowRepeated } else { DirtKind::IdTwice };
         let first = before.place.to_string();
         let whole = item.whole();
@@ -460,8 +531,9 @@ impl<'b> Builder<'b> {
             self.draft.note(kind, &place, table.whole(record), written);
             return;
         };
+        let words = Vocabulary { layout: table.layout, words: self.obligations, classes: self.classes };
         let obligations = if table.header.has(Field::Obligation) {
-            match table.marks.blocks(record, table.layout, self.obligations).into_iter().next() {
+            match table.marks.blocks(record, "", &words).into_iter().next() {
                 Some(Ok(block)) => block.obligations,
                 _ => Obligations::new(),
             }
@@ -535,6 +607,12 @@ fn serial_day(written: &str) -> Option<Span> {
     Some(Span::Closed(Period::day(day)))
 }
 
+/// An ID without the remark behind it (`0230001※`, `0230001（新規）`).
+fn without_remark(raw: &str) -> Option<&str> {
+    let end = raw.find(['※', '＊', '*', '★', '☆', '(', '（', '【', '[', '注'])?;
+    raw.get(..end).map(str::trim).filter(|id| !id.is_empty())
+}
+
 /// What a revision changed in an entry: the columns `change` and `removed`.
 fn changes(record: &Record<'_>) -> impl Iterator<Item = (&'static str, String)> {
     let red = record.values.iter().any(|value| value.red);
@@ -544,6 +622,13 @@ fn changes(record: &Record<'_>) -> impl Iterator<Item = (&'static str, String)> 
     red.then(|| ("change", "changed".to_owned())).into_iter().chain(removed)
 }
 
+/// Whether an entry says of itself that it was taken out of the specification.
+fn is_deleted(table: &TableOf<'_>, record: &Record<'_>) -> bool {
+    [Field::Change, Field::Name, Field::Text]
+        .into_iter()
+        .any(|field| table.columns(record, field).any(|(_, text)| table.layout.is_deleted(text)))
+}
+
 /// The ID and the texts of an entry that is struck out.
 fn removed_of(table: &TableOf<'_>, record: &Record<'_>) -> (String, String) {
     let all = |value: &super::rows::Value<'_>| {
@@ -551,6 +636,7 @@ fn removed_of(table: &TableOf<'_>, record: &Record<'_>) -> (String, String) {
     };
     let ids = table.header.columns_of(Field::Id).filter_map(|(at, _)| record.values.get(at)).map(all);
     let id = ids.filter(|id| !id.is_empty()).collect::<Vec<_>>().join(" ");
+    let id = repair(&id, official_digits(table.layout.content)).map_or(id, |repaired| repaired.id);
     let texts: Vec<String> = record.values.iter().map(all).filter(|text| !text.is_empty() && *text != id).collect();
     (id, texts.join(" | "))
 }
@@ -603,7 +689,12 @@ fn name_of(table: &TableOf<'_>, record: &Record<'_>, text: &str) -> Option<Strin
     if !own.is_empty() {
         return Some(own);
     }
+    // The name of an item is never made up; that of a function is the innermost section where nothing else is headed so.
+    if table.layout.content == Content::Data {
+        return None;
+    }
     if !table.header.has(Field::Name)
+        && !table.layout.own_ids
         && let Some((_, innermost)) = table.columns(record, Field::Section).filter(|(_, text)| !text.is_empty()).last()
     {
         return Some(squeeze(innermost));
@@ -631,8 +722,11 @@ fn described(table: &TableOf<'_>, record: &Record<'_>) -> (String, String) {
     }
     let (mut kept, mut conditions): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for line in whole.lines() {
-        match line.trim_start().strip_prefix(mark.as_str()) {
-            Some(condition) => conditions.push(condition.trim()),
+        match line.split_once(mark.as_str()) {
+            Some((before, condition)) => {
+                conditions.push(condition.trim());
+                kept.extend((!before.trim().is_empty()).then_some(before.trim_end()));
+            }
             None => kept.push(line),
         }
     }
@@ -646,13 +740,15 @@ fn listed(text: &str) -> String {
 }
 
 /// Every 機能ID that a text holds, names glued to them or not, each once.
-fn official_ids(text: &str) -> Vec<String> {
-    let folded = fold(text);
+pub(super) fn official_ids(text: &str) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     let mut digits = String::new();
-    for letter in folded.chars().chain([' ']) {
-        if letter.is_ascii_digit() {
-            digits.push(letter);
+    for letter in text.chars().chain([' ']) {
+        // Full-width digits lie apart from the others by the same distance.
+        let narrow =
+            if ('０'..='９').contains(&letter) { char::from_u32(u32::from(letter) - 0xFEE0) } else { Some(letter) };
+        if let Some(digit) = narrow.filter(char::is_ascii_digit) {
+            digits.push(digit);
             continue;
         }
         if digits.len() == OFFICIAL_DIGITS && !ids.contains(&digits) {

@@ -96,6 +96,12 @@ dirts! {
     MarksConflict "marks-conflict"
     /// A requirement without a name and without a text.
     NameMissing "name-missing"
+    /// A column that such tables have, and that nobody found.
+    ColumnMissing "column-missing"
+    /// A sheet that its name says to be something else, with a table of requirements on it; not read.
+    SheetPassedOver "sheet-passed-over"
+    /// The publication speaks of another 業務ID than the one asked for.
+    AreaDiffers "area-differs"
     /// A date that is none; the row is kept without it.
     DateUnreadable "date-unreadable"
     /// A column for a class that nobody knows; kept as it is.
@@ -108,6 +114,8 @@ dirts! {
     IdRepaired "id-repaired"
     /// The same row once more, word for word.
     RowRepeated "row-repeated"
+    /// Requirements that the publication calls deleted (削除, 欠番), kept in `removed.csv`.
+    Deleted "deleted"
     /// Requirements that are struck out, kept in `removed.csv`.
     StruckOut "struck-out"
     /// A hidden sheet, not read.
@@ -145,7 +153,7 @@ impl DirtKind {
     /// Whether `--strict` fails for it: everything but what a publication may do on purpose.
     #[must_use]
     pub const fn is_dirty(self) -> bool {
-        !matches!(self, Self::StruckOut | Self::SheetHidden | Self::ObligationAssumed)
+        !matches!(self, Self::StruckOut | Self::Deleted | Self::SheetHidden | Self::ObligationAssumed)
     }
 }
 

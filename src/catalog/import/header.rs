@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::build::official_ids;
 use super::field::Field;
 use super::layout::{Fit, Layout};
 use crate::catalog::class::Classes;
@@ -33,6 +34,8 @@ pub struct Header {
     pub end_row: u32,
     /// Rows in which the same header stands again, as for printing.
     pub repeats: Vec<u32>,
+    /// Whether the list has no header row, its columns being named by letters.
+    pub has_no_row: bool,
     /// The columns from left to right, those that nobody understands among them.
     pub columns: Vec<Column>,
 }
@@ -144,6 +147,9 @@ impl<'d> Dictionary<'d> {
                 chosen.push(header);
             }
         }
+        if chosen.is_empty() {
+            chosen.extend(self.by_letters(table));
+        }
         chosen.sort_by_key(|header| header.first_row);
         let mut headers: Vec<Header> = Vec::with_capacity(chosen.len());
         for header in chosen {
@@ -155,12 +161,51 @@ impl<'d> Dictionary<'d> {
                 _ => headers.push(header),
             }
         }
-        let ends: Vec<u32> = headers.iter().skip(1).map(|header| header.first_row).chain([u32::MAX]).collect();
+        let starts: Vec<u32> = headers.iter().map(|header| self.begins_at(table, header)).collect();
+        let ends: Vec<u32> = starts.into_iter().skip(1).chain([u32::MAX]).collect();
         for (header, end) in headers.iter_mut().zip(ends) {
             header.end_row = end;
             self.settle(table, header);
         }
         headers.into_iter().flat_map(Header::side_by_side).collect()
+    }
+
+    /// The header of a list whose columns the user names by letters, where no word of a header is to be found.
+    fn by_letters(&self, table: &Table) -> Option<Header> {
+        let (at, layout) = self.layouts.iter().enumerate().find(|(_, layout)| layout.names_letters())?;
+        // One row above the first where there is no header at all.
+        let row = layout.header_row.unwrap_or(1);
+        let first = table.rows.first()?.index;
+        let line = if row == 0 { first.checked_sub(1) } else { Some(row - 1) };
+        let widest = table.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max()?;
+        let columns = (0..=widest).map(|index| Column {
+            first: index,
+            last: index,
+            field: layout.field_of_column(&column_letters(index)),
+            label: line.map(|line| squeeze(table.text_through_merges(line, index))).unwrap_or_default(),
+            classes: Vec::new(),
+            mark_for: None,
+            exact: true,
+        });
+        let columns: Vec<Column> = columns.collect();
+        let has = |field: &Field| columns.iter().any(|column| column.field == Some(*field));
+        let complete = layout.needs.iter().all(|any| any.iter().any(has));
+        complete.then(|| Header {
+            layout: at,
+            first_row: line.unwrap_or(0),
+            last_row: line.unwrap_or(0),
+            end_row: u32::MAX,
+            repeats: Vec::new(),
+            has_no_row: line.is_none() || row == 0,
+            columns,
+        })
+    }
+
+    /// The row in which what belongs to a header begins: that of the ID above it, where the layout looks for one there.
+    fn begins_at(&self, table: &Table, header: &Header) -> u32 {
+        let id_above = self.layouts.get(header.layout).is_some_and(|layout| layout.id_above);
+        let row = if id_above { id_above_of(table, header) } else { None };
+        row.map_or(header.first_row, |(row, _)| row)
     }
 
     fn reading(&self, label: &str) -> Rc<Reading> {
@@ -192,9 +237,15 @@ impl<'d> Dictionary<'d> {
 
     /// The class columns that a label names, several where it lists several (指定都市・中核市).
     fn class_columns(&self, layout: &Layout, label: &str) -> Vec<Arc<str>> {
-        let find = |word: &str| layout.class(word).or_else(|| self.classes.find_column(word)).map(Arc::from);
-        if let Some(class) = find(label) {
-            return vec![class];
+        let find = |word: &str| -> Option<Vec<Arc<str>>> {
+            let own = layout.classes(word).map(<[_]>::to_vec);
+            own.or_else(|| self.classes.find_column(word).map(|class| vec![Arc::from(class)]))
+        };
+        if layout.classes(label).is_none() && layout.is_unknown_class(label) {
+            return Vec::new();
+        }
+        if let Some(classes) = find(label) {
+            return classes;
         }
         let parts: Vec<&str> = label
             .split(['・', '、', '/', '／', '\n', ','])
@@ -205,7 +256,8 @@ impl<'d> Dictionary<'d> {
         if parts.len() < 2 {
             Vec::new()
         } else {
-            parts.into_iter().map(find).collect::<Option<_>>().unwrap_or_default()
+            let found: Option<Vec<Vec<Arc<str>>>> = parts.into_iter().map(find).collect();
+            found.unwrap_or_default().concat()
         }
     }
 
@@ -242,6 +294,7 @@ impl<'d> Dictionary<'d> {
                         last_row: last,
                         end_row: u32::MAX,
                         repeats: Vec::new(),
+                        has_no_row: false,
                         columns,
                     };
                     best = Some(Candidate { score, header });
@@ -294,16 +347,24 @@ impl<'d> Dictionary<'d> {
                 before.last = index;
                 continue;
             }
-            let labels = table.labels_above(index, first..=last, width);
+            // A header may put nearly all its columns under one heading: only what covers the whole is a title.
+            let labels = table.labels_above(index, first..=last, width + width / 2);
             let mut column = self.column(layout, index, &labels);
-            if column.field.is_none() {
-                column.field = self.layouts.get(layout)?.field_of_column(&column_letters(index));
-            }
+            column.field = column.field.or(self.layouts.get(layout)?.field_of_column(&column_letters(index)));
             columns.push(column);
         }
+        join_halves(&mut columns);
         settle_marks(&mut columns);
         number_as_id(self.layouts.get(layout)?, &mut columns);
-        let needs = &self.layouts.get(layout)?.needs;
+        let layout = self.layouts.get(layout)?;
+        let needs = &layout.needs;
+        // Letters alone would make a header of any row.
+        let lettered = |column: &&Column| layout.field_of_column(&column_letters(column.first)) == column.field;
+        if layout.names_letters()
+            && columns.iter().filter(|column| column.field.is_some()).all(|column| lettered(&column))
+        {
+            return None;
+        }
         let has = |field: &Field| columns.iter().any(|column| column.field == Some(*field));
         if !needs.iter().all(|any| any.iter().any(has)) {
             return None;
@@ -361,6 +422,15 @@ impl<'d> Dictionary<'d> {
         });
         if column.field == Some(Field::Text) && marked_below {
             column.field = None;
+        }
+        // 機能ID / 業務 ｜ 連番: the cells below one heading of IDs are one ID.
+        let id_above =
+            labels.iter().rev().skip(1).any(|label| {
+                self.reading(label).fields.get(layout).copied().flatten() == Some((Field::Id, Fit::Exact))
+            });
+        if id_above && matches!(column.field, Some(Field::Number | Field::Business)) {
+            column.field = Some(Field::Id);
+            column.label = squeeze(labels.first().copied().unwrap_or_default());
         }
         // A column headed by a class or by an obligation alone holds obligations.
         if column.field.is_none() && (!column.classes.is_empty() || column.mark_for.is_some()) {
@@ -457,6 +527,19 @@ fn reaches_down_to(table: &Table, first: u32) -> u32 {
     ends.filter(|last| last - first < MOST_ROWS).max().unwrap_or(first)
 }
 
+/// The 機能ID or 帳票ID that stands above a header, in the rows next to it, with its row.
+#[must_use]
+pub fn id_above_of(table: &Table, header: &Header) -> Option<(u32, String)> {
+    /// Titles stand no further away.
+    const NEAR: u32 = 4;
+    let near = table.rows.iter().filter(|row| row.index < header.first_row && row.index + NEAR >= header.first_row);
+    near.rev().find_map(|row| {
+        let id = row.cells.iter().find_map(|cell| official_ids(&cell.text).into_iter().next())?;
+        // A row of another table holds more than a title does.
+        (row.cells.len() <= 3).then_some((row.index, id))
+    })
+}
+
 /// Whether a text is short enough to head a column.
 fn is_label(text: &str) -> bool {
     text.len() <= LONGEST_LABEL * 4 && text.chars().count() <= LONGEST_LABEL
@@ -485,6 +568,18 @@ fn labelled(table: &Table, first: u32, last: u32) -> BTreeSet<u32> {
         }
     }
     indexes
+}
+
+/// Columns of IDs beside each other under the same heading hold the parts of one ID.
+fn join_halves(columns: &mut Vec<Column>) {
+    columns.dedup_by(|right, left| {
+        let halves = left.field == Some(Field::Id) && right.field == Some(Field::Id);
+        let joined = halves && left.label == right.label && left.last + 1 == right.first;
+        if joined {
+            left.last = right.last;
+        }
+        joined
+    });
 }
 
 /// Of several columns that could hold the ID the one whose header says so most plainly does (機能ID, not 旧機能ID); a
@@ -520,10 +615,11 @@ fn settle_marks(columns: &mut [Column]) {
     if kinds.len() > 1 {
         return;
     }
+    let has_text = columns.iter().any(|column| column.field == Some(Field::Text));
     for column in columns {
-        // Nothing but the word made it a column of obligations.
+        // Nothing but the word made it a column of obligations: 実装すべき機能 heads the texts where nothing else does.
         if column.mark_for.take().is_some() && !column.exact && column.classes.is_empty() {
-            column.field = None;
+            column.field = (!has_text && column.label.ends_with("機能")).then_some(Field::Text);
         }
     }
 }

@@ -35,14 +35,15 @@ const LONGEST_TITLE: usize = 80;
 impl Identity {
     /// Reads the file name first and then the titles in their order.
     #[must_use]
-    pub fn read(file: &str, titles: &[String], areas: &Areas) -> Self {
+    pub fn read(file: &str, titles: &[&str], areas: &Areas) -> Self {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let texts: Vec<&str> = std::iter::once(stem)
-            .chain(titles.iter().map(String::as_str).filter(|title| title.chars().count() <= LONGEST_TITLE))
+            .chain(titles.iter().copied().filter(|title| title.chars().count() <= LONGEST_TITLE))
             .collect();
-        let first = |read: &dyn Fn(&str) -> Option<String>| {
-            texts.iter().find_map(|text| read(text).map(|value| Guess { value, from: (*text).to_owned() }))
-        };
+        // `v2` in the name of a file may count its copies: what the document says of itself goes before.
+        let version = edition_in(stem).map(|value| (value, stem));
+        let version = version.or_else(|| texts.iter().skip(1).find_map(|text| Some((version_in(text)?, *text))));
+        let version = version.or_else(|| version_in(stem).map(|value| (value, stem)));
         let leading = leading_business(stem, areas).map(|value| Guess { value, from: stem.to_owned() });
         let named = || {
             texts.iter().find_map(|text| {
@@ -61,15 +62,19 @@ impl Identity {
         };
         Self {
             business: leading.or_else(named),
-            version: first(&version_in),
+            version: version.map(|(value, from)| Guess { value, from: from.to_owned() }),
             published,
-            title: texts
-                .iter()
-                .skip(1)
-                .find(is_title)
-                .map(|title| squeeze(title.trim_start_matches(['■', '◆', '●', '【', ' ', '　']))),
+            title: texts.iter().skip(1).find(is_title).map(|title| whole_title(title)),
         }
     }
+}
+
+/// A title without marks before it, and without the edition and what follows.
+fn whole_title(title: &str) -> String {
+    let line = squeeze(title);
+    let line = line.trim_start_matches(|letter: char| "■◆●【 ".contains(letter));
+    let end = line.find(" 第").filter(|at| *at > 0).or_else(|| line.find('【').filter(|at| *at > 0));
+    line.get(..end.unwrap_or(line.len())).unwrap_or(line).trim().to_owned()
 }
 
 /// The 業務ID that a file name begins with: `001_住民基本台帳_…`.
@@ -81,16 +86,17 @@ fn leading_business(stem: &str, areas: &Areas) -> Option<BusinessId> {
     (!goes_on && areas.of(&business).is_some()).then_some(business)
 }
 
-/// The version that a text states: 第2.1版, 第６．０版, v6.0, Ver. 6.
-fn version_in(text: &str) -> Option<String> {
+/// The number at the beginning of a text, and how many bytes it has.
+fn number(rest: &str) -> Option<(String, usize)> {
+    let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.len());
+    let number = rest.get(..end)?.trim_end_matches('.');
+    let fits = !number.is_empty() && number.len() <= 8 && number.starts_with(|letter: char| letter.is_ascii_digit());
+    fits.then(|| (number.to_owned(), end))
+}
+
+/// The edition that a text states: 第2.1版, 第６．０版, 6.0版, 版数：2.4.
+fn edition_in(text: &str) -> Option<String> {
     let folded = fold(text);
-    let number = |rest: &str| -> Option<(String, usize)> {
-        let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.len());
-        let number = rest.get(..end)?.trim_end_matches('.');
-        let fits =
-            !number.is_empty() && number.len() <= 8 && number.starts_with(|letter: char| letter.is_ascii_digit());
-        fits.then(|| (number.to_owned(), end))
-    };
     for (at, _) in folded.match_indices('第') {
         let rest = folded.get(at + '第'.len_utf8()..)?;
         if let Some((number, end)) = number(rest)
@@ -99,25 +105,36 @@ fn version_in(text: &str) -> Option<String> {
             return Some(number);
         }
     }
-    for mark in ["version", "ver.", "ver", "v"] {
+    let (before, after) = folded.split_once('版')?;
+    let behind = after.trim_start_matches(['数', ':', '=']);
+    if behind.len() < after.len()
+        && let Some((number, _)) = number(behind)
+    {
+        return Some(number);
+    }
+    let digits = before.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    number(before.get(digits.len()..)?).map(|(number, _)| number)
+}
+
+/// The version that a text states: an edition, or v6.0, Ver. 6.
+fn version_in(text: &str) -> Option<String> {
+    if let Some(edition) = edition_in(text) {
+        return Some(edition);
+    }
+    let folded = fold(text);
+    for mark in ["version", "バージョン", "ver.", "ver", "v"] {
         for (at, _) in folded.match_indices(mark) {
             // `v` inside a word is a letter.
-            let begins = folded
-                .get(..at)
-                .and_then(|before| before.chars().last())
-                .is_none_or(|letter| !letter.is_ascii_alphanumeric());
-            let rest = folded.get(at + mark.len()..).unwrap_or_default().trim_start_matches(['.', '_']);
-            if begins && let Some((number, _)) = number(rest) {
+            let before = folded.get(..at).and_then(|before| before.chars().last());
+            let rest = folded.get(at + mark.len()..).unwrap_or_default().trim_start_matches(['.', '_', ':']);
+            if before.is_none_or(|letter| !letter.is_ascii_alphanumeric())
+                && let Some((number, _)) = number(rest)
+            {
                 return Some(number);
             }
         }
     }
-    // 6.0版
-    let (before, _) = folded.split_once('版')?;
-    let start = before
-        .rfind(|letter: char| !letter.is_ascii_digit() && letter != '.')
-        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-    number(before.get(start..)?).map(|(number, _)| number)
+    None
 }
 
 /// A day of eight digits in a file name: `…_20230929`.
@@ -176,12 +193,19 @@ mod tests {
             ("spec_v6.1_final", Some("6.1")),
             ("Ver.3", Some("3")),
             ("（4.0版）", Some("4.0")),
+            ("版数：2.4", Some("2.4")),
             ("第3回検討会", None),
             ("031_item_definition_2023-09", None),
             ("出版物", None),
         ] {
             assert_eq!(version_in(text).as_deref(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_the_document_says_goes_before_the_copies_that_a_file_name_counts() {
+        let read = Identity::read("仕様書_v2.docx", &["戸籍附票システム標準仕様書 第3.2版"], &areas());
+        assert_eq!(read.version.map(|guess| guess.value).as_deref(), Some("3.2"));
     }
 
     #[test]

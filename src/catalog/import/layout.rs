@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::field::{Content, Field};
 use super::section::Shapes;
+use crate::catalog::messages as m;
 use crate::catalog::problem::{Problem, SourceFile};
 use crate::catalog::word::Obligation;
 use crate::text::message::Param;
@@ -35,15 +36,27 @@ pub struct Layout {
     pub direction: String,
     /// How headings between the rows look.
     pub shapes: Shapes,
+    /// With what the IDs of a list without IDs begin; the number of the row follows.
+    pub id_prefix: Option<String>,
+    /// 1-based row of the header, where columns are named by letters; 0 for a list without one.
+    pub header_row: Option<u32>,
+    /// Whether the ID stands above the table.
+    pub id_above: bool,
     /// Which classes a word of a column of levels means.
     pub levels: BTreeMap<String, Vec<Arc<str>>>,
     words: BTreeMap<String, Field>,
+    /// The words as they were written, for messages.
+    written: Vec<(Field, String)>,
+    endings: Vec<String>,
     letters: BTreeMap<String, Field>,
     ignored: Vec<String>,
     titles: Vec<String>,
     other_titles: Vec<String>,
     obligations: BTreeMap<String, Obligation>,
-    classes: BTreeMap<String, String>,
+    /// Words of obligations in the sentences of requirements, the longest first.
+    in_text: Vec<(String, Obligation)>,
+    classes: BTreeMap<String, Vec<Arc<str>>>,
+    unknown_classes: Vec<String>,
     yes: Vec<String>,
     no: Vec<String>,
     internal: Vec<String>,
@@ -51,6 +64,9 @@ pub struct Layout {
     totals: Vec<String>,
     notes: Vec<String>,
     ends: Vec<String>,
+    pages: Shapes,
+    deleted: Vec<String>,
+    ditto: Vec<String>,
     captions: Vec<String>,
     sensitive: Vec<String>,
     not_sensitive: Vec<String>,
@@ -67,7 +83,7 @@ pub enum Fit {
 
 /// One word or several.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a text (\"…\") or a list of texts ([\"…\", \"…\"])")]
 enum Words {
     One(String),
     Many(Vec<String>),
@@ -97,11 +113,23 @@ struct Raw {
     needs: Vec<Vec<Field>>,
     #[serde(default)]
     own_ids: Option<bool>,
+    /// With what generated IDs begin, for lists that have none.
+    id_prefix: Option<String>,
+    /// 1-based row of the header, where columns are named by letters; 0 for a list without one.
+    header_row: Option<u32>,
+    /// Whether the ID stands above the table (帳票ID：0230001).
+    #[serde(default)]
+    id_above: bool,
     columns: BTreeMap<Field, Words>,
+    /// Words that may also be the end of a header, short as they are.
+    #[serde(default)]
+    endings: Vec<String>,
     #[serde(default)]
     ignored: Vec<String>,
     #[serde(default)]
-    classes: BTreeMap<String, String>,
+    classes: BTreeMap<String, Words>,
+    #[serde(default)]
+    unknown_classes: Vec<String>,
     #[serde(default)]
     levels: BTreeMap<String, Words>,
     #[serde(default)]
@@ -129,6 +157,9 @@ struct RawObligation {
     out_of_scope: Vec<String>,
     blank: Option<Obligation>,
     assumed: Option<Obligation>,
+    /// Whether the word stands in the sentence of the requirement itself (The system MUST …).
+    #[serde(default)]
+    in_text: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -158,6 +189,12 @@ struct RawRows {
     notes: Vec<String>,
     #[serde(default)]
     ends: Vec<String>,
+    #[serde(default)]
+    pages: Vec<String>,
+    #[serde(default)]
+    deleted: Vec<String>,
+    #[serde(default)]
+    ditto: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -188,8 +225,11 @@ impl Layout {
     pub fn read(file: &SourceFile, own: bool) -> Result<Self, Box<Problem>> {
         let raw: Raw = file.toml()?;
         let (mut words, mut letters) = (BTreeMap::new(), BTreeMap::new());
+        let mut written = Vec::new();
+        let has_id = raw.columns.contains_key(&Field::Id);
         for (field, list) in raw.columns {
             for word in list.list() {
+                written.push((field, word.clone()));
                 match column_letters(&word) {
                     Some(letter) => letters.insert(letter, field),
                     None => words.insert(fold_for_matching(&word), field),
@@ -199,27 +239,49 @@ impl Layout {
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
         let matched = |words: Vec<String>| words.iter().map(|word| fold_for_matching(word)).collect::<Vec<_>>();
         let obligation = raw.obligation;
+        let classes_of = |list: Words| list.list().iter().map(|class| Arc::from(class.as_str())).collect::<Vec<_>>();
+        let mut in_text: Vec<(String, Obligation)> = Vec::new();
+        if obligation.in_text {
+            for (list, meaning) in [
+                (&obligation.required, Obligation::Required),
+                (&obligation.optional, Obligation::Optional),
+                (&obligation.prohibited, Obligation::Prohibited),
+            ] {
+                in_text.extend(list.iter().map(|word| (word.clone(), meaning)));
+            }
+            in_text.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        }
+        if let Some(word) =
+            twice([&obligation.required, &obligation.optional, &obligation.prohibited, &obligation.out_of_scope])
+        {
+            let at = file.text.find(word.as_str()).unwrap_or(0);
+            let texts = (m::STRENGTH_TWICE, m::STRENGTH_TWICE_REMEDY);
+            return Err(Box::new(file.problem(at..at + word.len(), texts, [("word", word.as_str().into())])));
+        }
         let of = |words: Vec<String>, meaning| words.into_iter().map(move |word| (fold(&word), meaning));
         let name = if raw.name.is_empty() { file.name.clone() } else { raw.name };
         Ok(Self {
             file: file.name.clone(),
             content: raw.content,
             name: Param::Term { en: if raw.name_en.is_empty() { name.clone() } else { raw.name_en }, ja: name },
-            needs: if raw.needs.is_empty() { vec![vec![Field::Id]] } else { raw.needs },
+            needs: match (raw.needs.is_empty(), has_id || raw.id_prefix.is_none()) {
+                (false, _) => raw.needs,
+                (true, true) => vec![vec![Field::Id]],
+                (true, false) => vec![vec![Field::Text, Field::Name]],
+            },
+            id_prefix: raw.id_prefix.filter(|_| !has_id),
+            header_row: raw.header_row,
+            id_above: raw.id_above,
             own_ids: raw.own_ids.unwrap_or(own),
             condition_mark: raw.values.condition_mark,
             blank: obligation.blank,
             assumed: obligation.assumed,
             direction: raw.direction,
             shapes: Shapes::new(&raw.sections.shapes),
-            levels: raw
-                .levels
-                .into_iter()
-                .map(|(word, classes)| {
-                    (fold(&word), classes.list().iter().map(|class| Arc::from(class.as_str())).collect())
-                })
-                .collect(),
+            levels: raw.levels.into_iter().map(|(word, list)| (fold(&word), classes_of(list))).collect(),
             words,
+            written,
+            endings: matched(raw.endings),
             letters,
             ignored: matched(raw.ignored),
             titles: matched(raw.titles.words),
@@ -229,7 +291,9 @@ impl Layout {
                 .chain(of(obligation.prohibited, Obligation::Prohibited))
                 .chain(of(obligation.out_of_scope, Obligation::OutOfScope))
                 .collect(),
-            classes: raw.classes.into_iter().map(|(word, class)| (fold(&word), class)).collect(),
+            in_text,
+            classes: raw.classes.into_iter().map(|(word, list)| (fold(&word), classes_of(list))).collect(),
+            unknown_classes: folded(raw.unknown_classes),
             yes: folded(raw.values.yes),
             no: folded(raw.values.no),
             internal: folded(raw.values.internal),
@@ -237,6 +301,9 @@ impl Layout {
             totals: matched(raw.rows.totals),
             notes: raw.rows.notes,
             ends: folded(raw.rows.ends),
+            pages: Shapes::new(&raw.rows.pages),
+            deleted: folded(raw.rows.deleted),
+            ditto: folded(raw.rows.ditto),
             captions: matched(raw.titles.captions),
             sensitive: matched(raw.values.sensitive),
             not_sensitive: matched(raw.values.not_sensitive),
@@ -259,7 +326,8 @@ impl Layout {
         let folded = folded.trim_end_matches(|letter: char| letter.is_ascii_digit());
         let ends = self.words.iter().filter(|(word, _)| {
             // Short words are the ends of many others (区分, 番号); Latin ones hit by accident.
-            word.chars().count() > 2 && !word.is_ascii() && folded.ends_with(word.as_str())
+            let long_enough = word.chars().count() > 2 || self.endings.contains(word);
+            long_enough && !word.is_ascii() && folded.ends_with(word.as_str())
         });
         ends.max_by_key(|(word, _)| word.len()).map(|(_, field)| (*field, Fit::Ends))
     }
@@ -282,10 +350,71 @@ impl Layout {
         if self.obligations.is_empty() { None } else { self.obligations.get(&fold(cell)).copied() }
     }
 
-    /// The class column that a header names in this layout's own words.
+    /// The obligation whose word stands in the sentence of a requirement, the first and of several there the longest.
     #[must_use]
-    pub fn class(&self, label: &str) -> Option<&str> {
-        self.classes.get(&fold(label)).map(String::as_str)
+    pub fn obligation_in(&self, sentence: &str) -> Option<Obligation> {
+        let found = self.in_text.iter().filter_map(|(word, meaning)| {
+            let letter = |side: Option<char>| side.is_some_and(|letter| letter.is_ascii_alphanumeric());
+            let whole = |at: usize| {
+                word.is_ascii().then(|| {
+                    let before = sentence.get(..at).and_then(|text| text.chars().last());
+                    let after = sentence.get(at + word.len()..).and_then(|text| text.chars().next());
+                    !letter(before) && !letter(after)
+                })
+            };
+            let at = sentence.match_indices(word.as_str()).map(|(at, _)| at).find(|at| whole(*at).unwrap_or(true))?;
+            Some((at, std::cmp::Reverse(word.len()), *meaning))
+        });
+        found.min_by_key(|(at, length, _)| (*at, *length)).map(|(.., meaning)| meaning)
+    }
+
+    /// Whether obligations stand in the sentences of the requirements.
+    #[must_use]
+    pub fn reads_obligations_in_text(&self) -> bool {
+        !self.in_text.is_empty()
+    }
+
+    /// The class columns that a header names in this layout's own words.
+    #[must_use]
+    pub fn classes(&self, label: &str) -> Option<&[Arc<str>]> {
+        self.classes.get(&fold(label)).map(Vec::as_slice)
+    }
+
+    /// Whether a header names a class that no class of the catalogue is (施行時特例市).
+    #[must_use]
+    pub fn is_unknown_class(&self, label: &str) -> bool {
+        let folded = fold(label);
+        self.unknown_classes.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// The headers that the layout has words for, as they were written.
+    pub fn headers(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.written.iter().map(|(field, word)| (*field, word.as_str()))
+    }
+
+    /// Whether a text is nothing but the number of a page.
+    #[must_use]
+    pub fn is_page(&self, cell: &str) -> bool {
+        cell.len() < 24 && self.pages.is(cell)
+    }
+
+    /// Whether a cell says that the row was taken out of the specification (削除, 欠番).
+    #[must_use]
+    pub fn is_deleted(&self, cell: &str) -> bool {
+        cell.len() <= 24 && self.deleted.contains(&fold(cell))
+    }
+
+    /// Whether a text speaks of rows that were taken out (0230006～0230008 欠番).
+    #[must_use]
+    pub fn speaks_of_deleted(&self, cell: &str) -> bool {
+        let folded = fold(cell);
+        self.deleted.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// Whether a cell means what stands above it (〃, 同上).
+    #[must_use]
+    pub fn is_ditto(&self, cell: &str) -> bool {
+        cell.len() <= 12 && !self.ditto.is_empty() && self.ditto.contains(&fold(cell))
     }
 
     /// Whether a mark in a column says yes or no; `None` for any other text.
@@ -360,4 +489,19 @@ fn column_letters(word: &str) -> Option<String> {
     let letters = folded.strip_prefix('列').or_else(|| folded.strip_prefix("column"))?;
     let fits = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_lowercase());
     fits.then(|| letters.to_ascii_uppercase())
+}
+
+/// A word that stands in two of the lists.
+fn twice<const N: usize>(lists: [&Vec<String>; N]) -> Option<String> {
+    let mut seen: Vec<(usize, String)> = Vec::new();
+    for (at, list) in lists.iter().enumerate() {
+        for word in *list {
+            let folded = fold(word);
+            if seen.iter().any(|(other, known)| *other != at && *known == folded) {
+                return Some(word.clone());
+            }
+            seen.push((at, folded));
+        }
+    }
+    None
 }

@@ -10,8 +10,10 @@ use super::field::Field;
 use super::header::{Column, Header};
 use super::layout::Layout;
 use super::rows::{Record, Rows};
+use crate::catalog::class::Classes;
 use crate::catalog::vocabulary::ObligationWords;
 use crate::catalog::word::Obligation;
+use crate::text::normalize::fold;
 
 /// A mark is at most this long; what is longer is the requirement's own text.
 const LONGEST_MARK: usize = 4;
@@ -43,6 +45,17 @@ enum Way {
     Texts,
 }
 
+/// What cells are held against.
+#[derive(Clone, Copy)]
+pub struct Vocabulary<'v> {
+    /// The layout, whose own words go first.
+    pub layout: &'v Layout,
+    /// The words of obligations.
+    pub words: &'v ObligationWords,
+    /// The classes, for columns that name them row by row.
+    pub classes: &'v Classes,
+}
+
 /// What an entry demands, and its own text where the columns hold texts.
 #[derive(Clone, Debug)]
 pub struct Block {
@@ -68,7 +81,11 @@ impl Marks {
         let named = columns.iter().any(|(_, column)| !column.classes.is_empty());
         let (columns, nameless): (Vec<_>, Vec<_>) =
             columns.into_iter().partition(|(_, column)| !named || !column.classes.is_empty());
-        let nameless = nameless.into_iter().map(|(_, column)| column).collect();
+        let mut nameless: Vec<Column> = nameless.into_iter().map(|(_, column)| column).collect();
+        // Several columns of words, and none of them names a class.
+        if way == Way::Words && !named && columns.len() > 1 {
+            nameless.extend(columns.iter().map(|(_, column)| column.clone()));
+        }
         if way == Way::Words {
             return Self { way, columns, read: RefCell::default(), nameless, levels };
         }
@@ -90,25 +107,44 @@ impl Marks {
 
     /// What an entry demands: one block, or one per obligation where the columns hold texts; or what is wrong with it.
     #[must_use]
-    pub fn blocks(&self, record: &Record<'_>, layout: &Layout, words: &ObligationWords) -> Vec<Outcome> {
+    pub fn blocks(&self, record: &Record<'_>, text: &str, words: &Vocabulary<'_>) -> Vec<Outcome> {
         if record.conflicting {
             return vec![Err((DirtKind::MarksConflict, self.written(record)))];
         }
         match self.way {
-            Way::Words => vec![self.words(record, layout, words)],
-            Way::ToBeMarked => vec![self.marked(record, layout, words)],
-            Way::Texts => self.texts(record, layout),
+            Way::Words => vec![self.words(record, text, words)],
+            Way::ToBeMarked => vec![self.marked(record, words)],
+            Way::Texts => self.texts(record, words.layout),
         }
     }
 
-    /// The obligation that a cell writes.
-    fn meaning(&self, text: &str, layout: &Layout, words: &ObligationWords) -> Option<Obligation> {
+    /// The obligation that a cell writes, a remark behind it left aside.
+    fn meaning(&self, text: &str, words: &Vocabulary<'_>) -> Option<Obligation> {
         if let Some(known) = self.read.borrow().get(text) {
             return *known;
         }
-        let found = layout.obligation(text).or_else(|| words.find(text));
+        let find = |text: &str| words.layout.obligation(text).or_else(|| words.words.find(text));
+        let found = find(text).or_else(|| find(remark_behind(text)?.0));
         self.read.borrow_mut().insert(text.to_owned(), found);
         found
+    }
+
+    /// The remarks behind marks, as they stand, with the headers of their columns.
+    #[must_use]
+    pub fn remarks(&self, record: &Record<'_>) -> String {
+        if self.way == Way::Texts {
+            return String::new();
+        }
+        let texts =
+            self.columns.iter().filter_map(|(at, column)| Some((column, record.values.get(*at)?.text.as_ref())));
+        let remarks = texts.filter(|(_, text)| remark_behind(text).is_some());
+        remarks.map(|(column, text)| format!("{}: {text}", column.label)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether the columns of obligations hold the texts of what is demanded.
+    #[must_use]
+    pub fn holds_texts(&self) -> bool {
+        self.way == Way::Texts
     }
 
     /// What stands in the columns of obligations.
@@ -117,10 +153,12 @@ impl Marks {
         texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    fn words(&self, record: &Record<'_>, layout: &Layout, words: &ObligationWords) -> Outcome {
+    fn words(&self, record: &Record<'_>, sentence: &str, words: &Vocabulary<'_>) -> Outcome {
+        let layout = words.layout;
         let mut obligations = Obligations::new();
         if self.columns.is_empty() {
-            let assumed = layout.assumed.or(layout.blank).ok_or((DirtKind::MarkMissing, String::new()))?;
+            let stated = layout.obligation_in(sentence);
+            let assumed = stated.or(layout.assumed).or(layout.blank).ok_or((DirtKind::MarkMissing, String::new()))?;
             obligations.insert(Arc::from(ALL_CLASSES), assumed);
         }
         for (at, column) in &self.columns {
@@ -128,15 +166,19 @@ impl Marks {
             let found = if text.is_empty() {
                 layout.blank.ok_or_else(|| (DirtKind::MarkMissing, column.label.clone()))?
             } else {
-                self.meaning(text, layout, words).ok_or_else(|| (DirtKind::MarkUnknown, text.to_owned()))?
+                self.meaning(text, words).ok_or_else(|| (DirtKind::MarkUnknown, text.to_owned()))?
             };
+            // Two columns that name no class and say different things: nobody knows which counts for whom.
+            if column.classes.is_empty() && obligations.get(ALL_CLASSES).is_some_and(|before| *before != found) {
+                return Err((DirtKind::MarksConflict, self.written(record)));
+            }
             enter(&mut obligations, &column.classes, found);
         }
-        self.limit_to_levels(record, layout, obligations)
+        self.limit_to_levels(record, words, obligations)
     }
 
     /// Where a column names the classes that a row is for, it demands nothing of the others.
-    fn limit_to_levels(&self, record: &Record<'_>, layout: &Layout, obligations: Obligations) -> Outcome {
+    fn limit_to_levels(&self, record: &Record<'_>, words: &Vocabulary<'_>, obligations: Obligations) -> Outcome {
         let Some(text) = self.levels.iter().find_map(|at| record.values.get(*at)).map(|value| value.text.as_ref())
         else {
             return Ok(Block { obligations, text: None });
@@ -145,10 +187,20 @@ impl Marks {
             return Ok(Block { obligations, text: None });
         };
         let mut limited = Obligations::new();
-        for word in text.split(['、', ',', '，', '・', '/', '\n', ' ', '　']).filter(|word| !word.is_empty()) {
-            let classes = layout.levels.get(&crate::text::normalize::fold(word));
-            let classes = classes.ok_or_else(|| (DirtKind::MarkUnknown, word.to_owned()))?;
-            enter(&mut limited, classes, obligation);
+        let find = |word: &str| -> Option<Vec<Arc<str>>> {
+            let own = words.layout.levels.get(&fold(word)).cloned();
+            let own = own.or_else(|| words.layout.classes(word).map(<[_]>::to_vec));
+            own.or_else(|| words.classes.find_column(word).map(|class| vec![Arc::from(class)]))
+        };
+        // The whole cell may be one word of the mapping, whatever stands in it.
+        if let Some(classes) = find(text).filter(|_| !text.is_empty()) {
+            enter(&mut limited, &classes, obligation);
+            return Ok(Block { obligations: limited, text: None });
+        }
+        for word in text.split(['、', ',', '，', '・', '/', '／', '\n', ' ', '　']).filter(|word| !word.is_empty())
+        {
+            let classes = find(word).ok_or_else(|| (DirtKind::MarkUnknown, word.to_owned()))?;
+            enter(&mut limited, &classes, obligation);
         }
         if limited.is_empty() {
             return Ok(Block { obligations, text: None });
@@ -156,7 +208,8 @@ impl Marks {
         Ok(Block { obligations: limited, text: None })
     }
 
-    fn marked(&self, record: &Record<'_>, layout: &Layout, words: &ObligationWords) -> Outcome {
+    fn marked(&self, record: &Record<'_>, words: &Vocabulary<'_>) -> Outcome {
+        let (layout, words) = (words.layout, words.words);
         let mut obligations: Obligations = BTreeMap::new();
         let mut by_class: BTreeMap<&[Arc<str>], Vec<Obligation>> = BTreeMap::new();
         for (at, column) in &self.columns {
@@ -208,6 +261,14 @@ impl Marks {
         }
         blocks.into_values().map(Ok).collect()
     }
+}
+
+/// A mark and the remark behind it: `◎（※1）`, `○※２`, `◎注1`, `◎*`.
+fn remark_behind(text: &str) -> Option<(&str, &str)> {
+    let at = text.find(['※', '＊', '*', '注'])?;
+    let (mark, remark) = text.split_at_checked(at)?;
+    let mark = mark.trim_end_matches(['（', '(', '［', '[', ' ', '　', '\n']);
+    (!mark.is_empty() && remark.chars().count() <= 8).then_some((mark, remark))
 }
 
 /// Enters an obligation for the classes of a column; for all where it names none.

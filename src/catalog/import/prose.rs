@@ -97,12 +97,11 @@ fn numbered(paragraph: &Paragraph) -> Option<(String, String)> {
         return Some((number, squeeze(text)));
     }
     // The number is whatever comes before the first character that numbers do not have.
-    let end = text.find(|letter: char| {
-        !(letter.is_numeric() || matches!(letter, '.' | '．' | '-' | '－' | '第' | '章' | '節'))
-    })?;
+    let end = text.find(|letter: char| !(letter.is_numeric() || matches!(letter, '.' | '．' | '第' | '章' | '節')))?;
     let (number, title) = text.split_at_checked(end)?;
     let title = squeeze(title);
-    (!title.is_empty()).then_some(())?;
+    // 第3.2版 counts editions.
+    (!title.is_empty() && !title.starts_with('版')).then_some(())?;
     Some((section_number(number)?, title))
 }
 
@@ -133,6 +132,8 @@ struct OpenItem<'p> {
     title: String,
     heading: &'p Paragraph,
     block: Option<BlockKind>,
+    /// What stands between the heading and the first block.
+    before: Vec<String>,
     texts: BTreeMap<BlockKind, Text>,
 }
 
@@ -163,22 +164,56 @@ fn items_with_blocks(file: &str, prose: &Prose, blocks: &Blocks, draft: &mut Dra
                 continue;
             }
         };
-        if open.is_some()
-            && let Some(kind) = blocks.heading(&paragraph.kept())
+        let kept = paragraph.kept();
+        if let Some(item) = &mut open
+            && let Some((kind, rest)) = blocks.heading(&kept)
         {
-            if let Some(item) = &mut open {
+            let mut rest = rest;
+            let mut kind = kind;
+            loop {
+                let text = item.texts.entry(kind).or_insert_with(|| Text { place: paragraph.place, ..Text::default() });
                 item.block = Some(kind);
-                item.texts.entry(kind).or_insert_with(|| Text { place: paragraph.place, ..Text::default() });
+                // Two headings on one line: nobody knows to which of them the text belongs.
+                match blocks.heading(rest) {
+                    Some((next, behind)) => {
+                        draft.note(
+                            DirtKind::MarksConflict,
+                            &place(file, prose.format, paragraph.place),
+                            format!("{} {} | {kept}", item.number, item.title),
+                            "",
+                        );
+                        (kind, rest) = (next, behind);
+                    }
+                    None => {
+                        text.lines.extend((!rest.is_empty()).then(|| rest.to_owned()));
+                        break;
+                    }
+                }
             }
             continue;
         }
         if let Some((number, title)) = numbered(paragraph)
-            && (paragraph.level.is_some() || leads_to_block(prose.blocks.get(at + 1..).unwrap_or_default(), blocks))
+            && (paragraph.level.is_some()
+                || leads_to_block(prose.blocks.get(at + 1..).unwrap_or_default(), blocks)
+                || open.as_ref().is_some_and(|item| is_title(&title) && follows(&item.number, &number)))
         {
             close(file, prose.format, open.take(), blocks, &mut found, draft);
             found.titles.insert(number.clone(), title.clone());
-            open = Some(OpenItem { number, title, heading: paragraph, block: None, texts: BTreeMap::new() });
+            open = Some(OpenItem {
+                number,
+                title,
+                heading: paragraph,
+                block: None,
+                before: Vec::new(),
+                texts: BTreeMap::new(),
+            });
             continue;
+        }
+        if let Some(item) = &mut open
+            && item.block.is_none()
+        {
+            let line = shown(paragraph).trim().to_owned();
+            item.before.extend((!line.is_empty() && !blocks.is_page_number(&line)).then_some(line));
         }
         if let Some(item) = &mut open
             && let Some(kind) = item.block
@@ -200,11 +235,35 @@ fn items_with_blocks(file: &str, prose: &Prose, blocks: &Blocks, draft: &mut Dra
     found
 }
 
+/// Whether words behind a number are a title; 10.4（操作権限設定）、 goes on with a sentence.
+fn is_title(words: &str) -> bool {
+    !words.starts_with(['（', '(', '、', 'に', 'の', 'を']) && !words.ends_with(['、', '，', '：', ')', '）'])
+}
+
+/// Whether a number is the one that comes next: beside, below, or beside something above.
+fn follows(before: &str, number: &str) -> bool {
+    let parts = |number: &str| -> Option<Vec<u32>> { number.split('.').map(|part| part.parse().ok()).collect() };
+    let (Some(before), Some(number)) = (parts(before), parts(number)) else { return false };
+    // A single number counts the points of a list as well: it leads out of an item only where it has a block of its own.
+    if number.len() == 1 && before.len() > 1 {
+        return false;
+    }
+    let below = || number.strip_prefix(before.as_slice()).is_some_and(|rest| rest == [1] || rest == [0]);
+    let beside = (1..=before.len()).any(|depth| {
+        let (Some(head), Some(next)) = (before.get(..depth), number.get(..depth)) else { return false };
+        let same = head.get(..depth - 1) == next.get(..depth - 1);
+        let one_more = head.last().zip(next.last()).is_some_and(|(one, other)| one + 1 == *other);
+        // 1.2.9 is followed by 1.3, or by its first item 1.3.1.
+        same && one_more && number.get(depth..).is_some_and(|rest| rest.iter().all(|part| *part <= 1))
+    });
+    below() || beside
+}
+
 /// Whether the next paragraphs are headings that end in the heading of a block, so that this one is a heading too.
 fn leads_to_block(following: &[Block], blocks: &Blocks) -> bool {
     for block in following.iter().take(6) {
         let Block::Paragraph(paragraph) = block else { return false };
-        if blocks.heading(&paragraph.kept()).is_some() {
+        if matches!(blocks.heading(&paragraph.kept()), Some((BlockKind::Demand(_), _))) {
             return true;
         }
         if numbered(paragraph).is_none() {
@@ -227,6 +286,20 @@ fn close(
     let of =
         |kind: BlockKind| item.texts.get(&kind).map(whole).filter(|text| !blocks.is_empty(text)).unwrap_or_default();
     let (rationale, note) = (of(BlockKind::Rationale), of(BlockKind::Note));
+    let heading = || format!("{} {}", item.number, item.title);
+    let demands = item.texts.keys().any(|kind| matches!(kind, BlockKind::Demand(_)));
+    let at_heading = place(file, format, item.heading.place);
+    if !demands && !item.before.is_empty() {
+        // A heading of a document has paragraphs; an item of a list of requirements has a block.
+        if item.heading.level.is_none() {
+            draft.note(DirtKind::RowNotRead, &at_heading, format!("{} | {}", heading(), item.before.join("\n")), "");
+        }
+    }
+    if let Some(unknown) = item.texts.get(&BlockKind::Unknown) {
+        let place = place(file, format, unknown.place);
+        draft.note(DirtKind::MarkUnknown, &place, format!("{} | {}", heading(), unknown.lines.join("\n")), "");
+    }
+    let before = if demands { item.before.join("\n") } else { String::new() };
     for (kind, text) in &item.texts {
         let BlockKind::Demand(obligation) = kind else { continue };
         let id = format!("{}-{}", item.number, obligation.word());
@@ -241,6 +314,7 @@ fn close(
         }
         let mut fields = Fields::default();
         for (name, value) in [
+            ("source:前文", before.clone()),
             ("rationale", rationale.clone()),
             ("note", note.clone()),
             ("removed", text.removed.join("\n")),

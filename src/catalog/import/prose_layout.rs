@@ -35,6 +35,8 @@ pub enum Form {
 pub struct Blocks {
     headings: Vec<(String, BlockKind)>,
     empty: Vec<String>,
+    /// Words by which a heading in brackets shows itself to be one of a block.
+    suspicious: Vec<String>,
     /// How page numbers look that a text was left with; `#` stands for a number.
     pages: Shapes,
 }
@@ -48,6 +50,8 @@ pub enum BlockKind {
     Rationale,
     /// 備考.
     Note,
+    /// A block of which nobody knows what it demands (実装推奨機能).
+    Unknown,
 }
 
 /// How IDs are named in the text.
@@ -99,6 +103,7 @@ struct RawBlocks {
 #[serde(deny_unknown_fields, default)]
 struct RawWords {
     empty: Vec<String>,
+    suspicious: Vec<String>,
     pages: Vec<String>,
     marks: Vec<String>,
     steps: Vec<String>,
@@ -126,7 +131,12 @@ impl ProseLayout {
                     .chain(of(raw.blocks.rationale, BlockKind::Rationale))
                     .chain(of(raw.blocks.note, BlockKind::Note));
                 let empty = raw.words.empty.iter().map(|word| fold(word)).collect();
-                Form::Blocks(Blocks { headings: headings.collect(), empty, pages: Shapes::new(&raw.words.pages) })
+                Form::Blocks(Blocks {
+                    headings: headings.collect(),
+                    empty,
+                    suspicious: raw.words.suspicious.iter().map(|word| fold(word)).collect(),
+                    pages: Shapes::new(&raw.words.pages),
+                })
             }
             RawForm::Mentions => Form::Mentions(Mentions {
                 marks: raw.words.marks.iter().map(|word| fold(word)).collect(),
@@ -144,25 +154,70 @@ impl ProseLayout {
 }
 
 /// Brackets in which headings of blocks stand.
-const BRACKETS: [(char, char); 6] = [('【', '】'), ('[', ']'), ('<', '>'), ('(', ')'), ('「', '」'), ('〔', '〕')];
+const BRACKETS: [(char, char); 8] =
+    [('【', '】'), ('[', ']'), ('［', '］'), ('<', '>'), ('＜', '＞'), ('〈', '〉'), ('「', '」'), ('〔', '〕')];
 
 /// A heading with fewer characters is not told from a misprint of another.
 const LONG_ENOUGH: usize = 6;
 
+/// What stands in the brackets that a line begins with, and what stands behind them.
+fn bracketed(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches(['■', '●', '◆', '○', ' ', '　']);
+    let found = BRACKETS.iter().find_map(|(open, close)| Some((*open, line.strip_prefix(*open)?.split_once(*close)?)));
+    // A sentence quotes in these (「実装すべき機能」で示す…): only alone on its line do they hold a heading.
+    found.filter(|(open, (_, rest))| *open != '「' || rest.is_empty()).map(|(_, parts)| parts)
+}
+
+/// A line without the number of a heading: `（１）実装必須機能`, `① …`, `ア …`.
+fn without_enumerator(line: &str) -> &str {
+    let circled = |letter: char| ('①'..='⑳').contains(&letter);
+    let rest = line.trim_start_matches(circled).trim_start();
+    if rest.len() < line.len() {
+        return rest;
+    }
+    let inside = line.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+    match inside {
+        Some((number, rest)) if number.chars().count() <= 3 && number.chars().all(char::is_alphanumeric) => {
+            rest.trim_start()
+        }
+        _ => line,
+    }
+}
+
 impl Blocks {
-    /// The block that a paragraph heads. In brackets, a word may be misprinted by one character.
+    /// The block that a paragraph heads, and what stands behind the heading on the same line. In brackets, a word may be
+    /// misprinted by one character; a heading in brackets that speaks of implementing is one even if nobody knows it.
     #[must_use]
-    pub fn heading(&self, paragraph: &str) -> Option<BlockKind> {
-        let folded = fold(paragraph);
-        let bare = folded.trim_start_matches(['■', '●', '◆', '○']);
-        let inner = BRACKETS.iter().find_map(|(open, close)| bare.strip_prefix(*open)?.strip_suffix(*close));
-        let word = inner.unwrap_or(bare);
-        let exact = self.headings.iter().find(|(heading, _)| heading == word);
+    pub fn heading<'p>(&self, paragraph: &'p str) -> Option<(BlockKind, &'p str)> {
+        let line = without_enumerator(paragraph.trim());
+        if let Some((inner, rest)) = bracketed(line) {
+            let rest = rest.trim();
+            let kind = self.word(inner, true).or_else(|| {
+                // 【実装必須機能（指定都市）】
+                let bare = inner.find(['（', '(']).and_then(|at| inner.get(..at))?;
+                self.word(bare, true)
+            });
+            let remark = inner.find(['（', '(']).and_then(|at| inner.get(at..)).filter(|_| rest.is_empty());
+            if let Some(kind) = kind {
+                let exact = self.word(inner, true).is_some();
+                return Some((kind, if exact { rest } else { remark.unwrap_or(rest) }));
+            }
+            let folded = fold(inner);
+            let suspicious = self.suspicious.iter().any(|word| folded.contains(word.as_str()));
+            return suspicious.then_some((BlockKind::Unknown, rest));
+        }
+        self.word(line.trim_start_matches(['■', '●', '◆', '○']), false).map(|kind| (kind, ""))
+    }
+
+    /// The block of a word.
+    fn word(&self, word: &str, in_brackets: bool) -> Option<BlockKind> {
+        let word = fold(word);
+        let exact = self.headings.iter().find(|(heading, _)| *heading == word);
         let near = || {
             let long = |heading: &str| heading.chars().count() >= LONG_ENOUGH;
             let resembles =
                 |heading: &str| rapidfuzz::distance::levenshtein::distance(heading.chars(), word.chars()) <= 1;
-            inner.and_then(|_| self.headings.iter().find(|(heading, _)| long(heading) && resembles(heading)))
+            self.headings.iter().find(|(heading, _)| in_brackets && long(heading) && resembles(heading))
         };
         exact.or_else(near).map(|(_, kind)| *kind)
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::build::official_ids;
 use super::field::{Content, Field};
 use super::header::{Column, Header};
 use super::layout::Layout;
@@ -81,6 +82,8 @@ pub struct Rows<'t> {
     pub removed: Vec<Record<'t>>,
     /// Rows that were not understood.
     pub odd: Vec<OddRow>,
+    /// Headings between the rows, with their cells.
+    pub headings: Vec<(CellAddress, String)>,
     /// Remarks between and below the rows, with their cells.
     pub remarks: Vec<(CellAddress, String)>,
     /// How many rows of each sort there were.
@@ -162,8 +165,9 @@ pub fn read<'t>(table: &'t Table, header: &'t Header, layout: &'t Layout) -> Row
         carried: BTreeMap::new(),
         merged: Merged::new(table, header),
     };
+    reader.title_above();
     reader.found.tally.headers = (header.last_row - header.first_row) as usize + 1 + header.repeats.len();
-    let from = table.rows.partition_point(|row| row.index <= header.last_row);
+    let from = if header.has_no_row { 0 } else { table.rows.partition_point(|row| row.index <= header.last_row) };
     let to = table.rows.partition_point(|row| row.index < header.end_row);
     for row in table.rows.get(from..to).unwrap_or_default() {
         if !header.repeats.contains(&row.index) {
@@ -203,13 +207,13 @@ impl<'t> Reader<'t> {
         let wide = lone && region.is_some_and(|region| self.columns_under(region.first_column, region.last_column) > 1);
         let prose = !wide && fields(|field| field.is_some_and(Field::is_prose));
         let goes_on = prose && self.current != Current::None;
-        if lone && !goes_on && self.layout.is_note(&first.text) {
+        if lone && ((!goes_on && self.layout.is_note(&first.text)) || self.layout.is_page(&first.text)) {
             self.found.tally.remarks += 1;
             self.found.remarks.push((address, squeeze(&first.text)));
             return;
         }
-        if wide {
-            self.heading(&own);
+        if wide && official_ids(&first.text).is_empty() {
+            self.heading(row.index, &own);
             return;
         }
         let begins = self.begins(&values, &stands);
@@ -235,9 +239,19 @@ impl<'t> Reader<'t> {
         let of_heading = |field: Option<Field>| {
             matches!(field, None | Some(Field::Id | Field::Section | Field::Name | Field::Number | Field::Group))
         };
-        if !prose && !has_substance && (lone || fields(of_heading)) {
-            self.heading(&own);
-            return;
+        let leading =
+            self.header.columns.iter().position(|one| (one.first..=one.last).contains(&first.column)).unwrap_or(0) < 2;
+        if !prose && !has_substance && (fields(of_heading) || (lone && leading)) {
+            // An ID that is spoken of heads nothing.
+            if own.iter().all(|cell| official_ids(&cell.text).is_empty()) {
+                self.heading(row.index, &own);
+                return;
+            }
+            if own.iter().any(|cell| self.layout.speaks_of_deleted(&cell.text)) {
+                self.found.tally.remarks += 1;
+                self.found.remarks.push((address, text()));
+                return;
+            }
         }
         let keys = [Field::Id, Field::Name, Field::NameRomaji, Field::Value, Field::Meaning, Field::Text];
         if !self.layout.content.has_requirements() && !keys.into_iter().any(has) {
@@ -252,6 +266,24 @@ impl<'t> Reader<'t> {
         self.carried.retain(|at, _| !names.contains(at));
         self.found.tally.unread += 1;
         self.found.odd.push(OddRow { cell: address, row: row.index, lacks_id: has_substance, text: text() });
+    }
+
+    /// A title right above the header that looks like a heading between rows (■台帳管理) heads the first of them.
+    fn title_above(&mut self) {
+        /// Further up it speaks of the whole sheet.
+        const NEAR: u32 = 2;
+        let above = self.table.rows.iter().rev().find(|row| row.index < self.header.first_row);
+        let near = above.filter(|row| row.index + NEAR >= self.header.first_row);
+        if let Some([cell]) = near.map(|row| row.cells.as_slice())
+            && self.layout.shapes.begins(&cell.text)
+            && !self.layout.is_title(&cell.text)
+            && official_ids(&cell.text).is_empty()
+            && let Some(row) = near
+        {
+            self.heading(row.index, &[cell]);
+            // The row belongs to the table above, if to any, and is counted there.
+            self.found.tally.headings -= 1;
+        }
     }
 
     /// How many columns of the header lie under some columns of the sheet.
@@ -279,7 +311,7 @@ impl<'t> Reader<'t> {
                 self.table.row(anchor.0).and_then(|row| row.cell(anchor.1))
             };
             let Some(cell) = cell.filter(|cell| !self.layout.is_end(&cell.text)) else { continue };
-            if anchor.0 <= self.header.last_row {
+            if anchor.0 <= self.header.last_row && !self.header.has_no_row {
                 continue;
             }
             stands = if anchor.0 == row.index {
@@ -323,9 +355,14 @@ impl<'t> Reader<'t> {
                 let ids = self.header.columns_of(Field::Id);
                 let id =
                     ids.filter(|(at, _)| stands.get(*at) == Some(&Stands::Here)).find_map(|(at, _)| values.get(at));
-                let Some(id) = id else { return false };
+                let Some(id) = id else {
+                    return self.layout.id_prefix.is_some() && (here(Field::Text) || here(Field::Name));
+                };
                 if id.text.is_empty() {
                     return !id.removed.is_empty();
+                }
+                if self.layout.id_prefix.is_some() {
+                    return here(Field::Text) || here(Field::Name);
                 }
                 // A number over a group of sections heads them and demands nothing itself.
                 let demands = here(Field::Obligation) || here(Field::Text) || !self.header.has(Field::Obligation);
@@ -357,7 +394,9 @@ impl<'t> Reader<'t> {
         };
         let all_struck =
             |fields: &[Field]| fields.iter().any(|field| struck(*field)) && !fields.iter().any(|field| kept(*field));
-        let removed = struck(Field::Id) && !kept(Field::Id) || all_struck(&[Field::Name, Field::Text]);
+        let removed = struck(Field::Id) && !kept(Field::Id)
+            || all_struck(&[Field::Text])
+            || all_struck(&[Field::Name, Field::Text]);
         self.carry(&mut values, stands);
         let record =
             Record { row: row.index, hidden: row.hidden, values, headings: Rc::clone(&self.path), conflicting: false };
@@ -377,6 +416,10 @@ impl<'t> Reader<'t> {
         let content = self.layout.content;
         // A name stands for the rows below it only where they have a text of their own.
         let named = matches!(content, Content::Functions | Content::Forms)
+            && !self
+                .header
+                .columns_of(Field::Text)
+                .any(|(at, _)| values.get(at).is_some_and(|value| self.layout.is_deleted(&value.text)))
             && self.header.columns_of(Field::Text).any(|(at, _)| stands.get(at) == Some(&Stands::Here));
         let carries = |field: Field| match field {
             Field::Section | Field::Group => true,
@@ -392,7 +435,8 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let (Some(value), Some(stands)) = (values.get_mut(at), stands.get(at)) else { continue };
-            if *stands == Stands::Nowhere {
+            if *stands == Stands::Nowhere || self.layout.is_ditto(&value.text) {
+                value.text = Cow::default();
                 if renewed {
                     self.carried.remove(&at);
                 } else if let Some(carried) = self.carried.get(&at) {
@@ -431,12 +475,15 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn heading(&mut self, cells: &[&crate::intake::Cell]) {
+    fn heading(&mut self, row: u32, cells: &[&crate::intake::Cell]) {
         let words: Vec<String> =
             cells.iter().map(|cell| squeeze(&cell.kept())).filter(|word| !word.is_empty()).collect();
         if !words.is_empty() {
             self.headings.enter(&self.layout.shapes, &words.join(" "));
             self.path = self.headings.path().map(str::to_owned).collect();
+            self.found
+                .headings
+                .push((CellAddress { row, column: cells.first().map_or(0, |cell| cell.column) }, words.join(" ")));
         }
         self.carried.clear();
         self.current = Current::None;

@@ -1,11 +1,13 @@
 //! One draft divided by 業務ID, and each part made into the files of a pack.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::account::FileAccount;
-use super::dirt::{Dirt, DirtKind};
+use super::dirt::{Dirt, DirtKind, Place, Spot};
 use super::draft::{Draft, Item};
 use super::field::Content;
+use super::identity::Identity;
 use super::write::{self, Head, SectionHead};
 use super::{ImportError, ImportOptions, Imported};
 use crate::catalog::files::{Origin, PackFiles};
@@ -18,7 +20,7 @@ use crate::text::id::{Shape, shape};
 const OF_ITS_OWN: usize = 3;
 
 /// The version of a publication that states none.
-const NO_VERSION: &str = "不明";
+pub const NO_VERSION: &str = "不明";
 
 /// One pack that was made.
 #[derive(Clone, Debug)]
@@ -103,12 +105,13 @@ pub(super) fn packs(
             return Err(ImportError::BusinessMissing { asked: asked.clone(), found: counts.into_iter().collect() });
         }
     }
+    let idle: Vec<bool> = files.iter().map(|file| !gave_anything(&draft, file)).collect();
     let mut parts: BTreeMap<BusinessId, Draft> =
         own.iter().map(|business| (business.clone(), Draft::default())).collect();
     distribute(&mut draft, &mut parts, &first, &left_out);
     let mut made = Vec::with_capacity(parts.len());
     for (business, part) in &parts {
-        made.push(pack(business, part, &files, options, catalog)?);
+        made.push(pack(business, part, &Files { all: &files, idle: &idle }, options, catalog)?);
     }
     let mut dirt: Vec<Dirt> = parts.into_values().flat_map(|part| part.dirt).collect();
     dirt.sort_by(|one, other| one.place.cmp(&other.place));
@@ -149,21 +152,108 @@ fn distribute(
             part.form_items.push(item);
         }
     }
-    // A file's dirt goes where its ID points, else with the rest of the file.
+    // Whatever names no 業務ID itself belongs to what stands next to it.
+    let near = Neighbours::new(parts);
+    let owner = |place: &Place| near.of(place).unwrap_or_else(|| first.clone());
     for one in dirt {
-        let business =
-            [&one.detail, &one.text].into_iter().find_map(|text| prefix(text)).filter(|one| parts.contains_key(one));
-        if let Some(part) = parts.get_mut(&business.unwrap_or_else(|| first.clone())) {
+        let named = [&one.detail, &one.text].into_iter().find_map(|text| prefix(text.split([' ', '|']).next()?));
+        let business = named.filter(|one| parts.contains_key(one)).unwrap_or_else(|| owner(&one.place));
+        if let Some(part) = parts.get_mut(&business) {
             part.dirt.push(one);
         }
     }
-    if let Some(part) = parts.get_mut(first) {
-        part.codes = codes;
-        part.parameters = parameters;
-        part.errors = errors;
-        part.removed = removed;
+    for row in codes {
+        if let Some(part) = parts.get_mut(&owner(&row.place)) {
+            part.codes.push(row);
+        }
+    }
+    for row in parameters {
+        if let Some(part) = parts.get_mut(&owner(&row.place)) {
+            part.parameters.push(row);
+        }
+    }
+    for row in errors {
+        if let Some(part) = parts.get_mut(&owner(&row.place)) {
+            part.errors.push(row);
+        }
+    }
+    for row in removed {
+        let business = prefix(&row.0).filter(|one| parts.contains_key(one)).unwrap_or_else(|| owner(&row.3));
+        if let Some(part) = parts.get_mut(&business) {
+            part.removed.push(row);
+        }
+    }
+    for part in parts.values_mut() {
         part.removed.sort_by(|one, other| one.3.cmp(&other.3));
     }
+}
+
+/// The 業務ID of the rows of each sheet, in order of their places.
+struct Neighbours(BTreeMap<(Arc<str>, Option<Arc<str>>), Vec<(Spot, BusinessId)>>);
+
+impl Neighbours {
+    fn new(parts: &BTreeMap<BusinessId, Draft>) -> Self {
+        let mut sheets: BTreeMap<_, Vec<(Spot, BusinessId)>> = BTreeMap::new();
+        // With one 業務ID there is nothing to tell.
+        for (business, part) in parts.iter().filter(|_| parts.len() > 1) {
+            let items = part.functions.iter().chain(&part.forms).chain(&part.data).map(|item| &item.place);
+            for place in items.chain(part.form_items.iter().map(|item| &item.place)) {
+                let sheet = sheets.entry((Arc::clone(&place.file), place.sheet.clone())).or_default();
+                sheet.push((place.spot, business.clone()));
+            }
+        }
+        for rows in sheets.values_mut() {
+            rows.sort();
+        }
+        Self(sheets)
+    }
+
+    /// The 業務ID of the row before a place, else of the first behind it; of another sheet of the file where its own has
+    /// no rows.
+    fn of(&self, place: &Place) -> Option<BusinessId> {
+        let own = self.0.get(&(Arc::clone(&place.file), place.sheet.clone()));
+        let of_file = || self.0.iter().find(|((file, _), _)| *file == place.file).map(|(_, rows)| rows);
+        let rows = own.or_else(of_file)?;
+        let at = rows.partition_point(|(spot, _)| *spot <= place.spot);
+        let (_, business) = at.checked_sub(1).and_then(|before| rows.get(before)).or_else(|| rows.first())?;
+        Some(business.clone())
+    }
+}
+
+/// The files of an import, and which of them gave no row at all: a cover page in a file of its own speaks for the others.
+struct Files<'f> {
+    all: &'f [FileAccount],
+    idle: &'f [bool],
+}
+
+impl Files<'_> {
+    fn idle(&self) -> impl Iterator<Item = &FileAccount> {
+        self.all.iter().zip(self.idle).filter(|(_, idle)| **idle).map(|(file, _)| file)
+    }
+}
+
+/// All places of a draft that gave something.
+fn places(draft: &Draft) -> impl Iterator<Item = &Place> {
+    let items = draft.functions.iter().chain(&draft.forms).chain(&draft.data).map(|item| &item.place);
+    items
+        .chain(draft.form_items.iter().map(|row| &row.place))
+        .chain(draft.codes.iter().map(|row| &row.place))
+        .chain(draft.parameters.iter().map(|row| &row.place))
+        .chain(draft.errors.iter().map(|row| &row.place))
+}
+
+fn gave_anything(draft: &Draft, file: &FileAccount) -> bool {
+    places(draft).any(|place| *place.file == *file.name)
+}
+
+/// What a file says of itself, its sheets of these places going first, then its cover pages.
+fn identity<'p>(file: &FileAccount, places: impl Iterator<Item = &'p Place>, catalog: &Catalog) -> Identity {
+    let sheets: BTreeSet<Option<&str>> =
+        places.filter(|place| *place.file == *file.name).map(|place| place.sheet.as_deref()).collect();
+    let own = file.titles.iter().filter(|title| sheets.contains(&title.sheet.as_deref()));
+    let covers = file.titles.iter().filter(|title| title.of_cover);
+    let titles: Vec<&str> = own.chain(covers).map(|title| title.text.as_str()).collect();
+    Identity::read(&file.name, &titles, catalog.areas())
 }
 
 fn list_of(draft: &mut Draft, content: Content) -> &mut Vec<Item> {
@@ -177,7 +267,7 @@ fn list_of(draft: &mut Draft, content: Content) -> &mut Vec<Item> {
 fn pack(
     business: &BusinessId,
     draft: &Draft,
-    files: &[FileAccount],
+    files: &Files<'_>,
     options: &ImportOptions,
     catalog: &Catalog,
 ) -> Result<ImportedPack, ImportError> {
@@ -190,15 +280,15 @@ fn pack(
     let mut sections = BTreeMap::new();
     for (name, items) in [("functions", &draft.functions), ("forms", &draft.forms), ("data", &draft.data)] {
         if !items.is_empty() {
-            sections.insert(name, section(items, files, options, draft));
+            sections.insert(name, section(items, files, options, draft, catalog));
         }
     }
-    let title = files
-        .iter()
-        .find_map(|file| file.identity.title.clone())
-        .or_else(|| area.map(|area| area.specification.clone()).filter(|title| !title.is_empty()))
-        .or_else(|| files.first().map(|file| file.name.clone()))
-        .unwrap_or_default();
+    let giving = || files.all.iter().filter(|file| gave_anything(draft, file));
+    let stated = giving().chain(files.idle()).find_map(|file| identity(file, places(draft), catalog).title);
+    // A list of somebody's own is no national specification, whatever it is about.
+    let specification =
+        area.map(|area| area.specification.clone()).filter(|title| !title.is_empty() && !options.mapped);
+    let title = stated.or(specification).or_else(|| giving().next().map(|file| file.name.clone())).unwrap_or_default();
     let official = options.grade == Grade::Official;
     let head = Head {
         business: business.clone(),
@@ -209,7 +299,7 @@ fn pack(
         // ホワイトリスト方式 binds the specifications of the core areas; common functions may have further ones
         // (共通機能標準仕様書 第2.7版 §1.6).
         white_list: official && area.is_some_and(|area| matches!(area.group, AreaGroup::Core | AreaGroup::TaxPart)),
-        sources: files.iter().filter(|file| gave_tables(draft, file)).map(source).collect(),
+        sources: files.all.iter().filter(|file| gave_tables(draft, file)).map(source).collect(),
         sections: sections.clone(),
     };
     let written = write::files(&head, draft, &classes, catalog.classes());
@@ -261,18 +351,24 @@ fn gave_tables(draft: &Draft, file: &FileAccount) -> bool {
 }
 
 /// The head of a section, from the files that gave its rows.
-fn section(items: &[Item], files: &[FileAccount], options: &ImportOptions, draft: &Draft) -> SectionHead {
+fn section(
+    items: &[Item],
+    files: &Files<'_>,
+    options: &ImportOptions,
+    draft: &Draft,
+    catalog: &Catalog,
+) -> SectionHead {
     let gave = |file: &&FileAccount| items.iter().any(|item| *item.place.file == *file.name);
-    let giving: Vec<&FileAccount> = files.iter().filter(gave).collect();
-    // What the files that gave the rows do not say, the others may: a cover page in a file of its own.
-    let asked = || giving.iter().copied().chain(files);
-    let version = options
-        .version
-        .clone()
-        .or_else(|| asked().find_map(|file| file.identity.version.as_ref()).map(|guess| guess.value.clone()));
-    let published = options
-        .published
-        .or_else(|| asked().find_map(|file| file.identity.published.as_ref()).map(|guess| guess.value));
+    let giving: Vec<&FileAccount> = files.all.iter().filter(gave).collect();
+    // What the files that gave the rows do not say, a cover page in a file of its own may.
+    let own = giving.iter().map(|file| identity(file, items.iter().map(|item| &item.place), catalog));
+    let identities: Vec<Identity> = own.chain(files.idle().map(|file| file.identity.clone())).collect();
+    let version = options.version.clone();
+    let version =
+        version.or_else(|| identities.iter().find_map(|one| one.version.as_ref()).map(|guess| guess.value.clone()));
+    let published = options.published;
+    let published =
+        published.or_else(|| identities.iter().find_map(|one| one.published.as_ref()).map(|guess| guess.value));
     let mut notes: Vec<&str> = Vec::new();
     if version.is_none() {
         notes.push("版は資料に書かれていない。");

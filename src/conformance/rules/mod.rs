@@ -9,9 +9,12 @@ mod extra_function;
 mod file_not_delivered;
 mod hidden_sheet;
 mod id_repaired;
+mod import_area_differs;
 mod import_class_unknown;
+mod import_column_missing;
 mod import_columns_hidden;
 mod import_date_unreadable;
+mod import_deleted;
 mod import_id_foreign;
 mod import_id_malformed;
 mod import_id_missing;
@@ -29,6 +32,7 @@ mod import_row_repeated;
 mod import_rows_hidden;
 mod import_sheet_hidden;
 mod import_sheet_not_read;
+mod import_sheet_passed_over;
 mod import_struck_out;
 mod import_text_damaged;
 mod invalid_answer;
@@ -153,12 +157,16 @@ pub static RULES: &[&Rule] = &[
     &import_mark_missing::RULE,
     &import_marks_conflict::RULE,
     &import_name_missing::RULE,
+    &import_column_missing::RULE,
+    &import_sheet_passed_over::RULE,
+    &import_area_differs::RULE,
     &import_date_unreadable::RULE,
     &import_class_unknown::RULE,
     &import_obligation_assumed::RULE,
     &import_name_differs::RULE,
     &import_id_repaired::RULE,
     &import_row_repeated::RULE,
+    &import_deleted::RULE,
     &import_struck_out::RULE,
     &import_sheet_hidden::RULE,
     &import_rows_hidden::RULE,
