@@ -314,8 +314,7 @@ fn of_table(page: &mut String, sheet: &str, table: &TableAccount, explain: bool,
         ("layout", table.layout_name.clone()),
         ("known", table.understood.known.into()),
         ("labelled", table.understood.labelled.into()),
-        ("first", u64::from(first).into()),
-        ("last", u64::from(last).into()),
+        ("rows", if first == last { first.to_string() } else { format!("{first}〜{last}") }.into()),
     ]);
     let _ = writeln!(page, "  {sheet}  {}", m::TABLE.render(lang, &values));
     let tally = &table.tally;

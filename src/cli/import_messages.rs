@@ -90,7 +90,7 @@ texts! {
     /// State of a sheet.
     SHEET_NOT_UNDERSTOOD { ja: "IDがありますが、見出しを理解できません（{count}行）", en: "there are IDs, but no header that is understood ({count} rows)" }
     /// One table.
-    TABLE { ja: "{layout}として読みました（見出し {first}〜{last}行目、{labelled}列のうち{known}列を理解）", en: "read as {layout} (header in rows {first} to {last}, {known} of {labelled} columns understood)" }
+    TABLE { ja: "{layout}として読みました（見出し {rows}行目、{labelled}列のうち{known}列を理解）", en: "read as {layout} (header in row {rows}, {known} of {labelled} columns understood)" }
     /// Many files.
     MANY_FILES { ja: "{count}個のファイルのうち{gave}個に要件等がありました（--explain で全てを表示します）", en: "{gave} of {count} files hold something (--explain shows them all)" }
     /// One text.
@@ -102,7 +102,7 @@ texts! {
     /// Rows.
     ROWS_REMARKS { ja: "注・計の行", en: "remarks" }
     /// Rows.
-    ROWS_REMOVED { ja: "取り消し線の行", en: "struck out" }
+    ROWS_REMOVED { ja: "削除・取り消し線の行", en: "struck out or deleted" }
     /// Rows.
     ROWS_UNREAD { ja: "理解できなかった行", en: "not understood" }
     /// Rows.

@@ -212,6 +212,10 @@ impl<'b> Builder<'b> {
             self.draft.note(DirtKind::ClassUnknown, &place, column.label.clone(), "");
         }
         self.missing_columns(&table);
+        if layout.content.has_requirements() && layout.assumed.is_some() && !header.has(Field::Obligation) {
+            let place = Place { file: Arc::clone(&origin.file), sheet: origin.sheet.clone(), spot: Spot::Whole };
+            self.draft.note(DirtKind::ObligationAssumed, &place, "", rows.records.len().to_string());
+        }
         let first = (self.draft.functions.len(), self.draft.forms.len());
         for record in &rows.records {
             match layout.content {
@@ -314,7 +318,9 @@ impl<'b> Builder<'b> {
             self.draft.removed.push((old, content.word().to_owned(), String::new(), place.clone()));
         }
         let words = Vocabulary { layout: table.layout, words: self.obligations, classes: self.classes };
-        for block in table.marks.blocks(record, &table.text(record, Field::Text, "\n"), &words) {
+        let in_text = table.layout.reads_obligations_in_text();
+        let sentence = if in_text { table.text(record, Field::Text, "\n") } else { String::new() };
+        for block in table.marks.blocks(record, &sentence, &words) {
             let block = match block {
                 Ok(block) => block,
                 Err((kind, detail)) => {
@@ -358,24 +364,13 @@ impl<'b> Builder<'b> {
         // A mark with a remark behind it (◎（※1）) is the mark; the remark is not to be lost.
         let remarks = table.marks.remarks(record);
         let note = table.text(record, Field::Note, "\n");
-        put(
-            "note",
-            [note.as_str(), &remarks].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("\n"),
-        );
+        put("note", joined(note, &remarks, "\n"));
         put("legal_basis", table.line(record, Field::LegalBasis));
         put("refers_to", listed(&table.text(record, Field::RefersTo, "\n")));
         put("parent", table.line(record, Field::Parent));
         let change = table.line(record, Field::Change);
         let red = record.values.iter().any(|value| value.red);
-        put(
-            "change",
-            [change.as_str(), if red { "changed" } else { "" }]
-                .iter()
-                .filter(|part| !part.is_empty())
-                .copied()
-                .collect::<Vec<_>>()
-                .join("; "),
-        );
+        put("change", joined(change, if red { "changed" } else { "" }, "; "));
         let removed: Vec<&str> =
             record.values.iter().map(|value| value.removed.as_str()).filter(|text| !text.is_empty()).collect();
         put("removed", removed.join("\n"));
@@ -512,6 +507,10 @@ impl<'b> Builder<'b> {
     }
 
     fn code(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
+        if table.line(record, Field::Id).is_empty() {
+            self.draft.note(DirtKind::IdMissing, &table.place(record), table.whole(record), "");
+            return;
+        }
         let owner = table.line(record, Field::CodeListOwner);
         self.draft.codes.push(CodeRow {
             list: format!("{owner}{}", code_list(&table.line(record, Field::Id))),
@@ -525,6 +524,10 @@ impl<'b> Builder<'b> {
 
     fn form_item(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
         let place = table.place(record);
+        if table.line(record, Field::Name).is_empty() {
+            self.draft.note(DirtKind::NameMissing, &place, table.whole(record), table.text(record, Field::Id, ""));
+            return;
+        }
         let Some(form_id) = self.id(table, record) else {
             let written = table.text(record, Field::Id, "");
             let kind = if written.is_empty() { DirtKind::IdMissing } else { DirtKind::IdMalformed };
@@ -535,7 +538,11 @@ impl<'b> Builder<'b> {
         let obligations = if table.header.has(Field::Obligation) {
             match table.marks.blocks(record, "", &words).into_iter().next() {
                 Some(Ok(block)) => block.obligations,
-                _ => Obligations::new(),
+                Some(Err((kind, detail))) => {
+                    self.draft.note(kind, &place, table.whole(record), detail);
+                    return;
+                }
+                None => Obligations::new(),
             }
         } else {
             Obligations::new()
@@ -605,6 +612,15 @@ fn serial_day(written: &str) -> Option<Span> {
     let number: i32 = written.parse().ok().filter(|number| DAYS.contains(number))?;
     let day = Date::constant(1899, 12, 30).checked_add(number.days()).ok()?;
     Some(Span::Closed(Period::day(day)))
+}
+
+/// A text and what is to stand behind it, if anything.
+fn joined(mut text: String, behind: &str, between: &str) -> String {
+    if !text.is_empty() && !behind.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(behind);
+    text
 }
 
 /// An ID without the remark behind it (`0230001※`, `0230001（新規）`).

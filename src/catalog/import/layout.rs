@@ -303,7 +303,7 @@ impl Layout {
             ends: folded(raw.rows.ends),
             pages: Shapes::new(&raw.rows.pages),
             deleted: folded(raw.rows.deleted),
-            ditto: folded(raw.rows.ditto),
+            ditto: raw.rows.ditto,
             captions: matched(raw.titles.captions),
             sensitive: matched(raw.values.sensitive),
             not_sensitive: matched(raw.values.not_sensitive),
@@ -401,7 +401,9 @@ impl Layout {
     /// Whether a cell says that the row was taken out of the specification (削除, 欠番).
     #[must_use]
     pub fn is_deleted(&self, cell: &str) -> bool {
-        cell.len() <= 24 && self.deleted.contains(&fold(cell))
+        // Asked of every name: folding is for those that begin like one of the words.
+        let begins = |word: &String| word.chars().next().is_some_and(|first| cell.trim_start().starts_with(first));
+        cell.len() <= 24 && self.deleted.iter().any(begins) && self.deleted.contains(&fold(cell))
     }
 
     /// Whether a text speaks of rows that were taken out (0230006～0230008 欠番).
@@ -414,7 +416,7 @@ impl Layout {
     /// Whether a cell means what stands above it (〃, 同上).
     #[must_use]
     pub fn is_ditto(&self, cell: &str) -> bool {
-        cell.len() <= 12 && !self.ditto.is_empty() && self.ditto.contains(&fold(cell))
+        cell.len() <= 12 && self.ditto.iter().any(|word| word == cell.trim())
     }
 
     /// Whether a mark in a column says yes or no; `None` for any other text.

@@ -28,25 +28,27 @@ pub struct FromProse {
 }
 
 /// Reads a text by the layout that finds most in it; `None` where none finds anything.
-pub(super) fn read(
+pub(super) fn read<'l>(
     file: &str,
     prose: &Prose,
-    layouts: &[ProseLayout],
+    layouts: &'l [ProseLayout],
     draft: &mut Draft,
 ) -> Option<(FromProse, ProseAccount)> {
-    let best = layouts
-        .iter()
-        .map(|layout| {
-            let mut own = Draft::default();
-            let found = match &layout.form {
-                Form::Blocks(blocks) => items_with_blocks(file, prose, blocks, &mut own),
-                Form::Mentions(mentions) => mentioned(file, prose, mentions, &mut own),
-            };
-            (layout, found, own)
-        })
-        .max_by_key(|(_, found, own)| (found.items.len() + own.removed.len(), found.titles.len()))?;
+    let read_by = |layout: &'l ProseLayout| {
+        let mut own = Draft::default();
+        let found = match &layout.form {
+            Form::Blocks(blocks) => items_with_blocks(file, prose, blocks, &mut own),
+            Form::Mentions(mentions) => mentioned(file, prose, mentions, &mut own),
+        };
+        (layout, found, own)
+    };
+    let found_by = |one: &(&ProseLayout, FromProse, Draft)| (one.1.items.len() + one.2.dirt.len(), one.1.titles.len());
+    // Of layouts that find as much, the first counts: the user's own stand before the shipped ones.
+    let mut all = layouts.iter().map(read_by);
+    let first = all.next()?;
+    let best = all.fold(first, |best, next| if found_by(&next) > found_by(&best) { next } else { best });
     let (layout, found, own) = best;
-    if found.items.is_empty() && found.titles.is_empty() && own.removed.is_empty() {
+    if found.items.is_empty() && found.titles.is_empty() && own.dirt.is_empty() {
         return None;
     }
     draft.dirt.extend(own.dirt);

@@ -236,12 +236,13 @@ impl<'t> Reader<'t> {
             return;
         }
         let has_substance = has(Field::Obligation) || has(Field::Text) || has(Field::DataType);
-        let of_heading = |field: Option<Field>| {
-            matches!(field, None | Some(Field::Id | Field::Section | Field::Name | Field::Number | Field::Group))
+        // Words at the left, or where sections and names stand, head what follows; elsewhere nobody knows.
+        let of_heading = |(at, column): (usize, &Column)| {
+            at < 2
+                || matches!(column.field, Some(Field::Id | Field::Section | Field::Name | Field::Number | Field::Group))
         };
-        let leading =
-            self.header.columns.iter().position(|one| (one.first..=one.last).contains(&first.column)).unwrap_or(0) < 2;
-        if !prose && !has_substance && (fields(of_heading) || (lone && leading)) {
+        let heads = self.header.columns.iter().enumerate().filter(|(at, _)| here(*at)).all(of_heading);
+        if !prose && !has_substance && heads {
             // An ID that is spoken of heads nothing.
             if own.iter().all(|cell| official_ids(&cell.text).is_empty()) {
                 self.heading(row.index, &own);

@@ -289,7 +289,6 @@ fn pack(
     let specification =
         area.map(|area| area.specification.clone()).filter(|title| !title.is_empty() && !options.mapped);
     let title = stated.or(specification).or_else(|| giving().next().map(|file| file.name.clone())).unwrap_or_default();
-    let official = options.grade == Grade::Official;
     let head = Head {
         business: business.clone(),
         area: area.map_or_else(|| "own".to_owned(), |area| area.slug.clone()),

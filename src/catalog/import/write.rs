@@ -86,7 +86,9 @@ pub fn class_columns(draft: &Draft, classes: &Classes) -> Vec<String> {
         .collect();
     // A word that no table knows is shown by the loader, at its place.
     columns.extend(named.iter().filter(|word| !classes.is_column(word)).map(|word| (*word).to_owned()));
-    if columns.is_empty() {
+    // Every class is to find a column that speaks for it, if only to say that nothing is asked of it.
+    let speaks_for_all = columns.iter().any(|column| column == ALL_CLASSES);
+    if !speaks_for_all && !speaks_for_most {
         columns.push(ALL_CLASSES.to_owned());
     }
     columns
