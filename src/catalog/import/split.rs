@@ -44,29 +44,23 @@ pub struct ImportedPack {
 }
 
 /// The 業務ID that an official ID begins with.
-fn prefix(id: &str) -> Option<BusinessId> {
+fn prefix(id: &str) -> Option<&str> {
     let id = match shape(id) {
         Shape::Official7 | Shape::DataItem8 => id,
         Shape::Outline => id.strip_prefix("o-")?,
         _ => return None,
     };
-    id.get(..3)?.parse().ok()
+    id.get(..3)
 }
 
 /// How many requirements carry each 業務ID in their IDs.
 fn counted(draft: &Draft) -> BTreeMap<BusinessId, usize> {
-    let mut counts = BTreeMap::new();
-    for item in draft.functions.iter().chain(&draft.forms).chain(&draft.data) {
-        if let Some(business) = prefix(&item.id) {
-            *counts.entry(business).or_insert(0) += 1;
-        }
+    let items = draft.functions.iter().chain(&draft.forms).chain(&draft.data).map(|item| item.id.as_str());
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for business in items.chain(draft.form_items.iter().map(|item| item.form_id.as_str())).filter_map(prefix) {
+        *counts.entry(business).or_insert(0) += 1;
     }
-    for item in &draft.form_items {
-        if let Some(business) = prefix(&item.form_id) {
-            *counts.entry(business).or_insert(0) += 1;
-        }
-    }
-    counts
+    counts.into_iter().filter_map(|(business, count)| Some((business.parse().ok()?, count))).collect()
 }
 
 /// Divides a draft and makes the packs.
@@ -106,100 +100,110 @@ pub(super) fn packs(
         }
     }
     let idle: Vec<bool> = files.iter().map(|file| !gave_anything(&draft, file)).collect();
-    let mut parts: BTreeMap<BusinessId, Draft> =
-        own.iter().map(|business| (business.clone(), Draft::default())).collect();
+    own.sort();
+    let mut parts: Vec<(BusinessId, Draft)> = own.into_iter().map(|business| (business, Draft::default())).collect();
     distribute(&mut draft, &mut parts, &first, &left_out);
     let mut made = Vec::with_capacity(parts.len());
     for (business, part) in &parts {
         made.push(pack(business, part, &Files { all: &files, idle: &idle }, options, catalog)?);
     }
-    let mut dirt: Vec<Dirt> = parts.into_values().flat_map(|part| part.dirt).collect();
+    let mut dirt: Vec<Dirt> = parts.into_iter().flat_map(|(_, part)| part.dirt).collect();
     dirt.sort_by(|one, other| one.place.cmp(&other.place));
     Ok(Imported { packs: made, files, dirt, left_out })
+}
+
+/// The part of a 業務ID.
+fn part<'p>(parts: &'p mut [(BusinessId, Draft)], business: &str) -> Option<&'p mut Draft> {
+    parts.iter_mut().find(|(own, _)| own.as_str() == business).map(|(_, part)| part)
 }
 
 /// Gives every row to the part of its 業務ID; what names none goes to the first.
 fn distribute(
     draft: &mut Draft,
-    parts: &mut BTreeMap<BusinessId, Draft>,
+    parts: &mut [(BusinessId, Draft)],
     first: &BusinessId,
     left_out: &[(BusinessId, usize)],
 ) {
-    let is_left_out = |business: &BusinessId| left_out.iter().any(|(other, _)| other == business);
+    let first = first.as_str();
+    let is_left_out = |business: &str| left_out.iter().any(|(other, _)| other.as_str() == business);
     let Draft { functions, forms, data, codes, form_items, parameters, errors, removed, dirt } = std::mem::take(draft);
     for (content, items) in [(Content::Functions, functions), (Content::Forms, forms), (Content::Data, data)] {
         for item in items {
-            let business = prefix(&item.id).unwrap_or_else(|| first.clone());
-            if is_left_out(&business) {
-                continue;
-            }
-            match parts.get_mut(&business) {
-                Some(part) => list_of(part, content).push(item),
-                None => {
-                    if let Some(part) = parts.get_mut(first) {
-                        let text =
-                            format!("{} | {} | {}", item.id, item.name, crate::text::normalize::squeeze(&item.text));
-                        part.note(DirtKind::IdForeign, &item.place, text, item.id);
-                    }
-                }
+            let business = prefix(&item.id).unwrap_or(first);
+            if let Some(part) = part(parts, business) {
+                list_of(part, content).push(item);
+            } else if !is_left_out(business)
+                && let Some(part) = part(parts, first)
+            {
+                let text = item.whole();
+                part.note(DirtKind::IdForeign, &item.place, text, item.id);
             }
         }
     }
     for item in form_items {
-        let business = prefix(&item.form_id).filter(|business| parts.contains_key(business) || is_left_out(business));
-        let business = business.unwrap_or_else(|| first.clone());
-        if let Some(part) = parts.get_mut(&business) {
+        let own = prefix(&item.form_id)
+            .filter(|own| is_left_out(own) || parts.iter().any(|(known, _)| known.as_str() == *own));
+        let business = own.unwrap_or(first).to_owned();
+        if let Some(part) = part(parts, &business) {
             part.form_items.push(item);
         }
     }
     // Whatever names no 業務ID itself belongs to what stands next to it.
-    let near = Neighbours::new(parts);
-    let owner = |place: &Place| near.of(place).unwrap_or_else(|| first.clone());
+    let alone = parts.len() < 2
+        || (dirt.is_empty() && codes.is_empty() && parameters.is_empty() && errors.is_empty() && removed.is_empty());
+    let near = if alone { Neighbours::default() } else { Neighbours::new(parts) };
+    let known: Vec<String> = parts.iter().map(|(business, _)| business.to_string()).collect();
+    let owner = |id: Option<&str>, place: &Place| {
+        let named = id.and_then(prefix).filter(|own| known.iter().any(|known| known == own));
+        named.map(str::to_owned).or_else(|| near.of(place)).unwrap_or_else(|| first.to_owned())
+    };
+    let begins = |text: &'_ str| text.split([' ', '|']).next().filter(|id| prefix(id).is_some()).map(str::to_owned);
     for one in dirt {
-        let named = [&one.detail, &one.text].into_iter().find_map(|text| prefix(text.split([' ', '|']).next()?));
-        let business = named.filter(|one| parts.contains_key(one)).unwrap_or_else(|| owner(&one.place));
-        if let Some(part) = parts.get_mut(&business) {
+        let id = begins(&one.detail).or_else(|| begins(&one.text));
+        if let Some(part) = part(parts, &owner(id.as_deref(), &one.place)) {
             part.dirt.push(one);
         }
     }
     for row in codes {
-        if let Some(part) = parts.get_mut(&owner(&row.place)) {
+        if let Some(part) = part(parts, &owner(None, &row.place)) {
             part.codes.push(row);
         }
     }
     for row in parameters {
-        if let Some(part) = parts.get_mut(&owner(&row.place)) {
+        if let Some(part) = part(parts, &owner(None, &row.place)) {
             part.parameters.push(row);
         }
     }
     for row in errors {
-        if let Some(part) = parts.get_mut(&owner(&row.place)) {
+        if let Some(part) = part(parts, &owner(None, &row.place)) {
             part.errors.push(row);
         }
     }
     for row in removed {
-        let business = prefix(&row.0).filter(|one| parts.contains_key(one)).unwrap_or_else(|| owner(&row.3));
-        if let Some(part) = parts.get_mut(&business) {
+        if let Some(part) = part(parts, &owner(Some(&row.0), &row.3)) {
             part.removed.push(row);
         }
     }
-    for part in parts.values_mut() {
+    for (_, part) in parts.iter_mut() {
         part.removed.sort_by(|one, other| one.3.cmp(&other.3));
     }
 }
 
+/// A sheet: its file and its name.
+type Sheet = (Arc<str>, Option<Arc<str>>);
+
 /// The 業務ID of the rows of each sheet, in order of their places.
-struct Neighbours(BTreeMap<(Arc<str>, Option<Arc<str>>), Vec<(Spot, BusinessId)>>);
+#[derive(Default)]
+struct Neighbours(BTreeMap<Sheet, Vec<(Spot, String)>>);
 
 impl Neighbours {
-    fn new(parts: &BTreeMap<BusinessId, Draft>) -> Self {
-        let mut sheets: BTreeMap<_, Vec<(Spot, BusinessId)>> = BTreeMap::new();
-        // With one 業務ID there is nothing to tell.
-        for (business, part) in parts.iter().filter(|_| parts.len() > 1) {
+    fn new(parts: &[(BusinessId, Draft)]) -> Self {
+        let mut sheets: BTreeMap<Sheet, Vec<(Spot, String)>> = BTreeMap::new();
+        for (business, part) in parts {
             let items = part.functions.iter().chain(&part.forms).chain(&part.data).map(|item| &item.place);
             for place in items.chain(part.form_items.iter().map(|item| &item.place)) {
                 let sheet = sheets.entry((Arc::clone(&place.file), place.sheet.clone())).or_default();
-                sheet.push((place.spot, business.clone()));
+                sheet.push((place.spot, business.to_string()));
             }
         }
         for rows in sheets.values_mut() {
@@ -210,7 +214,7 @@ impl Neighbours {
 
     /// The 業務ID of the row before a place, else of the first behind it; of another sheet of the file where its own has
     /// no rows.
-    fn of(&self, place: &Place) -> Option<BusinessId> {
+    fn of(&self, place: &Place) -> Option<String> {
         let own = self.0.get(&(Arc::clone(&place.file), place.sheet.clone()));
         let of_file = || self.0.iter().find(|((file, _), _)| *file == place.file).map(|(_, rows)| rows);
         let rows = own.or_else(of_file)?;
@@ -248,8 +252,16 @@ fn gave_anything(draft: &Draft, file: &FileAccount) -> bool {
 
 /// What a file says of itself, its sheets of these places going first, then its cover pages.
 fn identity<'p>(file: &FileAccount, places: impl Iterator<Item = &'p Place>, catalog: &Catalog) -> Identity {
-    let sheets: BTreeSet<Option<&str>> =
-        places.filter(|place| *place.file == *file.name).map(|place| place.sheet.as_deref()).collect();
+    // Rows of one sheet follow one another, so that each sheet is looked at once.
+    let mut sheets: BTreeSet<Option<&str>> = BTreeSet::new();
+    let mut before: Option<&Place> = None;
+    for place in places {
+        let same = |other: &Place| Arc::ptr_eq(&other.file, &place.file) && other.sheet == place.sheet;
+        if !before.is_some_and(same) && *place.file == *file.name {
+            sheets.insert(place.sheet.as_deref());
+        }
+        before = Some(place);
+    }
     let own = file.titles.iter().filter(|title| sheets.contains(&title.sheet.as_deref()));
     let covers = file.titles.iter().filter(|title| title.of_cover);
     let titles: Vec<&str> = own.chain(covers).map(|title| title.text.as_str()).collect();
@@ -286,8 +298,8 @@ fn pack(
     let giving = || files.all.iter().filter(|file| gave_anything(draft, file));
     let stated = giving().chain(files.idle()).find_map(|file| identity(file, places(draft), catalog).title);
     // A list of somebody's own is no national specification, whatever it is about.
-    let specification =
-        area.map(|area| area.specification.clone()).filter(|title| !title.is_empty() && !options.mapped);
+    let official = options.grade == Grade::Official;
+    let specification = area.map(|area| area.specification.clone()).filter(|title| !title.is_empty() && official);
     let title = stated.or(specification).or_else(|| giving().next().map(|file| file.name.clone())).unwrap_or_default();
     let head = Head {
         business: business.clone(),

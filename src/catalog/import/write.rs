@@ -192,9 +192,8 @@ fn requirements(items: &[Item], classes: &[String], table: &Classes, forms: bool
     header.extend(dates.then_some("transition_until"));
     header.extend(["legal_basis", "refers_to", "note", "source", "text"]);
     header.extend(kept.iter().map(String::as_str));
-    let mut csv = Csv::new(&header)?;
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    for item in items {
+    in_parts(&header, items, |csv, item| {
         for field in [&item.id, &item.section, &item.name, ""] {
             csv.field(field)?;
         }
@@ -216,9 +215,28 @@ fn requirements(items: &[Item], classes: &[String], table: &Classes, forms: bool
         for name in &kept {
             csv.field(item.fields.get(name))?;
         }
-        csv.end()?;
+        csv.end()
+    })
+}
+
+/// A table of many rows, its parts written at the same time.
+fn in_parts<T: Sync>(
+    header: &[&str],
+    rows: &[T],
+    write: impl Fn(&mut Csv, &T) -> Result<(), csv::Error> + Sync + Send,
+) -> Result<Vec<u8>, csv::Error> {
+    /// Fewer rows are not worth a thread.
+    const ROWS: usize = 2000;
+    let parts: Vec<&[T]> = rows.chunks(ROWS).collect();
+    let mut whole = Csv::new(header)?.finish()?;
+    for part in crate::parallel::map(&parts, |rows| {
+        let mut csv = Csv(csv::Writer::from_writer(Vec::new()));
+        rows.iter().try_for_each(|row| write(&mut csv, row))?;
+        csv.finish()
+    }) {
+        whole.extend(part?);
     }
-    csv.finish()
+    Ok(whole)
 }
 
 fn data(items: &[Item]) -> Result<Vec<u8>, csv::Error> {
