@@ -155,7 +155,7 @@ impl<'d> Dictionary<'d> {
         for header in chosen {
             match headers.last_mut() {
                 // Headers repeated for printing begin no new table.
-                Some(before) if before.same_columns(&header) => {
+                Some(before) if before.same_columns(&header) && self.begins_at(table, &header) == header.first_row => {
                     before.repeats.extend(header.first_row..=header.last_row);
                 }
                 _ => headers.push(header),
