@@ -145,7 +145,7 @@ fn what_cannot_be_imported_is_said_with_what_to_do() {
 #[test]
 fn the_json_says_all_that_the_page_says() {
     let dirty = format!("{CLEAN}0230004,謎,謎ができること。,△\n");
-    let (_folder, tekigo) = with(&[("023.csv", dirty.as_str())]);
+    let (folder, tekigo) = with(&[("023.csv", dirty.as_str())]);
     let run = import(&tekigo, &["023.csv", "-o", "packs/023", "--format", "json"]);
     let value: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(value["written"], true);
@@ -158,7 +158,7 @@ fn the_json_says_all_that_the_page_says() {
     assert_eq!((&table["fit"]["known"], &table["fit"]["labelled"]), (&4.into(), &4.into()));
     assert_eq!((&table["rows"]["entries"], &table["rows"]["unread"]), (&3.into(), &1.into()));
     // Also where nothing was understood.
-    fs::write(_folder.path().join("x.csv"), "a,b\n").unwrap();
+    fs::write(folder.path().join("x.csv"), "a,b\n").unwrap();
     let run = import(&tekigo, &["x.csv", "-o", "y", "--format", "json"]);
     let value: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!((run.code, &value["written"]), (3, &false.into()));
@@ -167,14 +167,14 @@ fn the_json_says_all_that_the_page_says() {
 #[test]
 fn the_explanation_names_every_column_and_every_row_that_is_no_requirement() {
     let list = "介護保険,,,,\n機能ID,機能名称,機能要件,実装区分,担当\n■資格,,,,\n0230001,照会,照会できること。,◎,田中\n※注,,,,\n";
-    let (_folder, tekigo) = with(&[("023.csv", list)]);
+    let (folder, tekigo) = with(&[("023.csv", list)]);
     let run = import(&tekigo, &["023.csv", "-o", "packs/023", "--explain", "--lang", "en"]);
     assert_eq!(run.code, 0, "{}", run.err);
     for said in ["機能ID → ID", "実装区分 → obligation", "担当 → (unknown", "heading: ■資格", "※注", "header in row 2"]
     {
         assert!(run.out.contains(said), "{said}\n{}", run.out);
     }
-    let row = &rows(&_folder.path().join("packs/023/functions.csv"))[0];
+    let row = &rows(&folder.path().join("packs/023/functions.csv"))[0];
     assert_eq!((row["section"].as_str(), row["source:担当"].as_str()), ("■資格", "田中"));
 }
 

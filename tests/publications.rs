@@ -204,7 +204,7 @@ fn mapping(truth: &Value) -> String {
         words.entry(obligation.as_str().unwrap()).or_default().push(word);
     }
     let lines = |lists: &BTreeMap<&str, Vec<&str>>| -> String {
-        lists.iter().map(|(name, list)| format!("{name} = {list:?}\n")).collect()
+        lists.iter().map(|(name, list)| format!("{name} = {list:?}\n")).collect::<Vec<_>>().concat()
     };
     format!("[columns]\n{}\n[obligation]\n{}", lines(&columns), lines(&words))
 }

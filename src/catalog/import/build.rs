@@ -127,7 +127,7 @@ impl TableOf<'_> {
     }
 
     /// Everything that stands in an entry, for a person to look at.
-    fn whole(&self, record: &Record<'_>) -> String {
+    fn whole(record: &Record<'_>) -> String {
         let texts = record.values.iter().map(|value| squeeze(&value.text)).filter(|text| !text.is_empty());
         texts.collect::<Vec<_>>().join(" | ")
     }
@@ -299,7 +299,7 @@ impl<'b> Builder<'b> {
     fn requirement(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
         let place = table.place(record);
         let Some(id) = self.id(table, record) else {
-            self.draft.note(DirtKind::IdMalformed, &place, table.whole(record), table.text(record, Field::Id, ""));
+            self.draft.note(DirtKind::IdMalformed, &place, TableOf::whole(record), table.text(record, Field::Id, ""));
             return;
         };
         let content = table.layout.content;
@@ -324,7 +324,7 @@ impl<'b> Builder<'b> {
             let block = match block {
                 Ok(block) => block,
                 Err((kind, detail)) => {
-                    self.draft.note(kind, &place, table.whole(record), detail);
+                    self.draft.note(kind, &place, TableOf::whole(record), detail);
                     continue;
                 }
             };
@@ -354,7 +354,7 @@ impl<'b> Builder<'b> {
             None => described(table, record),
         };
         let Some(name) = name_of(table, record, &text) else {
-            self.draft.note(DirtKind::NameMissing, place, table.whole(record), id);
+            self.draft.note(DirtKind::NameMissing, place, TableOf::whole(record), id);
             return;
         };
         let mut fields = table.others(record);
@@ -468,11 +468,9 @@ impl<'b> Builder<'b> {
             item.fields.put(name, text);
         }
         // A mark that is neither yes nor no is kept as it is.
-        for (field, name) in [(Field::PrimaryKey, "source:主キー")] {
-            let written = line(field);
-            if !written.is_empty() && table.layout.mark(&written).is_none() {
-                item.fields.put(name, written);
-            }
+        let written = line(Field::PrimaryKey);
+        if !written.is_empty() && table.layout.mark(&written).is_none() {
+            item.fields.put("source:主キー", written);
         }
     }
 
@@ -508,7 +506,7 @@ impl<'b> Builder<'b> {
 
     fn code(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
         if table.line(record, Field::Id).is_empty() {
-            self.draft.note(DirtKind::IdMissing, &table.place(record), table.whole(record), "");
+            self.draft.note(DirtKind::IdMissing, &table.place(record), TableOf::whole(record), "");
             return;
         }
         let owner = table.line(record, Field::CodeListOwner);
@@ -525,13 +523,13 @@ impl<'b> Builder<'b> {
     fn form_item(&mut self, table: &TableOf<'_>, record: &Record<'_>) {
         let place = table.place(record);
         if table.line(record, Field::Name).is_empty() {
-            self.draft.note(DirtKind::NameMissing, &place, table.whole(record), table.text(record, Field::Id, ""));
+            self.draft.note(DirtKind::NameMissing, &place, TableOf::whole(record), table.text(record, Field::Id, ""));
             return;
         }
         let Some(form_id) = self.id(table, record) else {
             let written = table.text(record, Field::Id, "");
             let kind = if written.is_empty() { DirtKind::IdMissing } else { DirtKind::IdMalformed };
-            self.draft.note(kind, &place, table.whole(record), written);
+            self.draft.note(kind, &place, TableOf::whole(record), written);
             return;
         };
         let words = Vocabulary { layout: table.layout, words: self.obligations, classes: self.classes };
@@ -539,7 +537,7 @@ impl<'b> Builder<'b> {
             match table.marks.blocks(record, "", &words).into_iter().next() {
                 Some(Ok(block)) => block.obligations,
                 Some(Err((kind, detail))) => {
-                    self.draft.note(kind, &place, table.whole(record), detail);
+                    self.draft.note(kind, &place, TableOf::whole(record), detail);
                     return;
                 }
                 None => Obligations::new(),

@@ -284,9 +284,9 @@ impl<'d> Dictionary<'d> {
             for (at, layout) in self.layouts.iter().enumerate() {
                 let Some((fields, columns)) = self.read(table, at, first, last) else { continue };
                 let near = above.iter().flat_map(|row| &row.cells).any(|cell| layout.is_title(&cell.text));
-                let titled = near || titles.iter().any(|title| layout.is_title(title));
+                let by_title = near || titles.iter().any(|title| layout.is_title(title));
                 // A taller header has to say more than a lower one.
-                let score = fields * 8 + u32::from(titled) * 4 + u32::from(near) * 2 - (last - first);
+                let score = fields * 8 + u32::from(by_title) * 4 + u32::from(near) * 2 - (last - first);
                 if best.as_ref().is_none_or(|best| score > best.score) {
                     let header = Header {
                         layout: at,

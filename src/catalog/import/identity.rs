@@ -177,8 +177,7 @@ mod tests {
 
     #[test]
     fn titles_speak_where_the_name_is_silent() {
-        let titles =
-            ["介護保険システム標準仕様書".to_owned(), "【第６．０版】".to_owned(), "令和８年３月17日".to_owned()];
+        let titles = ["介護保険システム標準仕様書", "【第６．０版】", "令和８年３月17日"];
         let read = Identity::read("別紙2.xlsx", &titles, &areas());
         assert_eq!(read.business.map(|guess| guess.value.to_string()).as_deref(), Some("023"));
         assert_eq!(read.version.map(|guess| guess.value).as_deref(), Some("6.0"));

@@ -176,21 +176,17 @@ fn items_with_blocks(file: &str, prose: &Prose, blocks: &Blocks, draft: &mut Dra
                 let text = item.texts.entry(kind).or_insert_with(|| Text { place: paragraph.place, ..Text::default() });
                 item.block = Some(kind);
                 // Two headings on one line: nobody knows to which of them the text belongs.
-                match blocks.heading(rest) {
-                    Some((next, behind)) => {
-                        draft.note(
-                            DirtKind::MarksConflict,
-                            &place(file, prose.format, paragraph.place),
-                            format!("{} {} | {kept}", item.number, item.title),
-                            "",
-                        );
-                        (kind, rest) = (next, behind);
-                    }
-                    None => {
-                        text.lines.extend((!rest.is_empty()).then(|| rest.to_owned()));
-                        break;
-                    }
-                }
+                let Some((next, behind)) = blocks.heading(rest) else {
+                    text.lines.extend((!rest.is_empty()).then(|| rest.to_owned()));
+                    break;
+                };
+                draft.note(
+                    DirtKind::MarksConflict,
+                    &place(file, prose.format, paragraph.place),
+                    format!("{} {} | {kept}", item.number, item.title),
+                    "",
+                );
+                (kind, rest) = (next, behind);
             }
             continue;
         }

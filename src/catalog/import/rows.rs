@@ -378,9 +378,8 @@ impl<'t> Reader<'t> {
                     || (here(Field::Text) && here(Field::Name))
             }
             Content::FormItems => here(Field::Name) || here(Field::Number),
-            Content::Codes => here(Field::Value),
+            Content::Codes | Content::Errors => here(Field::Value),
             Content::Parameters => here(Field::NameRomaji) || (here(Field::Name) && here(Field::DataType)),
-            Content::Errors => here(Field::Value),
         }
     }
 

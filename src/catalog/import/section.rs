@@ -83,12 +83,11 @@ fn is_numeral(letter: char) -> bool {
 impl Headings {
     /// Takes in the next heading: it closes those of its own rank and further inside.
     pub fn enter(&mut self, shapes: &Shapes, heading: &str) {
-        let rank = match shapes.find(heading) {
-            Some(at) => Rank(at + 1),
-            None => {
-                let none_open = self.open.is_empty();
-                Rank(if *self.plain_outside.get_or_insert(none_open) { 0 } else { usize::MAX })
-            }
+        let rank = if let Some(at) = shapes.find(heading) {
+            Rank(at + 1)
+        } else {
+            let none_open = self.open.is_empty();
+            Rank(if *self.plain_outside.get_or_insert(none_open) { 0 } else { usize::MAX })
         };
         while self.open.last().is_some_and(|(open, _)| *open >= rank) {
             self.open.pop();

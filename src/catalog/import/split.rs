@@ -72,13 +72,8 @@ pub(super) fn packs(
 ) -> Result<Imported, ImportError> {
     let counts = counted(&draft);
     let stated = files.iter().find_map(|file| file.identity.business.as_ref()).map(|guess| guess.value.clone());
-    let mut own: Vec<BusinessId> = match &options.business {
-        Some(asked) => vec![asked.clone()],
-        None => {
-            let large = counts.iter().filter(|(_, count)| **count >= OF_ITS_OWN).map(|(business, _)| business.clone());
-            large.collect()
-        }
-    };
+    let large = counts.iter().filter(|(_, count)| **count >= OF_ITS_OWN).map(|(business, _)| business.clone());
+    let mut own: Vec<BusinessId> = options.business.clone().map_or_else(|| large.collect(), |asked| vec![asked]);
     if own.is_empty() {
         // Few IDs: the most of them, else what the file says of itself.
         let most = counts.iter().max_by_key(|(business, count)| (**count, std::cmp::Reverse((*business).clone())));

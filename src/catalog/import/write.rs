@@ -286,8 +286,8 @@ fn form_items(draft: &Draft, columns: &[String], classes: &Classes) -> Result<Ve
             csv.field(item.fields.get(name))?;
         }
         for class in stated {
-            let states = !item.obligations.is_empty();
-            csv.field(if states { obligation_in(&item.obligations, class, classes).word() } else { "" })?;
+            let none = item.obligations.is_empty();
+            csv.field(if none { "" } else { obligation_in(&item.obligations, class, classes).word() })?;
         }
         csv.field(item.fields.get("note"))?;
         csv.field(&item.place.to_string())?;

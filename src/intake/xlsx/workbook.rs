@@ -52,7 +52,7 @@ pub(super) fn parts(package: &mut Package<'_>, file: &str) -> Result<Parts, Inta
         let other = related.get(id).ok_or(XmlError::Broken("a sheet has no part"))?;
         Ok((other.kind == "worksheet").then(|| other.path.clone()))
     })
-    .map_err(|cause| Trouble::from(cause).at(file, &main))?;
+    .map_err(|trouble| trouble.at(file, &main))?;
     Ok(parts)
 }
 
