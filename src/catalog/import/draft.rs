@@ -181,6 +181,19 @@ impl Draft {
         self.dirt.push(Dirt { kind, place: place.clone(), text: text.into(), detail: detail.into() });
     }
 
+    /// Adds what was made of further entries.
+    pub fn add(&mut self, other: Self) {
+        self.functions.extend(other.functions);
+        self.forms.extend(other.forms);
+        self.data.extend(other.data);
+        self.codes.extend(other.codes);
+        self.form_items.extend(other.form_items);
+        self.parameters.extend(other.parameters);
+        self.errors.extend(other.errors);
+        self.removed.extend(other.removed);
+        self.dirt.extend(other.dirt);
+    }
+
     /// Rows that gave nothing, so that somebody has to look at them.
     pub fn unread(&self) -> impl Iterator<Item = &Dirt> {
         self.dirt.iter().filter(|dirt| dirt.kind.is_unread())

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::build::official_ids;
+use super::entry::official_ids;
 use super::field::Field;
 use super::layout::{Fit, Layout};
 use crate::catalog::class::Classes;

@@ -1,6 +1,5 @@
 //! What an entry demands of which class: from columns of words, columns to be marked, and columns of texts.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -27,8 +26,8 @@ pub struct Marks {
     way: Way,
     /// The columns of obligations with their places in the header.
     columns: Vec<(usize, Column)>,
-    /// What the cells read so far mean; marks recur in every row.
-    read: RefCell<HashMap<String, Option<Obligation>>>,
+    /// What the cells of the columns mean, each text looked up once: marks recur in every row.
+    read: HashMap<String, Option<Obligation>>,
     /// Columns for classes that nobody knows.
     nameless: Vec<Column>,
     /// Columns that name the classes which a row is for.
@@ -87,7 +86,8 @@ impl Marks {
             nameless.extend(columns.iter().map(|(_, column)| column.clone()));
         }
         if way == Way::Words {
-            return Self { way, columns, read: RefCell::default(), nameless, levels };
+            let read = read_once(&columns, layout, words, rows);
+            return Self { way, columns, read, nameless, levels };
         }
         let texts = rows.records.iter().flat_map(|record| columns.iter().filter_map(|(at, _)| record.values.get(*at)));
         let (mut long, mut short) = (0_usize, 0_usize);
@@ -97,7 +97,7 @@ impl Marks {
                 || words.find(&value.text).is_some();
             if mark { short += 1 } else { long += 1 }
         }
-        Self { way: if long > short { Way::Texts } else { way }, columns, read: RefCell::default(), nameless, levels }
+        Self { way: if long > short { Way::Texts } else { way }, columns, read: HashMap::new(), nameless, levels }
     }
 
     /// Columns that stand under a heading of obligations for a class that nobody knows, beside others that are known.
@@ -120,13 +120,7 @@ impl Marks {
 
     /// The obligation that a cell writes, a remark behind it left aside.
     fn meaning(&self, text: &str, words: &Vocabulary<'_>) -> Option<Obligation> {
-        if let Some(known) = self.read.borrow().get(text) {
-            return *known;
-        }
-        let find = |text: &str| words.layout.obligation(text).or_else(|| words.words.find(text));
-        let found = find(text).or_else(|| find(remark_behind(text)?.0));
-        self.read.borrow_mut().insert(text.to_owned(), found);
-        found
+        self.read.get(text).copied().unwrap_or_else(|| meaning(text, words.layout, words.words))
     }
 
     /// The remarks behind marks, as they stand, with the headers of their columns.
@@ -261,6 +255,30 @@ impl Marks {
         }
         blocks.into_values().map(Ok).collect()
     }
+}
+
+/// The obligation that a cell writes, a remark behind it left aside.
+fn meaning(text: &str, layout: &Layout, words: &ObligationWords) -> Option<Obligation> {
+    let find = |text: &str| layout.obligation(text).or_else(|| words.find(text));
+    find(text).or_else(|| find(remark_behind(text)?.0))
+}
+
+/// What the texts of the columns mean, each looked up once.
+fn read_once(
+    columns: &[(usize, Column)],
+    layout: &Layout,
+    words: &ObligationWords,
+    rows: &Rows<'_>,
+) -> HashMap<String, Option<Obligation>> {
+    let mut read = HashMap::new();
+    for record in &rows.records {
+        for value in columns.iter().filter_map(|(at, _)| record.values.get(*at)) {
+            if !value.text.is_empty() && !read.contains_key(value.text.as_ref()) {
+                read.insert(value.text.to_string(), meaning(&value.text, layout, words));
+            }
+        }
+    }
+    read
 }
 
 /// A mark and the remark behind it: `◎（※1）`, `○※２`, `◎注1`, `◎*`.

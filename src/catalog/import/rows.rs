@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
-use super::build::official_ids;
+use super::entry::official_ids;
 use super::field::{Content, Field};
 use super::header::{Column, Header};
 use super::layout::Layout;
@@ -23,7 +23,7 @@ pub struct Record<'t> {
     /// What stands in each column of the header.
     pub values: Vec<Value<'t>>,
     /// The headings above it, the outermost first.
-    pub headings: Rc<[String]>,
+    pub headings: Arc<[String]>,
     /// Whether a row that goes on with it has another obligation.
     pub conflicting: bool,
 }
@@ -106,7 +106,7 @@ struct Reader<'t> {
     current: Current,
     headings: Headings,
     /// The headings as every entry below them keeps them.
-    path: Rc<[String]>,
+    path: Arc<[String]>,
     /// The values that stand for empty cells below them (大項目 on its first row only), by column.
     carried: BTreeMap<usize, Cow<'t, str>>,
     /// The merged regions over each column of the sheet, of which the rows are gone through once.
@@ -161,7 +161,7 @@ pub fn read<'t>(table: &'t Table, header: &'t Header, layout: &'t Layout) -> Row
         found: Rows::default(),
         current: Current::None,
         headings: Headings::default(),
-        path: Rc::from([]),
+        path: Arc::from([]),
         carried: BTreeMap::new(),
         merged: Merged::new(table, header),
     };
@@ -188,7 +188,8 @@ impl<'t> Reader<'t> {
         };
         self.found.tally.hidden += usize::from(row.hidden);
         let address = CellAddress { row: row.index, column: first.column };
-        let (mut values, mut stands) = (Vec::with_capacity(self.header.columns.len()), Vec::new());
+        let width = self.header.columns.len();
+        let (mut values, mut stands) = (Vec::with_capacity(width), Vec::with_capacity(width));
         for column in &self.header.columns {
             let (value, place) = self.value(row, column);
             values.push(value);
@@ -399,7 +400,7 @@ impl<'t> Reader<'t> {
             || all_struck(&[Field::Name, Field::Text]);
         self.carry(&mut values, stands);
         let record =
-            Record { row: row.index, hidden: row.hidden, values, headings: Rc::clone(&self.path), conflicting: false };
+            Record { row: row.index, hidden: row.hidden, values, headings: Arc::clone(&self.path), conflicting: false };
         if removed {
             self.found.tally.removed += 1;
             self.found.removed.push(record);
