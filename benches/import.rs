@@ -10,23 +10,19 @@
     reason = "a benchmark prints what it measured"
 )]
 
+mod workbooks;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::io::{Cursor, Write as _};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use calamine::{Reader as _, Xlsx};
 use tekigo::Catalog;
 use tekigo::catalog::import::{ImportOptions, Publication, import};
 use tekigo::intake::{Limits, read};
-use zip::write::{SimpleFileOptions, ZipWriter};
+use workbooks::{MAIN, stream, time};
 
 const ROWS: usize = 30_000;
 const RUNS: usize = 7;
-
-const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// Twelve columns under a header of two rows: sections merged over ten and five rows, a text of its own in every row.
 fn sheet() -> String {
@@ -111,62 +107,8 @@ fn sheet() -> String {
 
 fn workbook() -> Vec<u8> {
     let strings: String = ["◎", "○", "×", "－"].map(|mark| format!("<si><t>{mark}</t></si>")).concat();
-    let relation = |id: &str, kind: &str, target: &str| {
-        format!("<Relationship Id=\"{id}\" Type=\"{REL}/{kind}\" Target=\"{target}\"/>")
-    };
-    let relations = |inside: &str| format!("<Relationships xmlns=\"{PACKAGE}\">{inside}</Relationships>");
-    let inside = [
-        relation("rId1", "worksheet", "worksheets/sheet1.xml"),
-        relation("rId2", "sharedStrings", "sharedStrings.xml"),
-        relation("rId3", "styles", "styles.xml"),
-    ];
-    let parts = [
-        ("[Content_Types].xml", "<Types/>".to_owned()),
-        ("_rels/.rels", relations(&relation("rId1", "officeDocument", "xl/workbook.xml"))),
-        (
-            "xl/workbook.xml",
-            format!(
-                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{REL}\"><sheets><sheet name=\"機能要件\" sheetId=\"1\" \
-                 r:id=\"rId1\"/></sheets></workbook>"
-            ),
-        ),
-        ("xl/_rels/workbook.xml.rels", relations(&inside.concat())),
-        (
-            "xl/styles.xml",
-            format!(
-                "<styleSheet xmlns=\"{MAIN}\"><fonts><font/></fonts><cellXfs><xf numFmtId=\"0\" fontId=\"0\"/>\
-                 <xf numFmtId=\"49\" fontId=\"0\"/><xf numFmtId=\"14\" fontId=\"0\"/></cellXfs></styleSheet>"
-            ),
-        ),
-        ("xl/sharedStrings.xml", format!("<sst xmlns=\"{MAIN}\">{strings}</sst>")),
-        ("xl/worksheets/sheet1.xml", sheet()),
-    ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, xml) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).expect("a part begins");
-        zip.write_all(xml.as_bytes()).expect("memory takes everything");
-    }
-    zip.finish().expect("the zip is complete").into_inner()
-}
-
-/// Every cell once, nothing kept.
-fn stream(bytes: &[u8]) -> usize {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("the workbook is sound");
-    let mut count = 0;
-    for sheet in workbook.sheet_names() {
-        let mut cells = workbook.worksheet_cells_reader(&sheet).expect("the sheet is there");
-        while let Some(cell) = cells.next_cell().expect("the cells are sound") {
-            black_box(&cell);
-            count += 1;
-        }
-    }
-    count
-}
-
-fn time(work: impl FnOnce()) -> Duration {
-    let start = Instant::now();
-    work();
-    start.elapsed()
+    let formats = [0, 49, 14].map(|format| format!("<xf numFmtId=\"{format}\" fontId=\"0\"/>")).concat();
+    workbooks::workbook(sheet(), format!("<sst xmlns=\"{MAIN}\">{strings}</sst>"), &formats)
 }
 
 fn main() {

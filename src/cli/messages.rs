@@ -239,6 +239,14 @@ texts! {
     FIELD_NOTE { ja: "注", en: "note" }
     /// spec show.
     FIELD_SOURCE { ja: "出典", en: "source" }
+    /// Field of an imported requirement.
+    FIELD_TEXT { ja: "要件の文章", en: "Text" }
+    /// Field of an imported requirement.
+    FIELD_RATIONALE { ja: "考え方・理由", en: "Rationale" }
+    /// Field of an imported requirement.
+    FIELD_CHANGE { ja: "修正区分", en: "Change" }
+    /// Field of an imported requirement.
+    FIELD_REMOVED { ja: "取り消し線の文字", en: "Struck out" }
     /// spec show.
     FIELD_FORM_KIND { ja: "内部・外部", en: "internal or external" }
     /// spec show.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use quick_xml::events::BytesStart;
 
+use super::super::ooxml::colour::is_red;
 use super::xml::{is_on, value};
 use super::{Marks, Paragraph};
 
@@ -49,13 +50,6 @@ impl Look {
     pub(super) fn is_hidden(self) -> bool {
         self.hidden == Some(true)
     }
-}
-
-/// Whether a colour (`RRGGBB`) is a red that people call red: much red, hardly any green and blue.
-fn is_red(colour: &str) -> bool {
-    let part = |range: Range<usize>| colour.get(range).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-    let [Some(red), Some(green), Some(blue)] = [part(0..2), part(2..4), part(4..6)] else { return false };
-    red >= 0xC0 && green <= 0x40 && blue <= 0x40
 }
 
 /// A text with its marks.

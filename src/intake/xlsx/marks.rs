@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::ops::Range;
 
+use crate::intake::ooxml::colour;
 use crate::intake::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 use crate::intake::table::Marks;
 
@@ -80,25 +81,12 @@ fn is_on(tag: &Tag<'_>) -> Result<bool, XmlError> {
 fn is_red(tag: &Tag<'_>) -> Result<bool, XmlError> {
     for attribute in tag.attributes() {
         match attribute? {
-            (b"rgb", value) => return Ok(is_red_rgb(value)),
+            (b"rgb", value) => return Ok(std::str::from_utf8(value).is_ok_and(colour::is_red)),
             (b"indexed", value) => return Ok(matches!(value, b"2" | b"10")),
             _ => {}
         }
     }
     Ok(false)
-}
-
-/// `FFC00000` and what is more red or as red, with little of the other colours; the first byte is the opacity.
-fn is_red_rgb(value: &[u8]) -> bool {
-    let digits = match std::str::from_utf8(value) {
-        Ok(digits) if digits.len() == 8 || digits.len() == 6 => digits,
-        _ => return false,
-    };
-    let byte = |at: usize| {
-        let start = digits.len() - 6 + at * 2;
-        digits.get(start..start + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok())
-    };
-    matches!((byte(0), byte(1), byte(2)), (Some(0xc0..), Some(..=0x40), Some(..=0x40)))
 }
 
 /// The marks of a text of so many bytes with these runs, in a cell of this look; none of its runs means one of the

@@ -36,6 +36,8 @@ pub(super) fn in_detail(page: &mut String, catalog: &Catalog, pack: &Pack, requi
         (m::FIELD_OBLIGATION, obligations.join(" / ")),
         (m::FIELD_SUMMARY, requirement.summary.clone()),
     ];
+    // What an import keeps of the publication itself.
+    let extra = |name: &str| requirement.extra.get(name).cloned().unwrap_or_default();
     match &requirement.detail {
         Detail::Function => {}
         Detail::Form { form_kind, paper } => fields.extend([
@@ -50,9 +52,13 @@ pub(super) fn in_detail(page: &mut String, catalog: &Catalog, pack: &Pack, requi
         (m::FIELD_REFERS, requirement.refers_to.join(", ")),
         (m::FIELD_NOTE, requirement.note.clone()),
         (m::FIELD_SOURCE, requirement.source.clone()),
+        (m::FIELD_TEXT, extra("text")),
+        (m::FIELD_RATIONALE, extra("rationale")),
+        (m::FIELD_CHANGE, extra("change")),
+        (m::FIELD_REMOVED, extra("removed")),
     ]);
     for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
-        let _ = writeln!(page, "  {}: {value}", name.get(lang));
+        let _ = writeln!(page, "  {}: {}", name.get(lang), value.replace('\n', "\n      "));
     }
     print_items(page, pack, requirement, lang);
 }
@@ -151,6 +157,9 @@ pub(super) fn as_json(pack: &Pack, requirement: &Requirement, in_full: bool) -> 
         }
         if !requirement.refers_to.is_empty() {
             object.insert("refers_to".to_owned(), json!(requirement.refers_to));
+        }
+        if in_full && !requirement.extra.is_empty() {
+            object.insert("extra".to_owned(), json!(requirement.extra));
         }
         match &requirement.detail {
             Detail::Function => {}
