@@ -380,7 +380,9 @@ fn sheet(
     let named = |test: &dyn Fn(&Layout, &str) -> bool| {
         sheet.is_some_and(|title| layouts.iter().any(|layout| test(layout, title)))
     };
-    if named(&|layout, title| layout.is_other_title(title)) && !named(&|layout, title| layout.is_title(title)) {
+    let is_other =
+        named(&|layout, title| layout.is_other_title(title)) && !named(&|layout, title| layout.is_title(title));
+    if is_other || named(&|layout, title| layout.speaks_of_deleted(title)) {
         // A history names IDs, too; what has the header of a table of requirements may be one all the same.
         let ids = with_ids().count();
         if !headers.is_empty() && ids >= FEW_IDS {
@@ -431,10 +433,12 @@ fn sheet(
             sheet: sheet.map(Arc::from),
             lines: table.rows.iter().any(|row| row.line.is_some()),
             caption: caption(table, &header, layout, name),
+            ordinal: builder.tables,
             id_above: header::id_above_of(table, &header).map(|(_, id)| id).unwrap_or_default(),
         };
         let mut rows = rows::read(table, &header, layout);
         let refused = builder.table(&origin, &header, layout, &rows);
+        builder.tables += 1;
         rows.tally.entries -= refused.min(rows.tally.entries);
         rows.tally.unread += refused;
         if rows.tally.hidden > 0 {

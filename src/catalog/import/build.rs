@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::dirt::{DirtKind, Place, Spot};
 use super::draft::{Draft, Item};
 pub use super::entry::Origin;
-use super::entry::{IdStyle, TableOf, official_digits, removed_of};
+use super::entry::{IdStyle, TableOf, official_digits, removed_of, without_remark};
 use super::field::{Content, Field};
 use super::header::Header;
 use super::layout::Layout;
@@ -30,6 +30,8 @@ const AT_ONCE: usize = 1000;
 pub struct Builder<'b> {
     /// What was gathered.
     pub draft: Draft,
+    /// How many tables were taken in.
+    pub tables: usize,
     obligations: &'b ObligationWords,
     types: &'b DataTypes,
     classes: &'b Classes,
@@ -45,6 +47,7 @@ impl<'b> Builder<'b> {
     pub fn new(catalog: &'b Catalog, own_ids: bool) -> Self {
         Self {
             draft: Draft::default(),
+            tables: 0,
             obligations: catalog.obligations(),
             types: catalog.data_types(),
             classes: catalog.classes(),
@@ -177,7 +180,9 @@ fn id_style(header: &Header, layout: &Layout, rows: &Rows<'_>) -> IdStyle {
     });
     let (mut official, mut section, mut own) = (0_usize, 0_usize, 0_usize);
     for (business, id) in ids {
-        if repair(id, digits).is_some()
+        let official_id = |id: &str| repair(id, digits).is_some();
+        if official_id(id)
+            || without_remark(id).is_some_and(official_id)
             || (!business.is_empty() && repair(&format!("{business}{id}"), digits).is_some())
         {
             official += 1;

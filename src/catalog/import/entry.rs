@@ -31,6 +31,8 @@ pub struct Origin {
     pub lines: bool,
     /// What a caption above the table says that its rows belong to (リクエストID).
     pub caption: String,
+    /// The number of tables of the import before it.
+    pub ordinal: usize,
     /// The ID above the table; empty where there is none.
     pub id_above: String,
 }
@@ -177,9 +179,13 @@ pub(super) fn joined(mut text: String, behind: &str, between: &str) -> String {
     text
 }
 
-/// An ID without the remark behind it (`0230001※`, `0230001（新規）`).
+/// An ID without the remark behind or before it (`0230001※`, `0230001（新規）`, `（新）0230001`).
 pub(super) fn without_remark(raw: &str) -> Option<&str> {
-    let end = raw.find(['※', '＊', '*', '★', '☆', '(', '（', '【', '[', '注'])?;
+    let raw = raw.trim();
+    let behind_bracket =
+        raw.strip_prefix(['(', '（', '【', '[']).and_then(|rest| rest.split_once([')', '）', '】', ']']));
+    let raw = behind_bracket.map_or(raw, |(_, id)| id.trim());
+    let end = raw.find(['※', '＊', '*', '★', '☆', '(', '（', '【', '[', '注']).unwrap_or(raw.len());
     raw.get(..end).map(str::trim).filter(|id| !id.is_empty())
 }
 
@@ -194,9 +200,13 @@ pub(super) fn changes(record: &Record<'_>) -> impl Iterator<Item = (&'static str
 
 /// Whether an entry says of itself that it was taken out of the specification.
 pub(super) fn is_deleted(table: &TableOf<'_>, record: &Record<'_>) -> bool {
-    [Field::Change, Field::Name, Field::Text]
-        .into_iter()
-        .any(|field| table.columns(record, field).any(|(_, text)| table.layout.is_deleted(text)))
+    let says = |field: Field, test: fn(&Layout, &str) -> bool| {
+        table.columns(record, field).any(|(_, text)| !text.is_empty() && test(table.layout, text))
+    };
+    says(Field::Change, Layout::is_deletion)
+        || says(Field::Name, Layout::is_deleted)
+        || says(Field::Text, Layout::is_deleted)
+        || says(Field::Id, Layout::speaks_of_deleted)
 }
 
 /// The ID and the texts of an entry that is struck out.

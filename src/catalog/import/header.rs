@@ -155,7 +155,7 @@ impl<'d> Dictionary<'d> {
         for header in chosen {
             match headers.last_mut() {
                 // Headers repeated for printing begin no new table.
-                Some(before) if before.same_columns(&header) && self.begins_at(table, &header) == header.first_row => {
+                Some(before) if header.repeats(before) && self.begins_at(table, &header) == header.first_row => {
                     before.repeats.extend(header.first_row..=header.last_row);
                 }
                 _ => headers.push(header),
@@ -390,7 +390,11 @@ impl<'d> Dictionary<'d> {
         };
         let joined = labels.concat();
         let mut stack: Vec<&str> = labels.to_vec();
-        // グループ / 名称: two labels that only together are a word of the layout.
+        // グループ / 名称: labels that only together are a word of the layout.
+        let pairs: Vec<String> = labels.array_windows().map(|[upper, lower]| format!("{upper}{lower}")).collect();
+        if labels.len() > 2 {
+            stack.extend(pairs.iter().map(String::as_str));
+        }
         if labels.len() > 1 {
             stack.push(&joined);
         }
@@ -487,12 +491,14 @@ impl<'d> Dictionary<'d> {
 }
 
 impl Header {
-    fn same_columns(&self, other: &Self) -> bool {
-        let places = |header: &Self| {
+    /// Whether the header only says again what another says; a cell merged over both leaves a gap in it.
+    fn repeats(&self, other: &Self) -> bool {
+        let places = |header: &Self| -> Vec<(u32, Option<Field>, String)> {
             let columns = header.columns.iter().filter(|column| !column.label.is_empty());
-            columns.map(|column| (column.first, column.field, column.label.clone())).collect::<Vec<_>>()
+            columns.map(|column| (column.first, column.field, column.label.clone())).collect()
         };
-        self.layout == other.layout && places(self) == places(other)
+        let known = places(other);
+        self.layout == other.layout && places(self).iter().all(|column| known.contains(column))
     }
 
     /// Two tables side by side have the same label over two columns of IDs.

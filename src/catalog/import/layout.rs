@@ -398,12 +398,41 @@ impl Layout {
         cell.len() < 24 && self.pages.is(cell)
     }
 
-    /// Whether a cell says that the row was taken out of the specification (削除, 欠番).
+    /// Whether a cell says that the row was taken out of the specification: one of the words alone or in brackets (削除,
+    /// 【欠番】), before a remark in brackets (欠番（0230001へ）), or in brackets before a name (（削除）送付先の修正).
     #[must_use]
     pub fn is_deleted(&self, cell: &str) -> bool {
-        // Asked of every name: folding is for those that begin like one of the words.
-        let begins = |word: &String| word.chars().next().is_some_and(|first| cell.trim_start().starts_with(first));
-        cell.len() <= 24 && self.deleted.iter().any(begins) && self.deleted.contains(&fold(cell))
+        // Asked of every name: folding is for those that hold one of the words.
+        let holds = |word: &String| cell.contains(word.as_str());
+        if !self.deleted.iter().any(holds) {
+            return false;
+        }
+        let folded = fold(cell);
+        let brackets: &[char] = &['(', ')', '【', '】', '[', ']', '<', '>', '〔', '〕', '「', '」'];
+        self.deleted.iter().any(|word| {
+            let bare = folded.trim_matches(brackets) == word;
+            // 削除（論理削除を含む） may be the name of a function; nobody calls one 欠番.
+            let unused = word.ends_with('番')
+                && folded.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(brackets));
+            let before_name = folded.strip_prefix(brackets).and_then(|rest| rest.strip_prefix(word.as_str()));
+            bare || unused || before_name.is_some_and(|rest| rest.starts_with(brackets))
+        })
+    }
+
+    /// Whether a column of changes (修正区分) says that the row was taken out: also 機能削除 and 削除（…に統合）, but not 一部削除.
+    #[must_use]
+    pub fn is_deletion(&self, cell: &str) -> bool {
+        if self.is_deleted(cell) {
+            return true;
+        }
+        let folded = fold(cell);
+        self.deleted.iter().any(|word| {
+            let remark = folded.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(['(', '【', '[', ':']));
+            let of_what = folded
+                .strip_suffix(word.as_str())
+                .is_some_and(|what| matches!(what, "機能" | "要件" | "項目" | "帳票"));
+            remark || of_what
+        })
     }
 
     /// Whether a text speaks of rows that were taken out (0230006～0230008 欠番).

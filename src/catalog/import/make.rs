@@ -54,7 +54,11 @@ impl<'b> Maker<'b> {
     /// The ID of an entry as a pack writes it; notes what had to be mended. `None` where it is no ID.
     fn id(&mut self, table: &TableOf<'_>, record: &Record<'_>) -> Option<String> {
         if let Some(prefix) = &table.layout.id_prefix {
-            return Some(format!("{prefix}{:04}", record.row + 1));
+            // Rows of further tables have the number of their table as well.
+            return Some(match table.origin.ordinal {
+                0 => format!("{prefix}{:04}", record.row + 1),
+                before => format!("{prefix}{}-{:04}", before + 1, record.row + 1),
+            });
         }
         if table.layout.id_above && !table.origin.id_above.is_empty() {
             return Some(table.origin.id_above.clone());
@@ -195,8 +199,13 @@ impl<'b> Maker<'b> {
                 continue;
             }
             let span = iso.or_else(|| parse_span(&written)).or_else(|| serial_day(&written));
+            // An end (…まで), a plan and a year are no day from which a requirement counts.
+            let vague = ["まで", "予定", "頃", "目途", "以前"].iter().any(|word| written.contains(word));
             let day = match (span, field) {
-                (Some(Span::Closed(period)), Field::EffectiveFrom) => Some(period.first),
+                (_, Field::EffectiveFrom) if vague => None,
+                (Some(Span::Closed(period)), Field::EffectiveFrom) => {
+                    (period.first == period.last).then_some(period.first)
+                }
                 (Some(Span::Closed(period)), _) => Some(period.last),
                 (Some(Span::Open { from }), Field::EffectiveFrom) => Some(from),
                 _ => None,
