@@ -328,6 +328,11 @@ impl<'d> Dictionary<'d> {
                 || reading.fields.iter().any(Option::is_some)
                 || reading.classes.iter().any(|one| !one.is_empty())
         };
+        // Two classes beside each other (… ｜ 指定都市 ｜ 一般市区町村 ｜ …) head columns whatever else stands in the row.
+        let names_class = |cell: &&Cell| self.reading(&cell.text).classes.iter().any(|one| !one.is_empty());
+        if row.cells.iter().all(|cell| is_label(&cell.text)) && row.cells.iter().filter(names_class).count() > 1 {
+            return true;
+        }
         let count = row.cells.iter().filter(known).count();
         count * 3 >= row.cells.len() * 2 && row.cells.iter().any(|cell| plain(&cell))
     }

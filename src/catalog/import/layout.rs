@@ -402,9 +402,7 @@ impl Layout {
     /// 【欠番】), before a remark in brackets (欠番（0230001へ）), or in brackets before a name (（削除）送付先の修正).
     #[must_use]
     pub fn is_deleted(&self, cell: &str) -> bool {
-        // Asked of every name: folding is for those that hold one of the words.
-        let holds = |word: &String| cell.contains(word.as_str());
-        if !self.deleted.iter().any(holds) {
+        if !self.may_speak_of_deleted(cell) {
             return false;
         }
         let folded = fold(cell);
@@ -422,6 +420,9 @@ impl Layout {
     /// Whether a column of changes (修正区分) says that the row was taken out: also 機能削除 and 削除（…に統合）, but not 一部削除.
     #[must_use]
     pub fn is_deletion(&self, cell: &str) -> bool {
+        if !self.may_speak_of_deleted(cell) {
+            return false;
+        }
         if self.is_deleted(cell) {
             return true;
         }
@@ -438,8 +439,17 @@ impl Layout {
     /// Whether a text speaks of rows that were taken out (0230006～0230008 欠番).
     #[must_use]
     pub fn speaks_of_deleted(&self, cell: &str) -> bool {
+        if !self.may_speak_of_deleted(cell) {
+            return false;
+        }
         let folded = fold(cell);
         self.deleted.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// Asked of every ID and name before they are folded, which takes its time: whether a word for rows that were taken
+    /// out can be in a cell at all, spaced (削　除) or not.
+    fn may_speak_of_deleted(&self, cell: &str) -> bool {
+        self.deleted.iter().filter_map(|word| word.chars().next()).any(|first| cell.contains(first))
     }
 
     /// Whether a cell means what stands above it (〃, 同上).

@@ -15,7 +15,7 @@ use crate::catalog::data_type::DataTypes;
 use crate::catalog::vocabulary::ObligationWords;
 use crate::catalog::word::Obligation;
 use crate::text::id::{repair, repair_section};
-use crate::text::normalize::{fold, squeeze};
+use crate::text::normalize::squeeze;
 use crate::text::period::{Period, Span, parse_iso, parse_span};
 
 /// The words that entries are held against.
@@ -195,7 +195,8 @@ impl<'b> Maker<'b> {
             }
             // A cell of a date gives it in this form; parsing all others takes its time.
             let iso = parse_iso(&written).map(|day| Span::Closed(Period::day(day)));
-            if iso.is_none() && fold(&written) == "-" {
+            if iso.is_none() && table.layout.mark(&written) == Some(false) {
+                // －, なし: no day at all.
                 continue;
             }
             let span = iso.or_else(|| parse_span(&written)).or_else(|| serial_day(&written));
