@@ -294,6 +294,61 @@ fn what_the_publication_calls_deleted_is_no_requirement() {
 }
 
 #[test]
+fn a_deletion_is_known_by_its_id_its_name_and_its_change_and_a_partial_one_is_none() {
+    let list = "機能ID,機能名称,機能要件,実装区分,修正区分\n0230001（削除）,照会,照会できること。,◎,\n\
+        0230002,（削除）旧照会,照会できること。,◎,\n0230003,修正,修正できること。,◎,機能削除\n\
+        0230004,併合,併合できること。,◎,削除（0230005に統合）\n0230005,集計,集計できること。,◎,一部削除\n\
+        0230006,削除,,◎,\n0230008,削除,入力した行を削除できること。,◎,\n（新）0230007,追加,追加できること。,◎,新規\n";
+    let (folder, tekigo) = with(&[("023.csv", list)]);
+    let run = import(&tekigo, &["023.csv", "-o", "p"]);
+    assert_eq!(run.code, 0);
+    let ids = |file: &str| -> Vec<String> {
+        rows(&folder.path().join("p").join(file)).into_iter().map(|row| row["id"].clone()).collect()
+    };
+    assert_eq!(ids("removed.csv"), ["0230001", "0230002", "0230003", "0230004", "0230006"], "{}", run.out);
+    assert_eq!(ids("functions.csv"), ["0230005", "0230008", "0230007"]);
+}
+
+#[test]
+fn a_day_is_taken_from_a_day_and_from_nothing_vaguer() {
+    let list = "機能ID,機能名称,実装区分,適合基準日\n0230001,照会,◎,令和8年4月1日\n0230002,修正,◎,令和8年度\n\
+        0230003,集計,◎,令和8年3月31日まで\n0230004,併合,◎,なし\n0230005,追加,◎,－\n0230006,消込,◎,2026/4/1\n";
+    let (folder, tekigo) = with(&[("023.csv", list)]);
+    let run = import(&tekigo, &["023.csv", "-o", "p"]);
+    let functions = rows(&folder.path().join("p/functions.csv"));
+    let days: Vec<&str> = functions.iter().map(|row| row["effective_from"].as_str()).collect();
+    assert_eq!(days, ["2026-04-01", "", "", "", "", "2026-04-01"]);
+    assert!(run.out.contains("読めない日付 (2)"), "{}", run.out);
+    let kept: Vec<&str> = functions.iter().map(|row| row["source:適合基準日"].as_str()).collect();
+    assert_eq!(kept, ["", "令和8年度", "令和8年3月31日まで", "", "", ""]);
+}
+
+#[test]
+fn a_header_cut_into_three_rows_without_merging_keeps_its_classes() {
+    let list = "大,中,機能,機能,実装,実装,適合\n項目,項目,名称,ID,区分,区分,基準\n,,,,指定都市,一般市区町村,日\n\
+        台帳,照会,資格照会,0230001,◎,○,2026-04-01\n台帳,照会,資格修正,0230002,－,◎,\n";
+    let (folder, tekigo) = with(&[("023.csv", list)]);
+    let run = import(&tekigo, &["023.csv", "-o", "p"]);
+    assert!(run.out.contains("見出し 1〜3行目、7列のうち7列を理解"), "{}", run.out);
+    let functions = rows(&folder.path().join("p/functions.csv"));
+    let found: Vec<[&str; 4]> = functions
+        .iter()
+        .map(|row| {
+            [
+                row["section"].as_str(),
+                row["designated-city"].as_str(),
+                row["general"].as_str(),
+                row["effective_from"].as_str(),
+            ]
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [["台帳 > 照会", "required", "optional", "2026-04-01"], ["台帳 > 照会", "out-of-scope", "required", ""]]
+    );
+}
+
+#[test]
 fn print_items_under_the_id_of_their_form_belong_to_it() {
     let list = "帳票ID：0230010,,,\nNo,印字項目,印字編集条件,桁数\n1,氏名,全角,40\n2,住所,,60\n,,,\n\
         帳票ID：0230014,,,\nNo,印字項目,印字編集条件,桁数\n1,申請日,和暦,12\n";

@@ -203,8 +203,13 @@ pub(super) fn is_deleted(table: &TableOf<'_>, record: &Record<'_>) -> bool {
     let says = |field: Field, test: fn(&Layout, &str) -> bool| {
         table.columns(record, field).any(|(_, text)| !text.is_empty() && test(table.layout, text))
     };
+    // 削除 between 登録 and 修正 is a function like them, where a text says what is to be deleted.
+    let is_function = || {
+        says(Field::Name, Layout::is_verb_of_deletion)
+            && says(Field::Text, |layout, text| layout.mark(text).is_none() && !layout.is_deleted(text))
+    };
     says(Field::Change, Layout::is_deletion)
-        || says(Field::Name, Layout::is_deleted)
+        || (says(Field::Name, Layout::is_deleted) && !is_function())
         || says(Field::Text, Layout::is_deleted)
         || says(Field::Id, Layout::speaks_of_deleted)
 }

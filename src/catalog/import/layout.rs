@@ -417,6 +417,14 @@ impl Layout {
         })
     }
 
+    /// Whether a name is a bare word for taking out, which may as well be what a function does (登録, 修正, 削除); nobody
+    /// calls one 欠番.
+    #[must_use]
+    pub fn is_verb_of_deletion(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.deleted.iter().any(|word| !word.ends_with('番') && folded == *word)
+    }
+
     /// Whether a column of changes (修正区分) says that the row was taken out: also 機能削除 and 削除（…に統合）, but not 一部削除.
     #[must_use]
     pub fn is_deletion(&self, cell: &str) -> bool {
@@ -461,6 +469,11 @@ impl Layout {
     /// Whether a mark in a column says yes or no; `None` for any other text.
     #[must_use]
     pub fn mark(&self, cell: &str) -> Option<bool> {
+        /// No word for yes or no is longer, in bytes; texts and dates are told without folding.
+        const LONGEST: usize = 30;
+        if cell.len() > LONGEST {
+            return None;
+        }
         let folded = fold(cell);
         if self.yes.contains(&folded) { Some(true) } else { self.no.contains(&folded).then_some(false) }
     }

@@ -195,7 +195,8 @@ impl<'b> Maker<'b> {
             }
             // A cell of a date gives it in this form; parsing all others takes its time.
             let iso = parse_iso(&written).map(|day| Span::Closed(Period::day(day)));
-            if iso.is_none() && table.layout.mark(&written) == Some(false) {
+            let has_digit = written.chars().any(char::is_numeric);
+            if !has_digit && table.layout.mark(&written) == Some(false) {
                 // －, なし: no day at all.
                 continue;
             }

@@ -111,6 +111,8 @@ struct Reader<'t> {
     carried: BTreeMap<usize, Cow<'t, str>>,
     /// The merged regions over each column of the sheet, of which the rows are gone through once.
     merged: Merged<'t>,
+    /// By column of the sheet, whether a column of the header covers it.
+    ours: Vec<bool>,
 }
 
 /// The merged regions over the columns of a table, asked for row by row from top to bottom.
@@ -164,6 +166,7 @@ pub fn read<'t>(table: &'t Table, header: &'t Header, layout: &'t Layout) -> Row
         path: Arc::from([]),
         carried: BTreeMap::new(),
         merged: Merged::new(table, header),
+        ours: covered(header),
     };
     reader.title_above();
     reader.found.tally.headers = (header.last_row - header.first_row) as usize + 1 + header.repeats.len();
@@ -177,9 +180,15 @@ pub fn read<'t>(table: &'t Table, header: &'t Header, layout: &'t Layout) -> Row
     reader.found
 }
 
+/// By column of the sheet, whether a column of the header covers it.
+fn covered(header: &Header) -> Vec<bool> {
+    let end = header.columns.iter().map(|column| column.last + 1).max().unwrap_or(0);
+    (0..end).map(|index| header.columns.iter().any(|one| (one.first..=one.last).contains(&index))).collect()
+}
+
 impl<'t> Reader<'t> {
     fn row(&mut self, row: &'t Row) {
-        let ours = |column: u32| self.header.columns.iter().any(|one| (one.first..=one.last).contains(&column));
+        let ours = |column: u32| self.ours.get(column as usize).is_some_and(|ours| *ours);
         let filled = row.cells.iter().filter(|cell| ours(cell.column));
         let own: Vec<&crate::intake::Cell> = filled.filter(|cell| !self.layout.is_end(&cell.text)).collect();
         let Some(first) = own.first() else {
@@ -368,7 +377,7 @@ impl<'t> Reader<'t> {
                 }
                 // A number over a group of sections heads them and demands nothing itself.
                 let demands = here(Field::Obligation) || here(Field::Text) || !self.header.has(Field::Obligation);
-                if repair_section(&id.text).is_some() && !demands {
+                if !demands && repair_section(&id.text).is_some() {
                     return false;
                 }
                 // What is no ID begins an entry only where it demands something; otherwise it is a heading.
