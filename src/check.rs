@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::catalog::{BusinessId, Catalog, Class, Kind, Origin, Problem};
+use crate::catalog::{BusinessId, Catalog, Class, Found, Kind, Municipalities, Municipality, Origin, Problem};
 use crate::conformance::finding::{Finding, Fingerprints};
 use crate::conformance::judge::Frame;
+use crate::conformance::rule::InputProblem;
 use crate::conformance::status::Verdict;
 use crate::conformance::verdict::pack_limits;
 use crate::deliverable::{Delivery, DeliveryConfig, DeliveryError, ListReader, ProductConfig, ProductRole};
@@ -38,6 +39,8 @@ pub struct Options {
     pub areas: Vec<BusinessId>,
     /// Only these classes; empty for that of `delivery.toml`, or all.
     pub classes: Vec<Class>,
+    /// The municipality, before that of `delivery.toml`; its class is judged unless `classes` says others.
+    pub municipality: Option<Municipality>,
     /// As-of date (基準日), before that of `delivery.toml`.
     pub as_of: Option<Date>,
     /// Today in Japan, the as-of date where nothing else says one.
@@ -73,6 +76,7 @@ impl Options {
         Self {
             areas: Vec::new(),
             classes: Vec::new(),
+            municipality: None,
             as_of: None,
             today,
             spec: Vec::new(),
@@ -112,6 +116,8 @@ struct Context<'c> {
     delivery: &'c Delivery,
     options: &'c Options,
     matcher: Matcher<'c>,
+    /// The municipality, where it is one that is known.
+    municipality: Option<&'c Municipality>,
     frame: Frame,
     products: Vec<Product>,
 }
@@ -154,6 +160,7 @@ pub fn check_observed(
         delivery,
         options,
         matcher: Matcher::new(catalog, as_of, &named),
+        municipality: municipality(&config, options),
         frame: Frame { as_of, target_date: config.target_date, prohibited_answers: config.prohibited_answers },
         products: products(&config, options),
     };
@@ -189,11 +196,12 @@ pub fn check_observed(
         run: Run {
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
             as_of,
-            municipality: config.municipality.clone(),
+            municipality: context.municipality_name(),
+            municipality_code: context.municipality.map(|one| one.code.clone()),
             target_date: config.target_date,
             prohibited_answers: config.prohibited_answers,
             products: context.products_used(&areas),
-            classes: context.classes().into_iter().map(|class| context.class_name(&class)).collect(),
+            classes: context.classes_judged(&areas).iter().map(|class| context.class_name(class)).collect(),
             packs,
             inputs: evidence.inputs,
             skipped: delivery.skipped(),
@@ -215,6 +223,17 @@ fn overall(report: &Report) -> Verdict {
         Some(verdict) if ran => verdict,
         Some(verdict) => verdict.max(Verdict::Undetermined),
         None => Verdict::Undetermined,
+    }
+}
+
+/// The municipality of a delivery, where the table has it and no other of its name.
+fn municipality<'c>(config: &DeliveryConfig, options: &'c Options) -> Option<&'c Municipality> {
+    if options.municipality.is_some() {
+        return options.municipality.as_ref();
+    }
+    match Municipalities::shipped().find(config.municipality.as_deref()?) {
+        Found::One(known) => Some(known),
+        _ => None,
     }
 }
 
@@ -272,10 +291,60 @@ impl Context<'_> {
         if !self.options.classes.is_empty() {
             return self.options.classes.clone();
         }
-        self.config
-            .class
-            .clone()
+        self.class_of_municipality()
             .map_or_else(|| self.catalog.classes().all().map(|entry| entry.id.clone()).collect(), |class| vec![class])
+    }
+
+    /// The class of the municipality: of the one that the options name, else the one that `delivery.toml` says, else that
+    /// of the municipality that it names.
+    fn class_of_municipality(&self) -> Option<Class> {
+        let of_table = || self.municipality.map(|one| one.class.clone());
+        if self.options.municipality.is_some() { of_table() } else { self.config.class.clone().or_else(of_table) }
+    }
+
+    /// Whether anything says which class is meant.
+    fn class_is_named(&self) -> bool {
+        !self.options.classes.is_empty() || self.class_of_municipality().is_some()
+    }
+
+    /// The municipality for people: its name in the table, else as `delivery.toml` writes it.
+    fn municipality_name(&self) -> Option<String> {
+        self.municipality.map(|one| one.name.clone()).or_else(|| self.config.municipality.clone())
+    }
+
+    /// What is odd about the municipality that `delivery.toml` names.
+    fn municipality_problem(&self) -> Option<InputProblem> {
+        let name = self.config.municipality.clone().filter(|_| self.options.municipality.is_none())?;
+        match (Municipalities::shipped().find(&name), &self.config.class) {
+            (Found::One(known), Some(declared)) if known.class != *declared => {
+                let label = |class: &Class| self.catalog.classes().label(class);
+                Some(InputProblem::ClassDiffers { name, declared: label(declared), known: label(&known.class) })
+            }
+            (Found::Several(several), None) if self.options.classes.is_empty() => {
+                let one = |one: &&Municipality| format!("{} {}", one.code, one.full_name());
+                let candidates = several.iter().map(one).collect::<Vec<_>>().join("、");
+                Some(InputProblem::MunicipalityAmbiguous { name, candidates })
+            }
+            _ => None,
+        }
+    }
+
+    /// The names of classes in both languages.
+    fn class_names(&self, classes: &[Class]) -> Param {
+        let names = |lang: Lang, between: &str| {
+            let name = |class: &Class| self.catalog.classes().label(class).get(lang).into_owned();
+            classes.iter().map(name).collect::<Vec<_>>().join(between)
+        };
+        Param::Term { ja: names(Lang::Ja, "・"), en: names(Lang::En, ", ") }
+    }
+
+    /// The classes that were judged: where nobody said which, those that do the work of one of the areas.
+    fn classes_judged(&self, areas: &[crate::report::model::AreaReport]) -> Vec<Class> {
+        let mut classes = self.classes();
+        if !self.class_is_named() && !areas.is_empty() {
+            classes.retain(|class| areas.iter().any(|area| area.all_classes().contains(class)));
+        }
+        classes
     }
 
     fn class_name(&self, class: &Class) -> ClassName {

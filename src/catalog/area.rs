@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::class::Class;
 use super::problem::{Problem, SourceFile};
+use super::scope::{Applies, AreaSet, Scope, ScopeRule};
 use super::word::BusinessId;
 use crate::text::message::Param;
 use crate::text::normalize::fold_for_matching;
@@ -12,6 +14,8 @@ use crate::text::normalize::fold_for_matching;
 pub struct Areas {
     area: Vec<Area>,
     stand_in: Vec<StandIn>,
+    scope: Vec<ScopeRule>,
+    set: Vec<AreaSet>,
     /// Every name of an area and then of each 業務ID of its own, folded, with the 業務ID that it means.
     names: Vec<(String, Vec<BusinessId>)>,
 }
@@ -22,6 +26,10 @@ struct Raw {
     area: Vec<Area>,
     #[serde(default)]
     stand_in: Vec<StandIn>,
+    #[serde(default)]
+    scope: Vec<ScopeRule>,
+    #[serde(default)]
+    set: Vec<AreaSet>,
 }
 
 /// One area: a core business area, a common function, or a part or neighbour of them.
@@ -92,7 +100,7 @@ impl Areas {
     /// # Errors
     /// When the file is not TOML of the expected shape.
     pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
-        let Raw { area, stand_in } = file.toml()?;
+        let Raw { area, stand_in, scope, set } = file.toml()?;
         let mut names = Vec::new();
         for one in &area {
             let all: Vec<BusinessId> = one.business.iter().map(|entry| entry.id.clone()).collect();
@@ -103,7 +111,7 @@ impl Areas {
                 names.extend(ways.map(|way| (fold_for_matching(way), vec![entry.id.clone()])));
             }
         }
-        Ok(Self { area, stand_in, names })
+        Ok(Self { area, stand_in, scope, set, names })
     }
 
     /// All areas in order of their 業務ID.
@@ -136,8 +144,24 @@ impl Areas {
         Some(Param::Term { ja, en })
     }
 
-    /// The 業務ID that a person means: by 業務ID (`023`, `23`), slug, name or alias. An area's name means all of its
-    /// 業務ID; empty where nothing is known by that name.
+    /// The named sets of areas.
+    pub fn sets(&self) -> impl Iterator<Item = &AreaSet> {
+        self.set.iter()
+    }
+
+    /// Whether municipalities of a class do the work of a 業務ID at all.
+    #[must_use]
+    pub fn scope(&self, business: &BusinessId, class: &Class) -> Scope<'_> {
+        let Some(area) = self.of(business) else { return Scope::Applies };
+        let found = self.scope.iter().find(|rule| rule.areas.contains(&area.slug) && rule.classes.contains(class));
+        found.map_or(Scope::Applies, |rule| match rule.applies {
+            Applies::Never => Scope::Never(rule),
+            Applies::Depends => Scope::Depends(rule),
+        })
+    }
+
+    /// The 業務ID that a person means: by 業務ID (`023`, `23`), slug, name or alias, or the word of a set (`core-20`). An
+    /// area's name means all of its 業務ID; empty where nothing is known by that name.
     #[must_use]
     pub fn find(&self, written: &str) -> Vec<BusinessId> {
         let folded = fold_for_matching(written);
@@ -148,6 +172,10 @@ impl Areas {
         }
         if let Some(area) = self.area.iter().find(|area| area.slug == written.trim()) {
             return area.business.iter().map(|entry| entry.id.clone()).collect();
+        }
+        if let Some(set) = self.set.iter().find(|set| set.id == written.trim()) {
+            let inside = self.area.iter().filter(|area| set.areas.contains(&area.slug));
+            return inside.flat_map(|area| area.business.iter().map(|entry| entry.id.clone())).collect();
         }
         self.names.iter().find(|(name, _)| *name == folded).map(|(_, ids)| ids.clone()).unwrap_or_default()
     }

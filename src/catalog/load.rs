@@ -16,6 +16,7 @@ use super::messages as m;
 use super::pack::{Pack, Section, Source};
 use super::problem::{Problem, SourceFile};
 use super::raw::{RawManifest, RawSection, RawSource, RawTable, TomlDay};
+use super::shared::SharedFunctions;
 use super::vocabulary::ObligationWords;
 use super::word::{Grade, Kind};
 
@@ -24,6 +25,7 @@ pub(super) struct Context<'t> {
     pub areas: &'t Areas,
     pub classes: &'t Classes,
     pub obligations: &'t ObligationWords,
+    pub shared: &'t SharedFunctions,
 }
 
 /// Reads and validates one pack.

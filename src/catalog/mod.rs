@@ -10,10 +10,13 @@ mod files;
 pub mod import;
 mod load;
 pub(crate) mod messages;
+mod municipality;
 mod pack;
 mod problem;
 mod raw;
+mod scope;
 mod select;
+mod shared;
 pub mod shipped;
 mod vocabulary;
 mod word;
@@ -24,13 +27,16 @@ pub use area::{Area, AreaGroup, Areas, Business};
 pub use class::{Class, ClassEntry, Classes};
 pub use data_type::{DataType, DataTypes, LengthForm, OutputCondition};
 pub use files::{Origin, PACK_TABLES, PackFiles, hex};
+pub use municipality::{Found, Municipalities, Municipality};
 pub use pack::{
     ApiError, Code, DataItem, Detail, Direction, FormItem, FormKind, Pack, Parameter, RemovedRow, Requirement, Section,
     Source, UnreadRow,
 };
 pub use problem::{Problem, SourceFile};
 pub use raw::TomlDay;
+pub use scope::{AreaSet, Scope, ScopeRule};
 pub use select::{Choice, ChoiceReason};
+pub use shared::{SharedFunction, SharedFunctions};
 pub use vocabulary::ObligationWords;
 pub use word::{BusinessId, Completeness, Grade, Kind, Obligation, RequirementKey};
 
@@ -41,6 +47,7 @@ pub struct Catalog {
     classes: Classes,
     obligations: ObligationWords,
     data_types: DataTypes,
+    shared: SharedFunctions,
     packs: Vec<Pack>,
     warnings: Vec<Problem>,
 }
@@ -99,7 +106,8 @@ impl Catalog {
         let classes = Classes::read(&shipped("classes.toml"))?;
         let obligations = ObligationWords::read(&shipped("obligations.toml"))?;
         let data_types = DataTypes::read(&shipped("data-types.toml"))?;
-        let context = load::Context { areas: &areas, classes: &classes, obligations: &obligations };
+        let shared = SharedFunctions::read(&shipped("shared.csv"))?;
+        let context = load::Context { areas: &areas, classes: &classes, obligations: &obligations, shared: &shared };
         let (mut packs, mut broken) = (Vec::new(), Vec::new());
         for (files, loaded) in folders.iter().zip(crate::parallel::map(folders, |files| load::load(files, &context))) {
             match loaded {
@@ -108,7 +116,7 @@ impl Catalog {
             }
         }
         let warnings = packs.iter().flat_map(|pack: &Pack| pack.warnings.iter().cloned()).collect();
-        Ok((Self { areas, classes, obligations, data_types, packs, warnings }, broken))
+        Ok((Self { areas, classes, obligations, data_types, shared, packs, warnings }, broken))
     }
 
     /// Reads the user's pack folders (a pack, or a folder of packs, each) and loads them beside the shipped ones.
@@ -158,6 +166,12 @@ impl Catalog {
     #[must_use]
     pub const fn data_types(&self) -> &DataTypes {
         &self.data_types
+    }
+
+    /// What all areas share.
+    #[must_use]
+    pub const fn shared(&self) -> &SharedFunctions {
+        &self.shared
     }
 
     /// All packs: the shipped ones in order of their names, then the user's own.

@@ -118,6 +118,8 @@ pub struct Requirement {
     pub legal_basis: String,
     /// Other requirements or section numbers that it refers to.
     pub refers_to: Vec<String>,
+    /// What all areas share and this row says for its own (`specs/shared.csv`), by its word.
+    pub shared: Option<String>,
     /// Remark of the pack.
     pub note: String,
     /// Where the row comes from.

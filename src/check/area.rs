@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::evidence::Evidence;
-use crate::catalog::{BusinessId, Class, Kind, Obligation, Requirement, RequirementKey};
+use crate::catalog::{BusinessId, Class, Kind, Obligation, Requirement, RequirementKey, Scope};
 use crate::conformance::claim::{Claim, ReportedClaim};
 use crate::conformance::judge::{Judgement, Question, judge as judge_one};
-use crate::conformance::rule::{AreaCase, Check, RequirementCase};
+use crate::conformance::rule::{AreaCase, Check, RequirementCase, ScopeCase};
 use crate::conformance::rules::RULES;
 use crate::conformance::status::{Reason, Status, Verdict};
 use crate::conformance::verdict::{PackLimit, pack_limits, verdict};
@@ -20,11 +20,13 @@ use crate::report::model::{
 use crate::text::message::{Lang, Param};
 
 /// One 業務ID of one solution for the classes that are judged alike.
-pub(super) struct Job {
+pub(super) struct Job<'c> {
     business: BusinessId,
     /// Indexes of the products: the parts of one solution, or one rival.
     products: Vec<usize>,
     classes: Vec<Class>,
+    /// Whether these classes do the work at all.
+    scope: Scope<'c>,
     /// The column that speaks for the classes, for the fingerprints of findings.
     class_column: String,
     /// The class column of the lists that speaks for the classes.
@@ -43,10 +45,35 @@ pub(super) struct JudgedArea<'c> {
     class_column: String,
     sections: Vec<JudgedSection<'c>>,
     without: Vec<WithoutVerdict>,
-    not_applicable: Option<String>,
+    scope: Scope<'c>,
+    not_applicable: Option<NotApplicable>,
     first: bool,
     /// Whether it was asked for.
     pub reported: bool,
+}
+
+/// Why a 業務ID does not concern the municipality.
+struct NotApplicable {
+    because: Param,
+    reason: Reason,
+}
+
+impl NotApplicable {
+    /// What `delivery.toml` declares, else what follows from the class.
+    fn of(context: &Context<'_>, job: &Job<'_>) -> Option<Self> {
+        if let Some(because) = context.config.not_applicable.get(&job.business) {
+            return Some(Self { because: because.as_str().into(), reason: Reason::DeclaredNotApplicable });
+        }
+        let Scope::Never(rule) = job.scope else { return None };
+        Some(Self { because: rule.because(), reason: Reason::AreaOutOfScope })
+    }
+
+    const fn without(&self) -> WithoutVerdictReason {
+        match self.reason {
+            Reason::AreaOutOfScope => WithoutVerdictReason::AreaOutOfScope,
+            _ => WithoutVerdictReason::DeclaredNotApplicable,
+        }
+    }
 }
 
 /// One kind of a job. Without a pack there is nothing to judge by.
@@ -68,7 +95,7 @@ struct JudgedItem<'c> {
 
 /// What there is to judge: every 業務ID that was asked for, delivered, declared, or set aside, once per solution and
 /// group of classes.
-pub(super) fn jobs(context: &Context<'_>, evidence: &Evidence) -> Vec<Job> {
+pub(super) fn jobs<'c>(context: &'c Context<'_>, evidence: &Evidence) -> Vec<Job<'c>> {
     let mut of_business: BTreeMap<BusinessId, BTreeSet<usize>> = BTreeMap::new();
     for (business, _, product) in &evidence.listed {
         of_business.entry(business.clone()).or_default().insert(*product);
@@ -99,6 +126,7 @@ pub(super) fn jobs(context: &Context<'_>, evidence: &Evidence) -> Vec<Job> {
                 business: business.clone(),
                 products: products.clone(),
                 classes: group.classes.clone(),
+                scope: group.scope,
                 class_column: group.name(),
                 list_column: group.list_column.clone(),
                 first: at == 0,
@@ -110,15 +138,17 @@ pub(super) fn jobs(context: &Context<'_>, evidence: &Evidence) -> Vec<Job> {
 }
 
 /// Classes for which the same columns speak.
-struct ClassGroup {
+struct ClassGroup<'c> {
     classes: Vec<Class>,
+    /// Whether they do the work at all.
+    scope: Scope<'c>,
     /// The columns of the packs, one per kind that has a pack.
     pack_columns: Vec<Option<String>>,
     /// The column of the lists.
     list_column: Option<String>,
 }
 
-impl ClassGroup {
+impl ClassGroup<'_> {
     /// The columns as one word.
     fn name(&self) -> String {
         let mut names: Vec<&str> =
@@ -128,13 +158,22 @@ impl ClassGroup {
     }
 }
 
-/// The classes put together that are judged alike: for which the same columns of packs and of lists speak.
-fn class_groups(context: &Context<'_>, evidence: &Evidence, business: &BusinessId) -> Vec<ClassGroup> {
+/// The classes put together that are judged alike: for which the same columns of packs and of lists speak. Where nobody
+/// said which class is meant, those that never do the work are left out, and those of which some do are as the others.
+fn class_groups<'c>(context: &'c Context<'_>, evidence: &Evidence, business: &BusinessId) -> Vec<ClassGroup<'c>> {
     let none = BTreeSet::new();
     let listed: Vec<String> = evidence.claim_classes.get(business).unwrap_or(&none).iter().cloned().collect();
     let classes = context.catalog.classes();
-    let mut groups: Vec<ClassGroup> = Vec::new();
-    for class in context.classes() {
+    let mut groups: Vec<ClassGroup<'c>> = Vec::new();
+    let never = |class: &Class| matches!(context.catalog.areas().scope(business, class), Scope::Never(_));
+    let judged = context.classes();
+    let named = context.class_is_named() || judged.iter().all(never);
+    for class in judged {
+        let scope = match context.catalog.areas().scope(business, &class) {
+            Scope::Never(_) if !named => continue,
+            Scope::Depends(_) if !named => Scope::Applies,
+            scope => scope,
+        };
         let word = |(_, column): (usize, &str)| column.to_owned();
         let pack_columns: Vec<Option<String>> = Kind::ALL
             .into_iter()
@@ -142,18 +181,22 @@ fn class_groups(context: &Context<'_>, evidence: &Evidence, business: &BusinessI
             .map(|index| classes.column_for(&class, &index.choice.pack.classes).map(word))
             .collect();
         let list_column = classes.column_for(&class, &listed).map(word);
-        let alike = |group: &&mut ClassGroup| group.pack_columns == pack_columns && group.list_column == list_column;
+        let alike = |group: &&mut ClassGroup<'_>| {
+            group.pack_columns == pack_columns && group.list_column == list_column && group.scope == scope
+        };
         match groups.iter_mut().find(alike) {
             Some(group) => group.classes.push(class),
-            None => groups.push(ClassGroup { classes: vec![class], pack_columns, list_column }),
+            None => groups.push(ClassGroup { classes: vec![class], scope, pack_columns, list_column }),
         }
     }
     groups
 }
 
 /// Judges one job.
-pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &Job) -> JudgedArea<'c> {
-    let not_applicable = context.config.not_applicable.get(&job.business).cloned();
+pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &Job<'c>) -> JudgedArea<'c> {
+    let not_applicable = NotApplicable::of(context, job);
+    let outside = not_applicable.as_ref().map(|not| not.reason);
+    let off = not_applicable.as_ref().map(NotApplicable::without);
     let mut without = Vec::new();
     let mut sections = Vec::new();
     let listed_kinds: BTreeSet<Kind> =
@@ -166,14 +209,14 @@ pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &
         let wanted = if asked.is_empty() { by_default } else { asked.contains(&kind) };
         let mut leave = |reason| without.push(WithoutVerdict { kind, reason });
         match (wanted, index) {
-            (true, _) if not_applicable.is_some() => leave(WithoutVerdictReason::DeclaredNotApplicable),
+            (true, _) if let Some(reason) = off => leave(reason),
             (true, None) => leave(WithoutVerdictReason::NoPack),
             (false, Some(_)) if asked.is_empty() => leave(WithoutVerdictReason::NotDelivered),
             (false, Some(_)) => leave(WithoutVerdictReason::NotAsked),
             (true, Some(_)) | (false, None) => {}
         }
         if wanted {
-            sections.push(section(context, evidence, job, kind, index));
+            sections.push(section(context, evidence, job, kind, index, outside));
         }
     }
     JudgedArea {
@@ -183,6 +226,7 @@ pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &
         class_column: job.class_column.clone(),
         sections,
         without,
+        scope: job.scope,
         not_applicable,
         first: job.first,
         reported: job.reported,
@@ -192,9 +236,10 @@ pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &
 fn section<'c>(
     context: &'c Context<'_>,
     evidence: &'c Evidence,
-    job: &Job,
+    job: &Job<'_>,
     kind: Kind,
     index: Option<&'c SectionIndex<'c>>,
+    outside: Option<Reason>,
 ) -> JudgedSection<'c> {
     let listed = job.products.iter().any(|product| evidence.listed.contains(&(job.business.clone(), kind, *product)));
     let Some(index) = index else {
@@ -207,7 +252,7 @@ fn section<'c>(
     let items = section
         .requirements
         .iter()
-        .map(|requirement| item(context, evidence, job, requirement, column, listed))
+        .map(|requirement| item(context, evidence, job, requirement, column, listed, outside))
         .collect();
     JudgedSection { kind, index: Some(index), limits: pack_limits(section, context.frame.as_of), listed, items }
 }
@@ -215,10 +260,11 @@ fn section<'c>(
 fn item<'c>(
     context: &'c Context<'_>,
     evidence: &'c Evidence,
-    job: &Job,
+    job: &Job<'_>,
     requirement: &'c Requirement,
     column: Option<usize>,
     listed: bool,
+    outside: Option<Reason>,
 ) -> JudgedItem<'c> {
     let obligation = column.and_then(|at| requirement.obligations.get(at)).copied().unwrap_or(Obligation::OutOfScope);
     let speaks = |claim: &&Claim| claim.class.is_none() || claim.class == job.list_column;
@@ -240,9 +286,9 @@ fn item<'c>(
         claims: by_product,
     };
     let mut judgement = judge_one(&context.frame, &question);
-    if context.config.not_applicable.contains_key(&job.business) {
+    if outside.is_some() {
         judgement.status = Status::NotApplicable;
-        judgement.reason = Some(Reason::DeclaredNotApplicable);
+        judgement.reason = outside;
         judgement.before_due = None;
     } else if column.is_none() {
         judgement.reason = Some(Reason::ClassNotInSpecification);
@@ -317,6 +363,7 @@ impl JudgedArea<'_> {
                 drafts.extend(self.requirement_findings(context, item, position));
             }
         }
+        drafts.extend(self.scope_findings(context, &name));
         let rows: Vec<UnmatchedRow> = self
             .products
             .iter()
@@ -335,7 +382,11 @@ impl JudgedArea<'_> {
             classes: if self.classes.len() > 1 { self.classes.clone() } else { Vec::new() },
             verdict: verdicts,
             without_verdict: without,
-            not_applicable: self.not_applicable.clone(),
+            not_applicable: self.not_applicable.as_ref().map(|not| not.because.get(Lang::Ja).into_owned()),
+            not_applicable_en: self.not_applicable.as_ref().and_then(|not| match &not.because {
+                Param::Term { en, .. } => Some(en.clone()),
+                _ => None,
+            }),
             summary,
             requirements,
             unmatched: rows,
@@ -381,6 +432,25 @@ impl JudgedArea<'_> {
             drafts.push(self.about(context, draft));
         }
         drafts
+    }
+
+    /// What there is to say of work that these classes may not do at all.
+    fn scope_findings(&self, context: &Context<'_>, name: &Param) -> Vec<Draft> {
+        let declared = self.not_applicable.as_ref().is_some_and(|not| not.reason == Reason::DeclaredNotApplicable);
+        if declared || self.scope == Scope::Applies {
+            return Vec::new();
+        }
+        let case = ScopeCase {
+            name,
+            classes: &context.class_names(&self.classes),
+            scope: self.scope,
+            listed: self.sections.iter().any(|section| section.listed),
+        };
+        let rules = RULES.iter().filter_map(|rule| match rule.check {
+            Check::Scope(check) => Some((rule, check(&case)?)),
+            _ => None,
+        });
+        rules.map(|(rule, params)| self.about(context, Draft::new(rule, params))).collect()
     }
 
     fn requirement_findings(&self, context: &Context<'_>, item: &JudgedItem<'_>, position: usize) -> Vec<Draft> {

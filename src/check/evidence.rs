@@ -73,6 +73,9 @@ impl Evidence {
             evidence.input_problem(path, &InputProblem::ConfigIgnored);
         }
         let config = delivery.config_source().map_or("delivery.toml", |file| &file.name);
+        if let Some(problem) = context.municipality_problem() {
+            evidence.input_problem(config, &problem);
+        }
         for product in &context.config.products {
             for pattern in &product.files {
                 if !delivery.files().iter().any(|file| ProductConfig::matches(pattern, delivery.local(&file.path))) {

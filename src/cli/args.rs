@@ -123,6 +123,7 @@ impl Page {
             .arg(self.file("paths", "PATH", m::PATHS).required(true).num_args(1..))
             .arg(list(self.option("area", "LIST", m::AREA)))
             .arg(list(self.option("class", "LIST", m::CLASS)))
+            .arg(self.option("municipality", "NAME", m::MUNICIPALITY))
             .arg(self.option("as-of", "DATE", m::AS_OF))
             .arg(
                 list(self.option("kind", "LIST", m::KIND))

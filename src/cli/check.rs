@@ -113,10 +113,14 @@ fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Re
     for word in words("area", &settings.area) {
         areas.extend(values::area(catalog, &word)?);
     }
+    // A municipality on the command line goes before a class of the settings.
+    let of_settings = if arguments.contains_id("municipality") { &OneOrMany::None } else { &settings.class };
     let mut classes: Vec<Class> = Vec::new();
-    for word in words("class", &settings.class) {
+    for word in words("class", of_settings) {
         classes.extend(values::classes(catalog, &word)?);
     }
+    let word = arguments.get_one::<String>("municipality").or(settings.municipality.as_ref());
+    let municipality = word.map(|word| values::municipality(word)).transpose()?;
     let written = settings.as_of.as_ref().map(TomlDay::written);
     let as_of = match arguments.get_one::<String>("as-of").cloned().or(written) {
         Some(word) => Some(values::date(&word)?),
@@ -131,7 +135,7 @@ fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Re
         kinds.push(values::kind(&word)?);
     }
     let vendor = arguments.get_one::<String>("vendor").or(settings.vendor.as_ref()).cloned();
-    Ok(Options { areas, classes, as_of, spec, kinds, vendor, ..Options::new(today_in_japan()) })
+    Ok(Options { areas, classes, municipality, as_of, spec, kinds, vendor, ..Options::new(today_in_japan()) })
 }
 
 /// Today in Japan (UTC+9, no summer time), the as-of date where nothing else says one.

@@ -8,13 +8,15 @@ texts! {
     /// The main command.
     CHECK { ja: "納品物を確認して差異を報告する（中心の仕事）", en: "Check a delivery and report the gaps (the main job)" }
     /// Examples of the main command.
-    CHECK_EXAMPLES { ja: "例:\n  tekigo check 納品物/                              フォルダーごと確認する\n  tekigo check 回答書.xlsx --area 001 --class 中核市  一つの回答書を確認する\n  tekigo check 納品物/ --as-of 2026-04-01 -o 結果.json  基準日を決め、結果を保存する\n\n終了コード:\n  0 問題なし  1 必須の要件に差異・未回答・未評価がある、または実装不可の機能がある\n  2 引数の誤り  3 読めないファイルがある  4 仕様パックや設定の誤り  5 出力できない", en: "Examples:\n  tekigo check delivery/                                 check a folder\n  tekigo check answers.xlsx --area 001 --class core-city   check one list\n  tekigo check delivery/ --as-of 2026-04-01 -o report.json  fix the day and keep the result\n\nExit codes:\n  0 the gate is passed  1 a required item is a gap, unanswered or not evaluated, or something prohibited is present\n  2 usage  3 a file cannot be read  4 a pack or configuration is wrong  5 an output cannot be written" }
+    CHECK_EXAMPLES { ja: "例:\n  tekigo check 納品物/                              フォルダーごと確認する\n  tekigo check 回答書.xlsx --area 001 --class 中核市  一つの回答書を確認する\n  tekigo check 納品物/ --municipality 松戸市           団体の区分で確認する\n  tekigo check 納品物/ --as-of 2026-04-01 -o 結果.json  基準日を決め、結果を保存する\n\n終了コード:\n  0 問題なし  1 必須の要件に差異・未回答・未評価がある、または実装不可の機能がある\n  2 引数の誤り  3 読めないファイルがある  4 仕様パックや設定の誤り  5 出力できない", en: "Examples:\n  tekigo check delivery/                                 check a folder\n  tekigo check answers.xlsx --area 001 --class core-city   check one list\n  tekigo check delivery/ --municipality 122076           for the class of that municipality\n  tekigo check delivery/ --as-of 2026-04-01 -o report.json  fix the day and keep the result\n\nExit codes:\n  0 the gate is passed  1 a required item is a gap, unanswered or not evaluated, or something prohibited is present\n  2 usage  3 a file cannot be read  4 a pack or configuration is wrong  5 an output cannot be written" }
     /// Argument.
     PATHS { ja: "納品物のフォルダーまたはファイル（.xlsx .xlsm .csv .tsv）", en: "Folders or files of the delivery (.xlsx .xlsm .csv .tsv)" }
     /// Option.
-    AREA { ja: "確認する業務。業務ID・名称・slug をカンマ区切りで（既定: 納品された全て）", en: "Areas to check, as 業務ID, name or slug, separated by commas (default: all that are delivered)" }
+    AREA { ja: "確認する業務。業務ID・名称・slug をカンマ区切りで。core-20 は20業務、plan-2020 は当初の17業務（既定: 納品された全て）", en: "Areas to check, as 業務ID, name or slug, separated by commas; core-20 for the 20 of today, plan-2020 for the 17 of the first plan (default: all that are delivered)" }
     /// Option.
     CLASS { ja: "自治体区分（指定都市、中核市、一般市、特別区、町、村、都道府県）をカンマ区切りで。all で全て", en: "Municipality classes (designated-city, core-city, city, special-ward, town, village, prefecture), separated by commas; all for every one" }
+    /// Option.
+    MUNICIPALITY { ja: "団体名または団体コード（例: 松戸市、広島県府中市、122076）。自治体区分はここから決まる", en: "Name or code of the municipality (松戸市, 広島県府中市, 122076), which gives the class" }
     /// Option.
     AS_OF { ja: "基準日 YYYY-MM-DD（既定: delivery.toml の値、なければ日本の今日）", en: "As-of date YYYY-MM-DD (default: that of delivery.toml, else today in Japan)" }
     /// Option.
@@ -101,6 +103,18 @@ texts! {
     CLASS_UNKNOWN { ja: "自治体区分「{value}」が分かりません", en: "there is no municipality class “{value}”" }
     /// Remedy.
     CLASS_UNKNOWN_REMEDY { ja: "次のいずれかにしてください: {known}", en: "Use one of: {known}" }
+    /// A name that several municipalities bear.
+    MUNICIPALITY_SEVERAL { ja: "「{value}」に当たる団体が複数あります: {other}", en: "several are called “{value}”: {other}" }
+    /// Remedy.
+    MUNICIPALITY_SEVERAL_REMEDY { ja: "団体コードか、都道府県から始まる名前を指定してください（例: --municipality 342084、--municipality 広島県府中市）。", en: "Give the code, or the name with its prefecture (--municipality 342084, --municipality 広島県府中市)." }
+    /// A code with a wrong check digit.
+    MUNICIPALITY_CHECK_DIGIT { ja: "団体コード「{value}」の検査数字（6桁目）が合いません（先頭5桁に当たる団体: {other}）", en: "the check digit of the code “{value}” is wrong (its first five digits: {other})" }
+    /// Remedy.
+    MUNICIPALITY_CHECK_DIGIT_REMEDY { ja: "団体コードを確かめてください。5桁でも指定できます。", en: "Look the code up; five digits will do." }
+    /// A name or code of nobody.
+    MUNICIPALITY_UNKNOWN { ja: "団体「{value}」が見つかりません", en: "there is no municipality “{value}”" }
+    /// Remedy.
+    MUNICIPALITY_UNKNOWN_REMEDY { ja: "団体名（例: 松戸市）か団体コード（例: 122076）を確かめてください。架空の団体などで一覧にないときは、--class で自治体区分を指定します。", en: "Give a name (松戸市) or code (122076) of a municipality. For one that is not in the list give the class with --class." }
     /// A day that is none.
     DATE_INVALID { ja: "「{value}」は日付ではありません", en: "“{value}” is not a date" }
     /// Remedy.
@@ -235,6 +249,8 @@ texts! {
     FIELD_BASIS { ja: "根拠", en: "legal basis" }
     /// spec show.
     FIELD_REFERS { ja: "参照", en: "refers to" }
+    /// Field name.
+    FIELD_SHARED { ja: "全業務に共通", en: "shared by all areas" }
     /// spec show.
     FIELD_NOTE { ja: "注", en: "note" }
     /// spec show.

@@ -23,6 +23,8 @@ pub struct Settings {
     /// `--class`
     #[serde(default)]
     pub class: OneOrMany,
+    /// `--municipality`
+    pub municipality: Option<String>,
     /// `--as-of`
     pub as_of: Option<TomlDay>,
     /// `--kind`

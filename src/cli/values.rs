@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::messages as m;
-use crate::catalog::{BusinessId, Catalog, Class, Kind};
+use crate::catalog::{BusinessId, Catalog, Class, Found, Kind, Municipalities, Municipality};
 use crate::text::period::parse_iso;
 
 /// The 業務ID of an area; one that only an own pack knows is known too.
@@ -41,6 +41,28 @@ pub fn classes(catalog: &Catalog, word: &str) -> Result<Vec<Class>, Failure> {
         let values = [("value", word.into()), ("known", known.into())];
         Failure::new(Exit::Usage, (m::CLASS_UNKNOWN, m::CLASS_UNKNOWN_REMEDY), values)
     })
+}
+
+/// The municipality of a name or code.
+///
+/// # Errors
+/// When it is nobody's, or several bear the name; the message lists them.
+pub fn municipality(word: &str) -> Result<Municipality, Failure> {
+    let named = |one: &Municipality| format!("{} {}", one.code, one.full_name());
+    let fail =
+        |texts, other: String| Err(Failure::new(Exit::Usage, texts, [("value", word.into()), ("other", other.into())]));
+    match Municipalities::shipped().find(word) {
+        Found::One(one) => Ok(one.clone()),
+        Found::Several(several) => {
+            let list = several.into_iter().map(named).collect::<Vec<_>>().join("、");
+            fail((m::MUNICIPALITY_SEVERAL, m::MUNICIPALITY_SEVERAL_REMEDY), list)
+        }
+        Found::CheckDigit(meant) => {
+            let meant = meant.map_or_else(|| "?".to_owned(), named);
+            fail((m::MUNICIPALITY_CHECK_DIGIT, m::MUNICIPALITY_CHECK_DIGIT_REMEDY), meant)
+        }
+        Found::None => fail((m::MUNICIPALITY_UNKNOWN, m::MUNICIPALITY_UNKNOWN_REMEDY), String::new()),
+    }
 }
 
 /// A day as YYYY-MM-DD.

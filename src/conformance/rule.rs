@@ -7,7 +7,7 @@ use super::lint::{PackCase, PackHit};
 use super::status::Reason;
 use super::verdict::PackLimit;
 use crate::catalog::import::dirt::DirtKind;
-use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey};
+use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey, Scope};
 use crate::deliverable::{Entry, Location};
 use crate::matching::Outcome;
 use crate::text::id::Repair;
@@ -47,6 +47,8 @@ pub enum Check {
     Input(fn(&InputCase<'_>) -> Option<Params>),
     /// One 業務ID and kind of a product.
     Area(fn(&AreaCase<'_>) -> Option<Params>),
+    /// One 業務ID of a product for classes that may not do its work at all.
+    Scope(fn(&ScopeCase<'_>) -> Option<Params>),
     /// One pack, among the packs at hand. Fires as often as there is something to say, each time with its places; see
     /// [`lint`](super::lint).
     Pack(fn(&PackCase<'_>) -> Vec<PackHit>),
@@ -148,6 +150,22 @@ pub enum InputProblem {
         /// How many rows are concerned.
         rows: usize,
     },
+    /// The `delivery.toml` names a municipality whose name several bear, and no class.
+    MunicipalityAmbiguous {
+        /// The name as written.
+        name: String,
+        /// Code and full name of each.
+        candidates: String,
+    },
+    /// The `delivery.toml` says another class than the table has for its municipality.
+    ClassDiffers {
+        /// The name as written.
+        name: String,
+        /// The class that it says.
+        declared: Param,
+        /// The class of the table.
+        known: Param,
+    },
     /// Bytes that are no characters in its encoding.
     Undecodable {
         /// Name of the encoding.
@@ -178,6 +196,19 @@ pub struct AreaCase<'c> {
     pub without_pack: usize,
     /// As-of date and the like.
     pub frame: &'c Frame,
+}
+
+/// One 業務ID of a product, and whether municipalities of some classes do its work.
+#[derive(Clone, Copy, Debug)]
+pub struct ScopeCase<'c> {
+    /// The name of the 業務ID in both languages.
+    pub name: &'c Param,
+    /// The names of the classes in both languages.
+    pub classes: &'c Param,
+    /// Whether they do.
+    pub scope: Scope<'c>,
+    /// Whether a list was delivered, of any kind.
+    pub listed: bool,
 }
 
 impl RequirementCase<'_> {

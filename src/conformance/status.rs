@@ -136,6 +136,8 @@ pub enum Reason {
     ClassNotInSpecification,
     /// `delivery.toml` declares the 業務ID not applicable.
     DeclaredNotApplicable,
+    /// Municipalities of this class do not do the work of the area.
+    AreaOutOfScope,
     /// The vendor says that it does not apply.
     ClaimedNotApplicable,
     /// Planned, and in time.
@@ -171,6 +173,10 @@ impl Reason {
             Self::DeclaredNotApplicable => {
                 Text { ja: "対象外と申告されている", en: "declared not applicable" }
             }
+            Self::AreaOutOfScope => Text {
+                ja: "この自治体区分の業務ではない",
+                en: "not the work of this class of municipality",
+            },
             Self::ClaimedNotApplicable => {
                 Text { ja: "ベンダーが対象外と回答", en: "the vendor says that it does not apply" }
             }

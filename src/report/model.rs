@@ -53,6 +53,9 @@ pub struct Run {
     /// Name of the municipality.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub municipality: Option<String>,
+    /// Its code (全国地方公共団体コード), six digits, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality_code: Option<String>,
     /// The municipality's own target date (移行目標日).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
@@ -256,9 +259,13 @@ pub struct AreaReport {
     /// Kinds without a verdict, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub without_verdict: Vec<WithoutVerdict>,
-    /// Why the 業務ID does not concern this municipality, as `delivery.toml` declares.
+    /// Why the 業務ID does not concern this municipality: as `delivery.toml` declares, or because its class does not do
+    /// the work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_applicable: Option<String>,
+    /// The same in English, where it was not written for this delivery.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_applicable_en: Option<String>,
     /// Counts per obligation.
     pub summary: Summary,
     /// Every requirement of the kinds in scope.
@@ -305,6 +312,8 @@ pub enum WithoutVerdictReason {
     NothingApplicable,
     /// Declared not applicable.
     DeclaredNotApplicable,
+    /// Municipalities of this class do not do the work of the area.
+    AreaOutOfScope,
 }
 
 /// Counts per obligation; prohibited functions never enter what is required.

@@ -146,7 +146,9 @@ impl Page<'_> {
             Lang::Ja => &report.notice,
             Lang::En => &report.notice_en,
         };
-        let municipality = report.run.municipality.as_deref().unwrap_or(self.say(m::NO_MUNICIPALITY));
+        let named = report.run.municipality.as_deref().unwrap_or(self.say(m::NO_MUNICIPALITY));
+        let code = report.run.municipality_code.as_ref().map_or_else(String::new, |code| format!(" {code}"));
+        let municipality = format!("{named}{code}");
         let classes: Vec<String> =
             report.run.classes.iter().map(|class| self.name(&class.name, &class.name_en).to_owned()).collect();
         let classes = if classes.len() > 5 { self.say(m::ALL_CLASSES).to_owned() } else { self.join(&classes) };
@@ -250,8 +252,10 @@ impl Page<'_> {
         let _ = writeln!(page, "{}: {label}\n", paint(BOLD, self.say(m::OVERALL)));
         let areas = &self.report.areas;
         let judged: Vec<&AreaReport> = areas.iter().filter(|area| area.not_applicable.is_none()).collect();
-        let several_classes = judged.iter().any(|area| !area.classes.is_empty() && area.classes.len() < 7)
-            || judged.iter().map(|area| &area.class).collect::<std::collections::BTreeSet<_>>().len() > 1;
+        // Where one 業務ID is judged apart for some classes, or does not concern them.
+        let several_classes = areas
+            .iter()
+            .any(|one| areas.iter().any(|other| one.business == other.business && one.class != other.class));
         let mut heads = vec![m::COL_AREA, m::COL_PRODUCT];
         if several_classes {
             heads.push(m::COL_CLASS);
@@ -296,7 +300,7 @@ impl Page<'_> {
                 let values = [
                     ("business", area.business.as_str().into()),
                     ("name", self.name(&area.name, &area.name_en).into()),
-                    ("reason", reason.as_str().into()),
+                    ("reason", self.name(reason, area.not_applicable_en.as_deref().unwrap_or(reason)).into()),
                 ];
                 let _ = writeln!(page, "{}\n", self.fill(m::NOT_APPLICABLE, values));
             }
@@ -323,7 +327,9 @@ impl Page<'_> {
             Some(WithoutVerdictReason::NoPack) => m::CELL_NO_PACK,
             Some(WithoutVerdictReason::NotAsked) => m::CELL_NOT_ASKED,
             Some(WithoutVerdictReason::NothingApplicable) => m::CELL_NOTHING,
-            Some(WithoutVerdictReason::DeclaredNotApplicable) => m::CELL_NOT_APPLICABLE,
+            Some(WithoutVerdictReason::DeclaredNotApplicable | WithoutVerdictReason::AreaOutOfScope) => {
+                m::CELL_NOT_APPLICABLE
+            }
             None => return "-".to_owned(),
         };
         self.say(text).to_owned()

@@ -7,11 +7,12 @@ use super::fields::{Columns, YES, list};
 use crate::catalog::messages as m;
 use crate::catalog::pack::{DataItem, Detail, FormKind, Requirement};
 use crate::catalog::raw::{RawField, RawManifest, RawTable};
+use crate::catalog::shared::SharedFunction;
 use crate::catalog::word::{Grade, Kind, Obligation, RequirementKey};
 use crate::text::id::{Shape, shape};
 
 /// Columns of functions.csv and forms.csv that are not class columns.
-const REQUIREMENT_COLUMNS: [&str; 12] = [
+const REQUIREMENT_COLUMNS: [&str; 13] = [
     "id",
     "section",
     "name",
@@ -22,6 +23,7 @@ const REQUIREMENT_COLUMNS: [&str; 12] = [
     "transition_until",
     "legal_basis",
     "refers_to",
+    "shared",
     "note",
     "source",
 ];
@@ -52,7 +54,7 @@ const DATA_COLUMNS: [&str; 22] = [
     "source",
 ];
 
-impl Loader<'_> {
+impl<'f> Loader<'f> {
     pub(super) fn requirements(
         &mut self,
         table: &RawTable,
@@ -74,7 +76,8 @@ impl Loader<'_> {
         for row in &table.rows {
             let row = Columns { table, row };
             let id = row.get("id");
-            let complete = self.filled(&row, "id") & self.filled(&row, "name");
+            let shared = self.shared(&row, kind);
+            let complete = self.filled(&row, "id") & (shared.is_some() || self.filled(&row, "name"));
             if !complete {
                 continue;
             }
@@ -100,13 +103,16 @@ impl Loader<'_> {
             requirements.push(Requirement {
                 key: RequirementKey { business: manifest.business.as_ref().clone(), kind, id: id.text },
                 section: row.text(if kind == Kind::Data { "group" } else { "section" }),
-                name: row.text("name"),
+                name: Some(row.text("name"))
+                    .filter(|name| !name.is_empty())
+                    .unwrap_or_else(|| shared.map_or_else(String::new, |one| one.name.clone())),
                 summary: row.text("summary"),
                 obligations,
                 effective_from: self.day(table, &row.get("effective_from")),
                 transition_until: self.day(table, &row.get("transition_until")),
                 legal_basis: row.text("legal_basis"),
                 refers_to: list(&row.text("refers_to")),
+                shared: shared.map(|one| one.id.clone()),
                 note: row.text("note"),
                 source: row.text("source"),
                 detail: self.detail(&row, kind),
@@ -115,6 +121,23 @@ impl Loader<'_> {
             });
         }
         requirements
+    }
+
+    /// What all areas share that a row of functions or forms names; a word that is none is a mistake.
+    fn shared(&mut self, row: &Columns<'_>, kind: Kind) -> Option<&'f SharedFunction> {
+        let word = row.get("shared");
+        if kind == Kind::Data || word.text.is_empty() {
+            return None;
+        }
+        let shared = self.context.shared;
+        let found = shared.get(&word.text);
+        if found.is_none() {
+            let known = shared.all().map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ");
+            let values = [("column", "shared".into()), ("found", word.text.as_str().into()), ("known", known.into())];
+            let texts = (m::WORD_UNKNOWN, m::WORD_UNKNOWN_REMEDY);
+            self.errors.push(row.table.file.problem(word.span, texts, values));
+        }
+        found
     }
 
     /// Whether an ID has a shape that its kind and grade allow; a `local` catalogue has IDs of its own.

@@ -1,8 +1,10 @@
 //! The rules, one file each, and the one explicit list of them.
 
+mod area_out_of_scope;
 mod area_unknown;
 mod available_later;
 mod claimed_not_applicable;
+mod class_differs;
 mod config_ignored;
 mod contradictory_answers;
 mod extra_function;
@@ -38,6 +40,7 @@ mod import_text_damaged;
 mod invalid_answer;
 mod list_missing;
 mod met_elsewhere;
+mod municipality_ambiguous;
 mod name_differs;
 mod needs_review;
 mod no_pack;
@@ -75,6 +78,7 @@ mod quote;
 mod required_alternative;
 mod required_partial;
 mod required_unmet;
+mod scope_undecided;
 mod sheet_not_read;
 mod text_undecodable;
 mod unanswered;
@@ -97,9 +101,13 @@ pub static RULES: &[&Rule] = &[
     &area_unknown::RULE,
     &file_not_delivered::RULE,
     &config_ignored::RULE,
+    &municipality_ambiguous::RULE,
+    &class_differs::RULE,
     &hidden_sheet::RULE,
     &unclosed_quote::RULE,
     &text_undecodable::RULE,
+    &area_out_of_scope::RULE,
+    &scope_undecided::RULE,
     &no_pack::RULE,
     &pack_limits::RULE,
     &list_missing::RULE,

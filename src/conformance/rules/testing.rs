@@ -8,12 +8,14 @@ use jiff::civil::{Date, date};
 
 use crate::catalog::import::dirt::{Dirt, DirtKind, Place, Spot};
 use crate::catalog::{
-    Choice, ChoiceReason, Completeness, Detail, Grade, Kind, Obligation, Origin, Pack, Requirement, RequirementKey,
-    Section,
+    Catalog, Choice, ChoiceReason, Completeness, Detail, Grade, Kind, Obligation, Origin, Pack, Requirement,
+    RequirementKey, Section,
 };
 use crate::conformance::claim::Claim;
 use crate::conformance::judge::{Frame, Judgement, Question, Review, judge};
-use crate::conformance::rule::{AreaCase, Check, InputCase, InputProblem, RepairCase, RequirementCase, RowCase, Rule};
+use crate::conformance::rule::{
+    AreaCase, Check, InputCase, InputProblem, RepairCase, RequirementCase, RowCase, Rule, ScopeCase,
+};
 use crate::conformance::status::Status;
 use crate::conformance::verdict::PackLimit;
 use crate::deliverable::{Answer, Due, Entry, Location, ProhibitedAnswers};
@@ -155,6 +157,7 @@ impl CaseBuilder {
             transition_until: None,
             legal_basis: String::new(),
             refers_to: Vec::new(),
+            shared: None,
             note: String::new(),
             source: String::new(),
             detail: Detail::Function,
@@ -228,6 +231,17 @@ pub fn repaired(rule: &Rule, repair: Repair, places: &[(&str, &str)]) -> Option<
 pub fn input(rule: &Rule, problem: &InputProblem) -> Option<Params> {
     let Check::Input(check) = rule.check else { panic!("{} is not about files", rule.name) };
     check(&InputCase { path: "list.csv", problem })
+}
+
+/// What a rule about scope says of an area and a class of the shipped table, with or without a list.
+pub fn scope(rule: &Rule, area: &str, class: &str, listed: bool) -> Option<Params> {
+    let Check::Scope(check) = rule.check else { panic!("{} is not about scope", rule.name) };
+    let (catalog, _) = Catalog::load_sound(&[]).unwrap();
+    let business = catalog.areas().find(area).into_iter().next().unwrap();
+    let class = catalog.classes().find(class).unwrap().id.clone();
+    let (name, classes) = (catalog.areas().label(&business).unwrap(), catalog.classes().label(&class));
+    let scope = catalog.areas().scope(&business, &class);
+    check(&ScopeCase { name: &name, classes: &classes, scope, listed })
 }
 
 /// What a rule about imports says of dirt of its kind, with what stands there and the detail. It says nothing of dirt of

@@ -50,6 +50,7 @@ pub(super) fn in_detail(page: &mut String, catalog: &Catalog, pack: &Pack, requi
         (m::FIELD_EFFECTIVE, effective),
         (m::FIELD_BASIS, requirement.legal_basis.clone()),
         (m::FIELD_REFERS, requirement.refers_to.join(", ")),
+        (m::FIELD_SHARED, shared(catalog, requirement, lang)),
         (m::FIELD_NOTE, requirement.note.clone()),
         (m::FIELD_SOURCE, requirement.source.clone()),
         (m::FIELD_TEXT, extra("text")),
@@ -61,6 +62,19 @@ pub(super) fn in_detail(page: &mut String, catalog: &Catalog, pack: &Pack, requi
         let _ = writeln!(page, "  {}: {}", name.get(lang), value.replace('\n', "\n      "));
     }
     print_items(page, pack, requirement, lang);
+}
+
+/// What all areas share and this requirement says for its own: its word, the common function behind it, and what it
+/// asks of every area.
+fn shared(catalog: &Catalog, requirement: &Requirement, lang: Lang) -> String {
+    let Some(one) = requirement.shared.as_deref().and_then(|word| catalog.shared().get(word)) else {
+        return String::new();
+    };
+    let name = one.business.as_ref().map_or_else(|| one.id.clone(), |business| format!("{} {business}", one.id));
+    match lang {
+        Lang::Ja => format!("{name}（{}）", one.summary),
+        Lang::En => format!("{name}, {} ({})", one.name_en, one.summary),
+    }
 }
 
 /// The fields that only a data item (データ項目) has.
@@ -154,6 +168,9 @@ pub(super) fn as_json(pack: &Pack, requirement: &Requirement, in_full: bool) -> 
     if let Some(object) = value.as_object_mut() {
         for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
             object.insert(name.to_owned(), json!(text));
+        }
+        if let Some(word) = &requirement.shared {
+            object.insert("shared".to_owned(), json!(word));
         }
         if !requirement.refers_to.is_empty() {
             object.insert("refers_to".to_owned(), json!(requirement.refers_to));
