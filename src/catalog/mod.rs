@@ -30,7 +30,7 @@ pub use files::{Origin, PACK_TABLES, PackFiles, hex};
 pub use municipality::{Found, Municipalities, Municipality};
 pub use pack::{
     ApiError, Code, DataItem, Detail, Direction, FormItem, FormKind, Pack, Parameter, RemovedRow, Requirement, Section,
-    Source, UnreadRow,
+    Source, UnreadRow, version_label,
 };
 pub use problem::{Problem, SourceFile};
 pub use raw::TomlDay;

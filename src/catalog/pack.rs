@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::files::Origin;
 use super::problem::Problem;
 use super::word::{BusinessId, Completeness, Grade, Kind, Obligation, RequirementKey};
-use crate::text::message::Text;
+use crate::text::message::{Param, Text};
 
 /// What one specification asks of one 業務ID: functions, forms and data items, each section with its own version.
 #[derive(Clone, Debug)]
@@ -82,6 +82,16 @@ pub struct Section {
     pub columns: Vec<String>,
     /// The requirements in the order of the specification.
     pub requirements: Vec<Requirement>,
+}
+
+/// A version as people read it: 第6.1版. One that is no number stands as it is (`outline-1`, 不明).
+#[must_use]
+pub fn version_label(version: &str) -> Param {
+    if version.starts_with(|letter: char| letter.is_ascii_digit()) {
+        Param::Term { ja: format!("第{version}版"), en: format!("version {version}") }
+    } else {
+        Param::Plain(version.to_owned())
+    }
 }
 
 /// A document that a section was made from.

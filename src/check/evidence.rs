@@ -6,10 +6,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::read::{FileRead, MatchedList};
 use super::{Context, Counts};
-use crate::catalog::{BusinessId, Kind, RequirementKey, hex};
+use crate::catalog::{BusinessId, Grade, Kind, RequirementKey, hex};
 use crate::conformance::claim::Claim;
 use crate::conformance::judge::Review;
-use crate::conformance::rule::{Check, InputCase, InputProblem, RepairCase, RowCase};
+use crate::conformance::rule::{Check, InputCase, InputProblem, RepairCase, RowCase, Unlisted};
 use crate::conformance::rules::RULES;
 use crate::deliverable::{Answer, AnswerWords, Delivery, Entry, Location, ProductConfig};
 use crate::matching::{MatchedBy, Outcome, UnmatchedReason};
@@ -250,7 +250,12 @@ impl Evidence {
             candidates,
         };
         let section = home.as_ref().and_then(|home| context.matcher.section(home, entry.kind));
-        let case = RowCase { entry, outcome, white_list: section.is_some_and(|index| index.choice.pack.white_list) };
+        let unlisted = section.map_or(Unlisted::Allowed, |index| match index.choice.section.grade {
+            Grade::Outline => Unlisted::Unknown,
+            _ if index.choice.pack.white_list => Unlisted::Forbidden,
+            _ => Unlisted::Allowed,
+        });
+        let case = RowCase { entry, outcome, unlisted };
         for rule in RULES {
             let Check::Row(check) = rule.check else { continue };
             let Some(params) = check(&case) else { continue };

@@ -18,9 +18,9 @@ use super::{catalog, values};
 use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation, TomlDay};
 use crate::check::{Observer, Options, check_observed};
 use crate::deliverable::{Delivery, OneOrMany};
-use crate::report::model::Report;
+use crate::report::model::{Report, WithoutVerdictReason};
 use crate::report::{Detail, FailOn, Format, is_gap};
-use crate::text::message::{Lang, params};
+use crate::text::message::{Lang, Text, params};
 
 /// Checks a delivery, prints the report, writes the files asked for.
 ///
@@ -56,19 +56,33 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     Ok(end(arguments, settings, &report, lang))
 }
 
+/// The areas that were not judged by an official pack alone, each with the grade, or that there is no pack.
+fn not_official(report: &Report, lang: Lang) -> Vec<String> {
+    let label = |business: &BusinessId, ja: &str, en: &str, why: Text| match lang {
+        Lang::Ja => format!("{business} {ja}（{}）", why.ja),
+        Lang::En => format!("{business} {en} ({})", why.en),
+    };
+    let lesser = report.run.packs.iter().filter(|pack| pack.grade != Grade::Official);
+    let blind = report
+        .areas
+        .iter()
+        .filter(|area| area.without_verdict.iter().any(|one| one.reason == WithoutVerdictReason::NoPack));
+    let mut names: Vec<String> = lesser
+        .map(|pack| label(&pack.business, &pack.name, &pack.name_en, pack.grade.label()))
+        .chain(blind.map(|area| label(&area.business, &area.name, &area.name_en, m::NO_PACK)))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// How the run ends, with one line on standard error for each reason that is not success.
 fn end(arguments: &ArgMatches, settings: &Settings, report: &Report, lang: Lang) -> Exit {
     let mut exit = Exit::Success;
     let official = arguments.get_flag("require-official") || settings.require_official;
-    let others: Vec<String> = report
-        .run
-        .packs
-        .iter()
-        .filter(|pack| pack.grade != Grade::Official)
-        .map(|pack| format!("{} {} ({})", pack.business, pack.pack, pack.grade.label().get(lang)))
-        .collect();
+    let others = not_official(report, lang);
     if official && (!others.is_empty() || !report.packs_found() || report.run.packs.is_empty()) {
-        let values = params([("value", others.join(", ").into())]);
+        let values = params([("value", others.join(if lang == Lang::Ja { "、" } else { ", " }).into())]);
         say(m::ERROR, &m::NOT_OFFICIAL.render(lang, &values), lang);
         say(m::REMEDY, m::NOT_OFFICIAL_REMEDY.get(lang), lang);
         exit = exit.or(Exit::Configuration);

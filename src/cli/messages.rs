@@ -232,7 +232,7 @@ texts! {
     /// spec list: where there are several classes.
     COUNTS { ja: "件数は最も厳しい区分で数えたものです。", en: "Counts are those of the class that is asked most." }
     /// spec show.
-    SECTION_LINE { ja: "{title} 第{version}版 {kind}　{grade}・{completeness}　{count}件", en: "{title}, version {version}, {kind}: {grade}, {completeness}, {count} requirements" }
+    SECTION_LINE { ja: "{title} {version} {kind}　{grade}・{completeness}　{count}件", en: "{title}, {version}, {kind}: {grade}, {completeness}, {count} requirements" }
     /// spec show.
     IN_FORCE { ja: "有効期間 {from} から {until}", en: "in force from {from} to {until}" }
     /// spec show.

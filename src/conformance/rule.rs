@@ -80,8 +80,19 @@ pub struct RowCase<'c> {
     pub entry: &'c Entry,
     /// What became of it.
     pub outcome: &'c Outcome,
-    /// Whether the specification is a white list: what it does not name is not allowed.
-    pub white_list: bool,
+    /// What the specification says of rows that it does not name.
+    pub unlisted: Unlisted,
+}
+
+/// What a specification says of what it does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unlisted {
+    /// It is not allowed: the specification is a white list (ホワイトリスト).
+    Forbidden,
+    /// It may be added.
+    Allowed,
+    /// The pack is an outline, which cannot tell.
+    Unknown,
 }
 
 /// The repairs of one kind that IDs of one list needed.

@@ -14,7 +14,7 @@ texts! {
     /// Heading of the packs.
     PACKS { ja: "使った仕様", en: "Specifications used" }
     /// One pack.
-    PACK { ja: "{business} {name}・{kind} {title} 第{version}版　{grade}・{completeness}（{origin}、{reason}）", en: "{business} {name}, {kind}: {title}, version {version}; {grade}, {completeness} ({origin}, {reason})" }
+    PACK { ja: "{business} {name}・{kind} {title} {version}　{grade}・{completeness}（{origin}、{reason}）", en: "{business} {name}, {kind}: {title}, {version}; {grade}, {completeness} ({origin}, {reason})" }
     /// What keeps a pack from carrying a verdict.
     PACK_LIMITS { ja: "判定には使えません: {limits}。件数は目安です。", en: "carries no verdict: {limits}. Counts are indicative." }
     /// No pack was used at all.
@@ -72,6 +72,8 @@ texts! {
     /// Declared not applicable.
     CELL_NOT_APPLICABLE { ja: "対象外", en: "not applicable" }
     /// Why a 業務ID is not applicable.
+    OUT_OF_SCOPE { ja: "{business} {name}: {classes}の業務ではありません（{reason}）", en: "{business} {name}: not the work of a {classes} ({reason})" }
+    /// Below the table of verdicts.
     NOT_APPLICABLE { ja: "{business} {name}: 対象外と申告されています（理由: {reason}）", en: "{business} {name}: declared not applicable ({reason})" }
     /// Heading over gaps.
     HEAD_ERRORS { ja: "不適合 {count}件", en: "Gaps: {count}" }

@@ -9,7 +9,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, TableStyle};
 
 use super::messages as m;
 use super::model::{AreaReport, Input, InputKind, PackUse, Report, RequirementReport, WithoutVerdictReason};
-use crate::catalog::{Catalog, Class, Kind, RequirementKey};
+use crate::catalog::{Catalog, Class, Kind, RequirementKey, version_label};
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::{Finding, Severity};
 use crate::conformance::rules;
@@ -191,7 +191,7 @@ impl Page<'_> {
                 ("name", self.name(&pack.name, &pack.name_en).into()),
                 ("kind", pack.kind.label().into()),
                 ("title", pack.title.as_str().into()),
-                ("version", pack.version.as_str().into()),
+                ("version", version_label(&pack.version)),
                 ("grade", pack.grade.label().into()),
                 ("completeness", pack.completeness.label().into()),
                 ("origin", Catalog::origin_label(pack.origin).into()),
@@ -295,14 +295,18 @@ impl Page<'_> {
         }
         let mut said = Vec::new();
         for area in areas {
-            if let Some(reason) = area.not_applicable.as_ref().filter(|_| !said.contains(&&area.business)) {
-                said.push(&area.business);
+            if let Some(reason) = area.not_applicable.as_ref().filter(|why| !said.contains(&(&area.business, *why))) {
+                said.push((&area.business, reason));
+                let by_class =
+                    area.without_verdict.iter().any(|one| one.reason == WithoutVerdictReason::AreaOutOfScope);
                 let values = [
                     ("business", area.business.as_str().into()),
                     ("name", self.name(&area.name, &area.name_en).into()),
+                    ("classes", self.classes(area).into()),
                     ("reason", self.name(reason, area.not_applicable_en.as_deref().unwrap_or(reason)).into()),
                 ];
-                let _ = writeln!(page, "{}\n", self.fill(m::NOT_APPLICABLE, values));
+                let text = if by_class { m::OUT_OF_SCOPE } else { m::NOT_APPLICABLE };
+                let _ = writeln!(page, "{}\n", self.fill(text, values));
             }
         }
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use self::detail::{as_json, in_detail};
 use super::{BOLD, DIM, pack_json, packs_of, pretty, wants_json};
-use crate::catalog::{Catalog, Kind, Pack, Requirement};
+use crate::catalog::{Catalog, Kind, Pack, Requirement, version_label};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::output::print;
@@ -80,7 +80,7 @@ fn show_text(catalog: &Catalog, picked: &[(&Pack, Kind, Vec<&Requirement>)], in_
             lang,
             &params([
                 ("title", pack.title.as_str().into()),
-                ("version", section.version.as_str().into()),
+                ("version", version_label(&section.version)),
                 ("kind", kind.label().into()),
                 ("grade", section.grade.label().into()),
                 ("completeness", section.completeness.label().into()),

@@ -1,7 +1,7 @@
 //! A row of the vendor's own that no requirement answers to.
 
 use crate::conformance::finding::Severity;
-use crate::conformance::rule::{Check, Rule};
+use crate::conformance::rule::{Check, Rule, Unlisted};
 use crate::conformance::rules::quote;
 use crate::matching::{Outcome, UnmatchedReason};
 use crate::text::message::{Text, params};
@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     name: "extra-function",
     severity: Severity::Warning,
     message: Text {
-        ja: "行「{row}」に当たる要件が仕様パックに見当たりません。{white_list}",
-        en: "no requirement of the pack answers to the row “{row}”. {white_list}",
+        ja: "行「{row}」に当たる要件が仕様パックに見当たりません。{unlisted}",
+        en: "no requirement of the pack answers to the row “{row}”. {unlisted}",
     },
     remedy: Text {
         ja: "ベンダー独自の機能や帳票か、名称の違う標準の要件かを、ベンダーに確認してください。",
@@ -32,24 +32,34 @@ pub static RULE: Rule = Rule {
     },
     check: Check::Row(|case| {
         let Outcome::Unmatched { reason: UnmatchedReason::Extra, .. } = case.outcome else { return None };
-        let white_list = if case.white_list { WHITE_LIST } else { NO_WHITE_LIST };
-        Some(params([("row", quote::row(case.entry)), ("white_list", white_list.into())]))
+        let unlisted = match case.unlisted {
+            Unlisted::Forbidden => FORBIDDEN,
+            Unlisted::Allowed => ALLOWED,
+            Unlisted::Unknown => UNKNOWN,
+        };
+        Some(params([("row", quote::row(case.entry)), ("unlisted", unlisted.into())]))
     }),
 };
 
-const WHITE_LIST: Text = Text {
+const FORBIDDEN: Text = Text {
     ja: "この仕様はホワイトリスト方式で、書かれていない機能は実装できない扱いです。",
     en: "The specification is a white list: a function that it does not name is not allowed.",
 };
 
-const NO_WHITE_LIST: Text = Text {
+const ALLOWED: Text = Text {
     ja: "この仕様パックでは、書かれていない機能の追加は禁じられていません。",
     en: "The pack does not forbid functions that it does not name.",
+};
+
+const UNKNOWN: Text = Text {
+    ja: "概要版の仕様パックなので、公表された仕様書にあるかどうかは分かりません。",
+    en: "The pack is an outline, so that it cannot tell whether the published specification has it.",
 };
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
+    use crate::conformance::rule::Unlisted;
     use crate::conformance::rules::testing::{entry, message, row};
     use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
 
@@ -59,12 +69,16 @@ mod tests {
     fn fires_and_says_whether_the_specification_is_a_white_list() {
         let entry = entry("", "独自の集計");
         assert_eq!(
-            message(&RULE, row(&RULE, &entry, &EXTRA, true)),
+            message(&RULE, row(&RULE, &entry, &EXTRA, Unlisted::Forbidden)),
             "行「独自の集計」に当たる要件が仕様パックに見当たりません。この仕様はホワイトリスト方式で、書かれていない機能は実装できない扱いです。"
         );
         assert_eq!(
-            message(&RULE, row(&RULE, &entry, &EXTRA, false)),
+            message(&RULE, row(&RULE, &entry, &EXTRA, Unlisted::Allowed)),
             "行「独自の集計」に当たる要件が仕様パックに見当たりません。この仕様パックでは、書かれていない機能の追加は禁じられていません。"
+        );
+        assert_eq!(
+            message(&RULE, row(&RULE, &entry, &EXTRA, Unlisted::Unknown)),
+            "行「独自の集計」に当たる要件が仕様パックに見当たりません。概要版の仕様パックなので、公表された仕様書にあるかどうかは分かりません。"
         );
     }
 
@@ -78,9 +92,12 @@ mod tests {
             UnmatchedReason::NeedsReview,
         ];
         for reason in others {
-            assert_eq!(row(&RULE, &entry("", "集計"), &Outcome::Unmatched { reason, business: None }, true), None);
+            assert_eq!(
+                row(&RULE, &entry("", "集計"), &Outcome::Unmatched { reason, business: None }, Unlisted::Forbidden),
+                None
+            );
         }
         let review = Outcome::Review { reason: ReviewReason::NameAmbiguous, candidates: Vec::new(), business: None };
-        assert_eq!(row(&RULE, &entry("", "集計"), &review, true), None);
+        assert_eq!(row(&RULE, &entry("", "集計"), &review, Unlisted::Forbidden), None);
     }
 }

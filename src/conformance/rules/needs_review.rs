@@ -43,6 +43,7 @@ pub static RULE: Rule = Rule {
 #[cfg(test)]
 mod tests {
     use super::RULE;
+    use crate::conformance::rule::Unlisted;
     use crate::conformance::rules::testing::{entry, key, message, row};
     use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
 
@@ -54,7 +55,7 @@ mod tests {
     fn fires_where_a_person_has_to_say() {
         let outcome = review(ReviewReason::NameDiffers, &["0230265", "0230266"]);
         assert_eq!(
-            message(&RULE, row(&RULE, &entry("0230265", "被保険者証出力"), &outcome, true)),
+            message(&RULE, row(&RULE, &entry("0230265", "被保険者証出力"), &outcome, Unlisted::Forbidden)),
             "行「0230265 被保険者証出力」がどの要件への回答か決められません（IDと名称が別々の要件を指している。\
              候補: 0230265、0230266）"
         );
@@ -64,7 +65,7 @@ mod tests {
     fn says_so_where_the_row_has_no_words_and_no_candidates() {
         let outcome = review(ReviewReason::Nameless, &[]);
         assert_eq!(
-            message(&RULE, row(&RULE, &entry("", ""), &outcome, true)),
+            message(&RULE, row(&RULE, &entry("", ""), &outcome, Unlisted::Forbidden)),
             "行「名称なし」がどの要件への回答か決められません（IDも名称もない。候補: なし）"
         );
     }
@@ -72,7 +73,7 @@ mod tests {
     #[test]
     fn names_five_candidates_at_most() {
         let outcome = review(ReviewReason::NameAmbiguous, &["1", "2", "3", "4", "5", "6", "7"]);
-        let said = message(&RULE, row(&RULE, &entry("", "照会"), &outcome, true));
+        let said = message(&RULE, row(&RULE, &entry("", "照会"), &outcome, Unlisted::Forbidden));
         assert!(said.ends_with("候補: 1、2、3、4、5、ほか2件）"), "{said}");
     }
 
@@ -80,7 +81,7 @@ mod tests {
     fn is_silent_where_the_row_is_matched_or_answers_to_nothing() {
         for reason in [UnmatchedReason::Extra, UnmatchedReason::Orphaned, UnmatchedReason::NeedsReview] {
             let outcome = Outcome::Unmatched { reason, business: None };
-            assert_eq!(row(&RULE, &entry("", "照会"), &outcome, true), None);
+            assert_eq!(row(&RULE, &entry("", "照会"), &outcome, Unlisted::Forbidden), None);
         }
     }
 }

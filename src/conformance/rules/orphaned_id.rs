@@ -41,6 +41,7 @@ pub static RULE: Rule = Rule {
 #[cfg(test)]
 mod tests {
     use super::RULE;
+    use crate::conformance::rule::Unlisted;
     use crate::conformance::rules::testing::{entry, message, row};
     use crate::matching::{Outcome, UnmatchedReason};
 
@@ -48,7 +49,7 @@ mod tests {
     fn fires_where_no_requirement_has_the_id() {
         let orphaned = Outcome::Unmatched { reason: UnmatchedReason::Orphaned, business: None };
         assert_eq!(
-            message(&RULE, row(&RULE, &entry("0239999", "旧機能"), &orphaned, true)),
+            message(&RULE, row(&RULE, &entry("0239999", "旧機能"), &orphaned, Unlisted::Forbidden)),
             "行「0239999 旧機能」のIDに当たる要件がありません"
         );
     }
@@ -57,7 +58,7 @@ mod tests {
     fn is_silent_where_only_a_part_of_the_specification_is_at_hand_or_the_row_is_the_vendors_own() {
         for reason in [UnmatchedReason::NotInOutline, UnmatchedReason::Extra, UnmatchedReason::NoPack] {
             let outcome = Outcome::Unmatched { reason, business: None };
-            assert_eq!(row(&RULE, &entry("0239999", "旧機能"), &outcome, true), None);
+            assert_eq!(row(&RULE, &entry("0239999", "旧機能"), &outcome, Unlisted::Forbidden), None);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One item with two types or lengths.
 
-use crate::catalog::DataTypes;
+use crate::catalog::{DataTypes, Grade};
 use crate::conformance::finding::Severity;
 use crate::conformance::lint::{Field, PackCase, PackHit};
 use crate::conformance::rule::{Check, Rule};
@@ -60,12 +60,15 @@ fn contradiction(case: &PackCase<'_>, field: &Field<'_>) -> Option<PackHit> {
 }
 
 /// Whether two fields of one name should agree: not two groups of one pack, not two parameters, not two versions of one
-/// specification, and only what is in force at the same time.
+/// specification, nothing of an outline, whose lengths are estimates, and only what is in force at the same time.
 fn comparable(field: &Field<'_>, other: &Field<'_>) -> bool {
     if field.is_parameter == other.is_parameter && (field.is_parameter || field.position == other.position) {
         return false;
     }
     let (Some(here), Some(there)) = (field.section, other.section) else { return field.position == other.position };
+    if [here, there].iter().any(|section| section.grade == Grade::Outline) {
+        return false;
+    }
     let same_business = field.pack.business == other.pack.business;
     here.in_force_with(there) && (!same_business || here.version == there.version)
 }
@@ -129,6 +132,12 @@ mod tests {
         );
         let said = hits(&RULE, &[files("付番,request,住所_町字,,X,18\n")]);
         assert!(said[0].starts_with("023/api-parameters.csv:2:5 + 023/data-items.csv:2:5"), "by its name: {said:?}");
+    }
+
+    #[test]
+    fn is_silent_of_outlines_whose_lengths_are_estimates() {
+        let outline = items("120").of("026", "national-pension").with("\"transcribed\"", "\"outline\"");
+        assert!(hits(&RULE, &[items("18"), outline]).is_empty());
     }
 
     #[test]

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
         en: "no verdict on {kind}: the pack in use is {limits}: {title} (version {version})",
     },
     remedy: Text {
-        ja: "公表されている標準仕様書から作った、基準日に有効な仕様パックを --pack-dir で渡して、もう一度確認してください。「未確認」のときは、そのパックの unread.csv を確かめて pack.toml に reviewed_by を書きます。",
-        en: "Give a pack that is made from the published specification and in force on the as-of date with --pack-dir, and check again. If it is not reviewed, look through its unread.csv and set reviewed_by in pack.toml.",
+        ja: "公表されている標準仕様書のファイルを tekigo spec import で取り込み（docs/packs.md）、基準日に有効な仕様パックを packs フォルダーに置いて、もう一度確認してください。「未確認」のときは、そのパックの unread.csv を確かめて pack.toml に reviewed_by を書きます。",
+        en: "Import the published specification with tekigo spec import (docs/packs.md), put the pack that is in force on the as-of date into the folder packs, and check again. If it is not reviewed, look through its unread.csv and set reviewed_by in pack.toml.",
     },
     meaning: Text {
         ja: "使った仕様パックが、概要版、一部のみ、未確認、または基準日に有効でない版です。差異は参考として示し、判定は「判定不能」とします。",

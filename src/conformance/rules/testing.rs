@@ -14,7 +14,7 @@ use crate::catalog::{
 use crate::conformance::claim::Claim;
 use crate::conformance::judge::{Frame, Judgement, Question, Review, judge};
 use crate::conformance::rule::{
-    AreaCase, Check, InputCase, InputProblem, RepairCase, RequirementCase, RowCase, Rule, ScopeCase,
+    AreaCase, Check, InputCase, InputProblem, RepairCase, RequirementCase, RowCase, Rule, ScopeCase, Unlisted,
 };
 use crate::conformance::status::Status;
 use crate::conformance::verdict::PackLimit;
@@ -214,9 +214,9 @@ pub fn entry(id: &str, name: &str) -> Entry {
 }
 
 /// What a rule about rows says of one.
-pub fn row(rule: &Rule, entry: &Entry, outcome: &Outcome, white_list: bool) -> Option<Params> {
+pub fn row(rule: &Rule, entry: &Entry, outcome: &Outcome, unlisted: Unlisted) -> Option<Params> {
     let Check::Row(check) = rule.check else { panic!("{} is not about rows", rule.name) };
-    check(&RowCase { entry, outcome, white_list })
+    check(&RowCase { entry, outcome, unlisted })
 }
 
 /// What a rule about repairs says of IDs before and after.
