@@ -39,6 +39,34 @@ texts! {
     HIDDEN_SHEET { ja: "（非表示シート）", en: " (hidden sheet)" }
     /// The whole delivery.
     OVERALL { ja: "総合判定", en: "Overall" }
+    /// One line of packs that are alike, in an overview.
+    PACKS_ALIKE { ja: "{grade}・{completeness} {version}: {sections}{limits}", en: "{grade}, {completeness}, {version}: {sections}{limits}" }
+    /// What keeps them from carrying a verdict.
+    ALIKE_LIMITS { ja: "　判定には使えません（{limits}）", en: "; no verdict ({limits})" }
+    /// Files in an overview.
+    INPUTS_COUNTED { ja: "ファイル {files}（機能一覧 {functions}、帳票一覧 {forms}）", en: "{files} files ({functions} function lists, {forms} form lists)" }
+    /// Files that could not be read, in an overview.
+    INPUTS_FAILED { ja: "読めないか、何の一覧か分からないもの: {files}", en: "unreadable or not recognised: {files}" }
+    /// Last row of the table.
+    TOTALS { ja: "合計", en: "total" }
+    /// Heading.
+    LOOK_FIRST { ja: "まず見るもの", en: "What to look at first" }
+    /// Requirements of one status, by area.
+    LOOK_STATUS { ja: "{obligation}で「{status}」{count}件", en: "{obligation}, {status}: {count}" }
+    /// Areas for which no list came.
+    LOOK_LISTS { ja: "一覧が届いていない業務", en: "no list was delivered" }
+    /// Areas without a pack.
+    LOOK_NO_PACK { ja: "仕様パックのない業務", en: "there is no pack" }
+    /// Areas that may not be the municipality's.
+    LOOK_SCOPE { ja: "この団体の業務かどうかを決める", en: "whose work it is has to be settled" }
+    /// Rows without a requirement.
+    LOOK_ROWS { ja: "どの要件とも対応しない行 {count}件", en: "rows that no requirement answers to: {count}" }
+    /// Nothing stands out.
+    LOOK_NOTHING { ja: "必須の要件の差異、未回答、未評価はありません。", en: "No required item is a gap, unanswered or not evaluated." }
+    /// Next step of an overview.
+    NEXT_AREA { ja: "tekigo check … --area {area}　（業務を絞って、一件ずつ見る）", en: "tekigo check … --area {area}   (one area, finding by finding)" }
+    /// Next step of an overview.
+    NEXT_ALL { ja: "tekigo check … --verbose　（指摘の全件 {count}件）", en: "tekigo check … --verbose   (all {count} findings)" }
     /// Column.
     COL_AREA { ja: "業務", en: "area" }
     /// Column.

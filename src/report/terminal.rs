@@ -1,15 +1,18 @@
 //! The report that people read in a terminal: can we go, what blocks us, what did nobody look at.
 
+mod head;
+mod overview;
+mod table;
+
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::io;
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table, TableStyle};
 
 use super::messages as m;
-use super::model::{AreaReport, Input, InputKind, PackUse, Report, RequirementReport, WithoutVerdictReason};
-use crate::catalog::{Catalog, Class, Kind, RequirementKey, version_label};
+use super::model::{Report, RequirementReport};
+use crate::catalog::{Class, RequirementKey};
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::{Finding, Severity};
 use crate::conformance::rules;
@@ -19,7 +22,8 @@ use crate::text::message::{Lang, Param, Params, Text, params};
 /// How much is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Detail {
-    /// Findings for information too.
+    /// Findings for information too, and every finding where the report would otherwise be cut to one screen because
+    /// it speaks of many areas.
     pub verbose: bool,
 }
 
@@ -126,8 +130,12 @@ impl Page<'_> {
 
     fn render(&self) -> String {
         let mut page = String::new();
+        if self.is_overview() {
+            self.overview(&mut page);
+            return page;
+        }
         self.head(&mut page);
-        self.table(&mut page);
+        self.table(&mut page, false);
         let about_one = |group: &Group<'_>| group.requirement.is_some();
         self.praise(&mut page);
         self.findings(&mut page, m::HEAD_BLIND, RED, |group| group.severity == Severity::Error && !about_one(group));
@@ -138,205 +146,6 @@ impl Page<'_> {
         self.informative(&mut page);
         self.next(&mut page);
         page
-    }
-
-    fn head(&self, page: &mut String) {
-        let report = self.report;
-        let notice = match self.lang {
-            Lang::Ja => &report.notice,
-            Lang::En => &report.notice_en,
-        };
-        let named = report.run.municipality.as_deref().unwrap_or(self.say(m::NO_MUNICIPALITY));
-        let code = report.run.municipality_code.as_ref().map_or_else(String::new, |code| format!(" {code}"));
-        let municipality = format!("{named}{code}");
-        let classes: Vec<String> =
-            report.run.classes.iter().map(|class| self.name(&class.name, &class.name_en).to_owned()).collect();
-        let classes = if classes.len() > 5 { self.say(m::ALL_CLASSES).to_owned() } else { self.join(&classes) };
-        let as_of = self.fill(m::AS_OF, [("as_of", report.run.as_of.to_string().into())]);
-        let target = report.run.target_date.map_or_else(String::new, |target| {
-            format!("  {}", self.fill(m::TARGET, [("target", target.to_string().into())]))
-        });
-        let (open, close) = if self.lang == Lang::Ja { ("（", "）") } else { (" (", ")") };
-        let _ = writeln!(page, "{}\n", paint(BOLD, notice));
-        let _ = writeln!(page, "{municipality}{open}{classes}{close}  {as_of}{target}");
-        let _ = writeln!(page, "{}:", self.say(m::PACKS));
-        if report.run.packs.is_empty() {
-            let _ = writeln!(page, "  {}", self.say(m::NO_PACKS));
-        }
-        for pack in &report.run.packs {
-            self.pack(page, pack);
-        }
-        let _ = writeln!(page, "{}:", self.say(m::INPUTS));
-        for input in &report.run.inputs {
-            self.input(page, input);
-        }
-        let other = report.run.inputs.iter().filter(|input| input.kind == InputKind::NotRead).count();
-        let skipped = report.run.skipped;
-        if skipped.lock_files + skipped.hidden + other as u64 > 0 {
-            let values =
-                [("locks", skipped.lock_files.into()), ("hidden", skipped.hidden.into()), ("other", other.into())];
-            let _ = writeln!(page, "  {}", paint(DIM, &self.fill(m::SKIPPED, values)));
-        }
-        for input in report.run.inputs.iter().filter(|input| input.kind == InputKind::NotRead) {
-            let _ = writeln!(page, "    {}", paint(DIM, &input.path));
-        }
-        page.push('\n');
-    }
-
-    fn pack(&self, page: &mut String, pack: &PackUse) {
-        let line = self.fill(
-            m::PACK,
-            [
-                ("business", pack.business.as_str().into()),
-                ("name", self.name(&pack.name, &pack.name_en).into()),
-                ("kind", pack.kind.label().into()),
-                ("title", pack.title.as_str().into()),
-                ("version", version_label(&pack.version)),
-                ("grade", pack.grade.label().into()),
-                ("completeness", pack.completeness.label().into()),
-                ("origin", Catalog::origin_label(pack.origin).into()),
-                ("reason", pack.reason.label().into()),
-            ],
-        );
-        let _ = writeln!(page, "  {line}");
-        if !pack.limits.is_empty() {
-            let limits: Vec<String> = pack.limits.iter().map(|limit| self.say(limit.label()).to_owned()).collect();
-            let text = self.fill(m::PACK_LIMITS, [("limits", self.join(&limits).into())]);
-            let _ = writeln!(page, "    {}", paint(YELLOW, &text));
-        }
-    }
-
-    fn input(&self, page: &mut String, input: &Input) {
-        let other =
-            |text: Text| self.fill(m::INPUT_OTHER, [("path", input.path.as_str().into()), ("kind", text.into())]);
-        match input.kind {
-            InputKind::Delivery | InputKind::NotRead => {}
-            InputKind::Unreadable => {
-                let _ = writeln!(page, "  {}", paint(RED, &other(m::KIND_UNREADABLE)));
-            }
-            InputKind::Unrecognised => {
-                let _ = writeln!(page, "  {}", paint(RED, &other(m::KIND_UNRECOGNISED)));
-            }
-            InputKind::FunctionList | InputKind::FormList | InputKind::Lists => {
-                let encoding = input.encoding.as_ref().map_or_else(String::new, |found| format!(", {}", found.name));
-                let product = input.products.join(" + ");
-                let product = if product.is_empty() { product } else { format!("  [{product}]") };
-                for list in &input.lists {
-                    let hidden = if list.hidden { self.say(m::HIDDEN_SHEET) } else { "" };
-                    let sheet = list.sheet.as_ref().map_or_else(String::new, |sheet| format!(" › {sheet}{hidden}"));
-                    let [first, last] = list.header_rows;
-                    let header = if first == last { first.to_string() } else { format!("{first}-{last}") };
-                    let kind = if list.kind == Kind::Form { m::KIND_FORMS } else { m::KIND_FUNCTIONS };
-                    let line = self.fill(
-                        m::INPUT_LIST,
-                        [
-                            ("path", input.path.as_str().into()),
-                            ("sheet", sheet.into()),
-                            ("kind", kind.into()),
-                            ("rows", list.rows.into()),
-                            ("header", header.into()),
-                            ("encoding", encoding.as_str().into()),
-                            ("product", product.as_str().into()),
-                        ],
-                    );
-                    let _ = writeln!(page, "  {line}");
-                }
-            }
-        }
-    }
-
-    /// The verdicts and the two fractions of each area, in columns that stay aligned under full-width text.
-    fn table(&self, page: &mut String) {
-        let verdict = self.report.verdict;
-        let label = paint(verdict_style(verdict), self.say(verdict.label()));
-        let _ = writeln!(page, "{}: {label}\n", paint(BOLD, self.say(m::OVERALL)));
-        let areas = &self.report.areas;
-        let judged: Vec<&AreaReport> = areas.iter().filter(|area| area.not_applicable.is_none()).collect();
-        // Where one 業務ID is judged apart for some classes, or does not concern them.
-        let several_classes = areas
-            .iter()
-            .any(|one| areas.iter().any(|other| one.business == other.business && one.class != other.class));
-        let mut heads = vec![m::COL_AREA, m::COL_PRODUCT];
-        if several_classes {
-            heads.push(m::COL_CLASS);
-        }
-        let first_count = heads.len() + 3;
-        heads.extend([m::COL_FUNCTIONS, m::COL_FORMS, m::COL_DATA]);
-        heads.extend([m::COL_REQUIRED, m::COL_EVALUATED, m::COL_WAIVED, m::COL_OPTIONAL, m::COL_PROHIBITED]);
-        let mut table = Table::new();
-        table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(heads.iter().map(|head| self.say(*head)));
-        for area in &judged {
-            let mut row =
-                vec![format!("{} {}", area.business, self.name(&area.name, &area.name_en)), area.product.clone()];
-            if several_classes {
-                row.push(self.classes(area));
-            }
-            row.extend(Kind::ALL.map(|kind| self.verdict_cell(area, kind)));
-            let required = &area.summary.required;
-            row.push(format!("{} / {}", required.met, required.applicable));
-            row.push(format!("{} / {}", required.evaluated, required.applicable));
-            row.push(required.waived.to_string());
-            row.push(format!("{} / {}", area.summary.optional.met, area.summary.optional.applicable));
-            row.push(format!("{} / {}", area.summary.prohibited.met, area.summary.prohibited.applicable));
-            table.add_row(row);
-        }
-        for (at, column) in table.column_iter_mut().enumerate() {
-            column.set_padding((0, 2));
-            if at >= first_count {
-                column.set_cell_alignment(CellAlignment::Right);
-            }
-        }
-        if !judged.is_empty() {
-            for line in table.to_string().lines() {
-                let _ = writeln!(page, "{}", line.trim_end());
-            }
-            page.push('\n');
-        }
-        let mut said = Vec::new();
-        for area in areas {
-            if let Some(reason) = area.not_applicable.as_ref().filter(|why| !said.contains(&(&area.business, *why))) {
-                said.push((&area.business, reason));
-                let by_class =
-                    area.without_verdict.iter().any(|one| one.reason == WithoutVerdictReason::AreaOutOfScope);
-                let values = [
-                    ("business", area.business.as_str().into()),
-                    ("name", self.name(&area.name, &area.name_en).into()),
-                    ("classes", self.classes(area).into()),
-                    ("reason", self.name(reason, area.not_applicable_en.as_deref().unwrap_or(reason)).into()),
-                ];
-                let text = if by_class { m::OUT_OF_SCOPE } else { m::NOT_APPLICABLE };
-                let _ = writeln!(page, "{}\n", self.fill(text, values));
-            }
-        }
-    }
-
-    fn classes(&self, area: &AreaReport) -> String {
-        let names: Vec<String> = area
-            .all_classes()
-            .iter()
-            .filter_map(|class| self.report.run.classes.iter().find(|entry| entry.id == *class))
-            .map(|entry| self.name(&entry.name, &entry.name_en).to_owned())
-            .collect();
-        if names.len() > 5 { self.say(m::ALL_CLASSES).to_owned() } else { self.join(&names) }
-    }
-
-    fn verdict_cell(&self, area: &AreaReport, kind: Kind) -> String {
-        if let Some(verdict) = area.verdict.of(kind) {
-            return self.say(verdict.label()).to_owned();
-        }
-        let reason = area.without_verdict.iter().find(|entry| entry.kind == kind).map(|entry| entry.reason);
-        let text = match reason {
-            Some(WithoutVerdictReason::NotDelivered) => m::CELL_NOT_DELIVERED,
-            Some(WithoutVerdictReason::NoPack) => m::CELL_NO_PACK,
-            Some(WithoutVerdictReason::NotAsked) => m::CELL_NOT_ASKED,
-            Some(WithoutVerdictReason::NothingApplicable) => m::CELL_NOTHING,
-            Some(WithoutVerdictReason::DeclaredNotApplicable | WithoutVerdictReason::AreaOutOfScope) => {
-                m::CELL_NOT_APPLICABLE
-            }
-            None => return "-".to_owned(),
-        };
-        self.say(text).to_owned()
     }
 
     /// Praise only where everything was looked at and nothing is open.

@@ -1,0 +1,187 @@
+//! A delivery of many areas on one screen: the verdicts, the totals, and what to look at first.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::super::gate::is_gap;
+use super::super::messages as m;
+use super::super::model::{AreaReport, InputKind, PackUse, RequirementReport};
+use super::{BOLD, Page, RED, YELLOW, paint};
+use crate::catalog::{BusinessId, Kind, Obligation, version_label};
+use crate::conformance::status::{Reason, Status};
+
+/// From so many areas on a report on a screen is an overview, unless everything is asked for.
+const MANY_AREAS: usize = 7;
+
+/// How many areas a line about many names.
+const MOST_AREAS: usize = 8;
+
+impl Page<'_> {
+    /// Whether the report is cut to an overview.
+    pub(super) fn is_overview(&self) -> bool {
+        let areas: BTreeSet<&BusinessId> = self.report.areas.iter().map(|area| &area.business).collect();
+        !self.detail.verbose && areas.len() >= MANY_AREAS
+    }
+
+    /// The whole overview.
+    pub(super) fn overview(&self, page: &mut String) {
+        self.whose(page);
+        self.packs_alike(page);
+        self.inputs_counted(page);
+        self.table(page, true);
+        self.look_first(page);
+        self.next_steps(page);
+    }
+
+    /// The packs, those that are alike on one line: each section that was used is named, with what it is worth.
+    fn packs_alike(&self, page: &mut String) {
+        let _ = writeln!(page, "{}:", self.say(m::PACKS));
+        if self.report.run.packs.is_empty() {
+            let _ = writeln!(page, "  {}", self.say(m::NO_PACKS));
+        }
+        let mut groups: Vec<Vec<&PackUse>> = Vec::new();
+        for pack in &self.report.run.packs {
+            let worth = |one: &PackUse| (one.grade, one.completeness, one.version.clone(), one.limits.clone());
+            match groups.iter_mut().find(|group| group.first().is_some_and(|first| worth(first) == worth(pack))) {
+                Some(group) => group.push(pack),
+                None => groups.push(vec![pack]),
+            }
+        }
+        for group in groups {
+            let Some(first) = group.first() else { continue };
+            let sections: Vec<String> = Kind::ALL
+                .into_iter()
+                .filter_map(|kind| {
+                    let ids: Vec<&BusinessId> =
+                        group.iter().filter(|pack| pack.kind == kind).map(|pack| &pack.business).collect();
+                    (!ids.is_empty()).then(|| format!("{} {}", self.say(kind.label()), runs(&ids)))
+                })
+                .collect();
+            let limits: Vec<String> = first.limits.iter().map(|limit| self.say(limit.label()).to_owned()).collect();
+            let limits = match limits.as_slice() {
+                [] => String::new(),
+                _ => paint(YELLOW, &self.fill(m::ALIKE_LIMITS, [("limits", self.join(&limits).into())])),
+            };
+            let values = [
+                ("grade", first.grade.label().into()),
+                ("completeness", first.completeness.label().into()),
+                ("version", version_label(&first.version)),
+                ("sections", sections.join(" / ").into()),
+                ("limits", limits.into()),
+            ];
+            let _ = writeln!(page, "  {}", self.fill(m::PACKS_ALIKE, values));
+        }
+    }
+
+    /// How many files and lists were read, and the names of those that could not be.
+    fn inputs_counted(&self, page: &mut String) {
+        let inputs = &self.report.run.inputs;
+        let lists = |kind: Kind| inputs.iter().flat_map(|input| &input.lists).filter(|list| list.kind == kind).count();
+        let read =
+            inputs.iter().filter(|input| !matches!(input.kind, InputKind::Delivery | InputKind::NotRead)).count();
+        let values =
+            [("files", read.into()), ("functions", lists(Kind::Function).into()), ("forms", lists(Kind::Form).into())];
+        let _ = writeln!(page, "{}: {}", self.say(m::INPUTS), self.fill(m::INPUTS_COUNTED, values));
+        let failed: Vec<String> = self.report.inputs_not_understood().into_iter().map(str::to_owned).collect();
+        if !failed.is_empty() {
+            let text = self.fill(m::INPUTS_FAILED, [("files", self.join(&failed).into())]);
+            let _ = writeln!(page, "  {}", paint(RED, &text));
+        }
+        page.push('\n');
+    }
+
+    /// What stands in the way, the gravest first, each with the areas that have most of it.
+    fn look_first(&self, page: &mut String) {
+        let mut lines: Vec<String> = Vec::new();
+        let mut by_status: BTreeMap<(Obligation, Status), BTreeMap<&BusinessId, usize>> = BTreeMap::new();
+        for area in &self.report.areas {
+            for one in area.requirements.iter().filter(|one| is_gap(one) && !without_list(one)) {
+                *by_status.entry((one.obligation, one.status)).or_default().entry(&area.business).or_default() += 1;
+            }
+        }
+        let mut statuses: Vec<_> = by_status.into_iter().collect();
+        // What is prohibited and there comes first, then what there is most of.
+        statuses.sort_by_key(|((obligation, _), areas)| {
+            (*obligation != Obligation::Prohibited, std::cmp::Reverse(areas.values().sum::<usize>()))
+        });
+        for ((obligation, status), areas) in statuses {
+            let values = [
+                ("obligation", obligation.label().into()),
+                ("status", status.label().into()),
+                ("count", areas.values().sum::<usize>().into()),
+            ];
+            lines.push(format!("{}  {}", self.fill(m::LOOK_STATUS, values), most(&areas)));
+        }
+        for (rule, text) in
+            [("list-missing", m::LOOK_LISTS), ("no-pack", m::LOOK_NO_PACK), ("scope-undecided", m::LOOK_SCOPE)]
+        {
+            let found = self.report.findings.iter().filter(|finding| finding.rule == rule);
+            let ids: BTreeSet<&BusinessId> = found.filter_map(|finding| finding.business.as_ref()).collect();
+            if !ids.is_empty() {
+                lines.push(format!("{}  {}", self.say(text), runs(&ids.into_iter().collect::<Vec<_>>())));
+            }
+        }
+        let mut rows: BTreeMap<&BusinessId, usize> = BTreeMap::new();
+        for area in self.report.areas.iter().filter(|area| !area.unmatched.is_empty()) {
+            *rows.entry(&area.business).or_default() += area.unmatched.len();
+        }
+        let count = rows.values().sum::<usize>() + self.report.unmatched.len();
+        if count > 0 {
+            lines.push(format!("{}  {}", self.fill(m::LOOK_ROWS, [("count", count.into())]), most(&rows)));
+        }
+        if lines.is_empty() {
+            lines.push(self.say(m::LOOK_NOTHING).to_owned());
+        }
+        let _ = writeln!(page, "{}", paint(BOLD, self.say(m::LOOK_FIRST)));
+        for (at, line) in lines.iter().enumerate() {
+            let _ = writeln!(page, "  {}. {line}", at + 1);
+        }
+        page.push('\n');
+    }
+
+    /// Where to go on: the area with most gaps, everything, and how to keep it.
+    fn next_steps(&self, page: &mut String) {
+        let gaps = |area: &AreaReport| area.requirements.iter().filter(|one| is_gap(one) && !without_list(one)).count();
+        let mut steps: Vec<String> = Vec::new();
+        if let Some(area) = self.report.areas.iter().rev().max_by_key(|area| gaps(area)).filter(|area| gaps(area) > 0) {
+            steps.push(self.fill(m::NEXT_AREA, [("area", area.business.as_str().into())]));
+        }
+        steps.push(self.fill(m::NEXT_ALL, [("count", self.report.findings.len().into())]));
+        steps.push(self.say(m::NEXT_SAVE).to_owned());
+        let _ = writeln!(page, "{}: {}", self.say(m::NEXT), steps.join("\n      "));
+    }
+}
+
+/// Whether nothing was delivered that could speak of it: its area stands on a line of its own.
+fn without_list(one: &RequirementReport) -> bool {
+    one.reason == Some(Reason::NoList)
+}
+
+/// IDs with what follows each other put together: 001-003, 010.
+fn runs(ids: &[&BusinessId]) -> String {
+    let number = |id: &BusinessId| id.as_str().parse::<u32>().ok();
+    let mut found: Vec<(&BusinessId, &BusinessId)> = Vec::new();
+    for id in ids {
+        match found.last_mut() {
+            Some((_, last)) if number(last).zip(number(id)).is_some_and(|(one, next)| one + 1 == next) => *last = id,
+            _ => found.push((id, id)),
+        }
+    }
+    let words = found.into_iter().map(
+        |(first, last)| {
+            if first == last { first.to_string() } else { format!("{first}-{last}") }
+        },
+    );
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The areas with most, and how many each has: 012 (5) 010 (3).
+fn most(areas: &BTreeMap<&BusinessId, usize>) -> String {
+    let mut ranked: Vec<(&BusinessId, usize)> = areas.iter().map(|(id, count)| (*id, *count)).collect();
+    ranked.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    let mut words: Vec<String> = ranked.iter().take(MOST_AREAS).map(|(id, count)| format!("{id} ({count})")).collect();
+    if ranked.len() > MOST_AREAS {
+        words.push("…".to_owned());
+    }
+    words.join(" ")
+}
