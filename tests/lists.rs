@@ -122,6 +122,19 @@ fn marks_in_columns_of_answers_count_and_crosses_there_do_not() {
 }
 
 #[test]
+fn a_column_of_dates_counts_beside_a_column_of_plans_to_be_marked() {
+    let list = "機能ID,機能名称,対応済,一部対応,対応予定,非対応,時期\n\
+                0230001,資格取得届出の登録,●,,,,2026年12月\n0230002,資格喪失届出の登録,,,●,,2026/9\n0230003,被保険者証の発行,●,,,,\n";
+    let report = report(&[("介護保険.csv", list)], "中核市");
+    let claims = |at: usize| &report["areas"][0]["requirements"][at]["claims"][0];
+    assert_eq!(claims(0)["due"]["last"], "2026-12-31");
+    assert_eq!(claims(1)["due"]["last"], "2026-09-30");
+    assert!(claims(2)["due"].is_null(), "a mark is no time: {}", claims(2));
+    let statuses: Vec<String> = of(&report, "function").into_values().collect();
+    assert_eq!(statuses, ["planned", "planned", "met", "unanswered"]);
+}
+
+#[test]
 fn answers_per_class_are_kept_apart() {
     for list in [
         "機能ID,機能名称,対応可否（指定都市）,対応可否（中核市）,対応可否（一般市区町村）\n0230001,資格取得届出の登録,○,△,×\n",

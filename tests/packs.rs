@@ -199,6 +199,7 @@ fn another_system_of_the_delivery_may_stand_in_where_the_catalogue_says_so() {
     };
     assert_eq!(status("036/function/0360001", "○"), "met-elsewhere");
     assert_eq!(status("036/function/0360001", "×"), "unmet");
+    assert_eq!(status("036/function/0360001;036/function/0360002", "○"), "unmet", "several only as a whole");
     assert_eq!(status("", "○"), "unmet", "only what the requirement refers to");
     assert_eq!(status("023/function/0230001", "○"), "unmet", "only what may stand in");
 }

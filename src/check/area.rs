@@ -322,14 +322,16 @@ pub(super) fn meet_elsewhere(context: &Context<'_>, areas: &mut [JudgedArea<'_>]
                 continue;
             }
             let elsewhere = item.requirement.refers_to.iter().filter_map(|key| key.parse::<RequirementKey>().ok());
-            let found =
-                elsewhere.filter(|key| context.catalog.areas().stands_in(&key.business, &area.business)).find(|key| {
-                    // What a rival has, only that rival has.
-                    let ours = |other: &Vec<usize>| other.iter().all(|at| is_part(at) || area.products.contains(at));
-                    let place = |class: &Class| met.get(&(key.clone(), class.clone()));
-                    area.classes.iter().all(|class| place(class).is_some_and(|products| products.iter().any(ours)))
-                });
-            if let Some(key) = found {
+            let there: Vec<RequirementKey> =
+                elsewhere.filter(|key| context.catalog.areas().stands_in(&key.business, &area.business)).collect();
+            let is_met = |key: &RequirementKey| {
+                // What a rival has, only that rival has.
+                let ours = |other: &Vec<usize>| other.iter().all(|at| is_part(at) || area.products.contains(at));
+                let place = |class: &Class| met.get(&(key.clone(), class.clone()));
+                area.classes.iter().all(|class| place(class).is_some_and(|products| products.iter().any(ours)))
+            };
+            // Several that stand in together do so only as a whole.
+            if let Some(key) = there.first().filter(|_| there.iter().all(is_met)).cloned() {
                 item.judgement.status = Status::MetElsewhere;
                 item.judgement.reason = None;
                 item.judgement.before_due = None;

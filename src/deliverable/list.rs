@@ -280,7 +280,7 @@ impl RowReader<'_> {
         }
         let name = if name.is_empty() { self.inherited(row, Role::Name) } else { name };
         let notes: Vec<String> = self.notes(row);
-        let due_text = squeeze(text(Role::Due));
+        let due_text = self.due_text(row);
         let due = (!due_text.is_empty()).then(|| due_in(&due_text).unwrap_or_else(|| Due::vague(due_text.clone())));
         let written = text(Role::Business);
         let inherited_business =
@@ -408,6 +408,16 @@ impl RowReader<'_> {
             .map(|column| squeeze(row.text(column.index)))
             .filter(|text| !text.is_empty())
             .collect()
+    }
+
+    /// What the row says of the time: the column of dates, also where it stands beside a column 対応予定 to be marked. A mark
+    /// is no time.
+    fn due_text(&self, row: &Row) -> String {
+        let (marks, dates): (Vec<&Column>, Vec<&Column>) =
+            self.header.columns_of(Role::Due).partition(|column| column.mark_for.is_some());
+        let text = |column: &Column| squeeze(row.text(column.index));
+        let written = dates.into_iter().map(text).find(|text| !text.is_empty());
+        written.or_else(|| marks.into_iter().map(text).find(|text| due_in(text).is_some())).unwrap_or_default()
     }
 
     fn answers(&self, row: &Row) -> Vec<EntryAnswer> {

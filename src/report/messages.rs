@@ -52,7 +52,7 @@ texts! {
     /// Heading.
     LOOK_FIRST { ja: "まず見るもの", en: "What to look at first" }
     /// Requirements of one status, by area.
-    LOOK_STATUS { ja: "{obligation}で「{status}」{count}件", en: "{obligation}, {status}: {count}" }
+    LOOK_STATUS { ja: "{obligation}で「{status}」{reason}{count}件", en: "{obligation}, {status}{reason}: {count}" }
     /// Areas for which no list came.
     LOOK_LISTS { ja: "一覧が届いていない業務", en: "no list was delivered" }
     /// Areas without a pack.

@@ -93,21 +93,27 @@ impl Page<'_> {
     /// What stands in the way, the gravest first, each with the areas that have most of it.
     fn look_first(&self, page: &mut String) {
         let mut lines: Vec<String> = Vec::new();
-        let mut by_status: BTreeMap<(Obligation, Status), BTreeMap<&BusinessId, usize>> = BTreeMap::new();
+        let mut by_status: BTreeMap<(Obligation, Status, Option<Reason>), BTreeMap<&BusinessId, usize>> =
+            BTreeMap::new();
         for area in &self.report.areas {
             for one in area.requirements.iter().filter(|one| is_gap(one) && !without_list(one)) {
-                *by_status.entry((one.obligation, one.status)).or_default().entry(&area.business).or_default() += 1;
+                // Of a plan it is the reason that says what is wrong with it.
+                let reason = one.reason.filter(|_| one.status == Status::Planned);
+                let place = by_status.entry((one.obligation, one.status, reason)).or_default();
+                *place.entry(&area.business).or_default() += 1;
             }
         }
         let mut statuses: Vec<_> = by_status.into_iter().collect();
         // What is prohibited and there comes first, then what there is most of.
-        statuses.sort_by_key(|((obligation, _), areas)| {
+        statuses.sort_by_key(|((obligation, _, _), areas)| {
             (*obligation != Obligation::Prohibited, std::cmp::Reverse(areas.values().sum::<usize>()))
         });
-        for ((obligation, status), areas) in statuses {
+        for ((obligation, status, reason), areas) in statuses {
+            let said = |reason: Reason| self.fill(m::REASON, [("reason", reason.label().into())]);
             let values = [
                 ("obligation", obligation.label().into()),
                 ("status", status.label().into()),
+                ("reason", reason.map_or_else(String::new, said).into()),
                 ("count", areas.values().sum::<usize>().into()),
             ];
             lines.push(format!("{}  {}", self.fill(m::LOOK_STATUS, values), most(&areas)));
