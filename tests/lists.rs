@@ -186,9 +186,28 @@ fn rows_that_slipped_against_their_ids_go_to_review() {
 }
 
 #[test]
-fn several_ids_in_one_cell_wait_for_a_person() {
-    for cell in ["0230001、0230002", "\"0230001\n0230002\"", "0230001 0230002", "０２３０００１／０２３０００２"]
-    {
+fn several_ids_in_one_cell_are_answered_together() {
+    for cell in [
+        "0230001、0230002",
+        "\"0230001\n0230002\"",
+        "0230001 0230002",
+        "０２３０００１／０２３０００２",
+        "0230001〜0230002",
+        "0230001〜002",
+    ] {
+        let list = format!("機能ID,機能名称,対応可否\n{cell},資格,○\n0230003,被保険者証の発行,×\n");
+        let statuses = functions(&list);
+        assert_eq!((statuses[&1].as_str(), statuses[&2].as_str()), ("met", "met"), "{cell}");
+    }
+    let report = report(&[("介護保険.csv", "機能ID,機能名称,対応可否\n0230001〜0230003,資格,△\n")], "中核市");
+    let requirements = report["areas"][0]["requirements"].as_array().unwrap();
+    assert_eq!(requirements[2]["status"], "partial");
+    assert_eq!(requirements[2]["claims"][0]["location"]["line"], 2, "each has the cell that speaks of it");
+}
+
+#[test]
+fn ids_in_one_cell_with_words_around_them_wait_for_a_person() {
+    for cell in ["0230001（旧0230002）", "0230001を除く0230002"] {
         let statuses = functions(&format!("機能ID,機能名称,対応可否\n{cell},資格,○\n"));
         assert_eq!((statuses[&1].as_str(), statuses[&2].as_str()), ("not-evaluated", "not-evaluated"), "{cell}");
     }

@@ -219,6 +219,11 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
         context.options.areas.clone()
     };
     let mut list = list;
+    list.entries = list
+        .entries
+        .into_iter()
+        .flat_map(|entry| context.matcher.apart(&entry).unwrap_or_else(|| vec![entry]))
+        .collect();
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(list.entries.len());
     let mut above: Option<(String, String)> = None;
     for entry in &mut list.entries {

@@ -93,6 +93,13 @@ impl<'c> SectionIndex<'c> {
         })
     }
 
+    /// The IDs from one to another, both included, in the order of their digits.
+    #[must_use]
+    pub fn ids_between(&self, first: &str, last: &str) -> Vec<&'c str> {
+        let inside = self.by_id.keys().copied().skip_while(|id| *id < first).take_while(|id| *id <= last);
+        inside.filter(|id| id.len() == first.len()).collect()
+    }
+
     /// The blocks of a section number.
     #[must_use]
     pub fn by_number(&self, number: &str) -> Option<Blocks<'c>> {

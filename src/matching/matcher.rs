@@ -218,6 +218,12 @@ impl<'c> Matcher<'c> {
         self.sections.get(&(business.clone(), kind))
     }
 
+    /// The entries of a row whose cell of IDs names several requirements and nothing else; `None` for any other row.
+    #[must_use]
+    pub fn apart(&self, entry: &Entry) -> Option<Vec<Entry>> {
+        super::several::apart(entry, |business| self.section(business, entry.kind))
+    }
+
     /// The requirement of a row. `areas` are the 業務ID that its list is about, as far as anything says so.
     #[must_use]
     pub fn find(&self, entry: &Entry, areas: &[BusinessId]) -> Outcome {

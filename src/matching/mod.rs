@@ -4,6 +4,7 @@
 
 mod index;
 mod matcher;
+mod several;
 
 pub use index::SectionIndex;
 pub use matcher::{MatchedBy, Matcher, Outcome, ReviewReason, UnmatchedReason};

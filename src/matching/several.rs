@@ -1,0 +1,147 @@
+//! Several IDs in one cell: `0230265、0230267`, `0230265〜0230270`. Each becomes an entry of its own with the row's answers.
+
+use super::index::SectionIndex;
+use crate::catalog::BusinessId;
+use crate::deliverable::Entry;
+use crate::text::id::{Shape, shape};
+
+/// The most requirements that one cell may speak of; a longer range is a slip.
+const MOST: usize = 200;
+
+/// What stands between the IDs of a list.
+const BETWEEN: [char; 14] = ['、', '，', ',', '；', ';', '／', '/', '・', '＆', '&', '\n', '\r', '\t', ' '];
+
+/// Words that stand between the IDs of a list.
+const WORDS: [&str; 4] = ["及び", "および", "並びに", "と"];
+
+/// What stands between the ends of a range. A hyphen does so only between numbers: outlines have it in their IDs.
+const THROUGH: [char; 6] = ['〜', '～', '~', '－', '−', '-'];
+
+/// The entries of a row whose cell of IDs names several, and nothing else; `None` where it names one or is unclear. The
+/// names of the row are shared out where there are as many.
+pub(super) fn apart<'s, 'c: 's>(
+    entry: &Entry,
+    section: impl Fn(&BusinessId) -> Option<&'s SectionIndex<'c>>,
+) -> Option<Vec<Entry>> {
+    // Most cells hold one ID.
+    if entry.id.is_empty() || is_id(&entry.id) {
+        return None;
+    }
+    let parts = parts(&entry.id);
+    let mut ids: Vec<String> = Vec::new();
+    for part in &parts {
+        match ends(part) {
+            Some((first, last)) => ids.extend(range(&first, &last, &section)?),
+            None if is_id(part) => ids.push(part.clone()),
+            None => return None,
+        }
+    }
+    ids.dedup();
+    if ids.len() < 2 || ids.len() > MOST {
+        return None;
+    }
+    let names: Vec<String> = split(&entry.name);
+    let name_of =
+        |at: usize| if names.len() == ids.len() { names.get(at).cloned().unwrap_or_default() } else { String::new() };
+    Some(ids.iter().enumerate().map(|(at, id)| Entry { id: id.clone(), name: name_of(at), ..entry.clone() }).collect())
+}
+
+/// The pieces of a cell, with digits and the mark of outlines in half width; a range is one piece.
+fn parts(cell: &str) -> Vec<String> {
+    let half: String = cell
+        .chars()
+        .map(|letter| match letter {
+            '０'..='９' => char::from_u32(u32::from(letter) - u32::from('０') + u32::from('0')).unwrap_or(letter),
+            '　' => ' ',
+            other => other,
+        })
+        .collect();
+    // Blanks around the sign of a range belong to it.
+    let mut joined = half;
+    for sign in THROUGH {
+        for (from, to) in [(format!(" {sign}"), sign.to_string()), (format!("{sign} "), sign.to_string())] {
+            joined = joined.replace(&from, &to);
+        }
+    }
+    split(&joined)
+}
+
+fn split(text: &str) -> Vec<String> {
+    let marked = WORDS.iter().fold(text.to_owned(), |text, word| text.replace(word, "、"));
+    marked.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn is_id(text: &str) -> bool {
+    match shape(text) {
+        Shape::Official7 | Shape::Outline => true,
+        // 1.1.1 is a number of a specification, 1.1 may be anything.
+        Shape::Section => text.matches('.').count() > 1,
+        Shape::DataItem8 | Shape::Other => false,
+    }
+}
+
+/// The ends of a range: `0230265〜0230270`, and with the second shortened, `0230265〜270`.
+fn ends(part: &str) -> Option<(String, String)> {
+    THROUGH.iter().find_map(|sign| {
+        let (first, last) = part.split_once(*sign)?;
+        let (first, last) = (first.trim(), last.trim());
+        if !matches!(shape(first), Shape::Official7 | Shape::Outline) {
+            return None;
+        }
+        let digits = !last.is_empty() && last.len() < first.len() && last.bytes().all(|byte| byte.is_ascii_digit());
+        let whole = if digits { format!("{}{last}", first.get(..first.len() - last.len())?) } else { last.to_owned() };
+        (shape(&whole) == shape(first) && whole.as_str() > first).then(|| (first.to_owned(), whole))
+    })
+}
+
+/// The IDs of a range that the specification has, and its ends whether it has them or not; `None` where the ends are of
+/// different areas.
+fn range<'s, 'c: 's>(
+    first: &str,
+    last: &str,
+    section: impl Fn(&BusinessId) -> Option<&'s SectionIndex<'c>>,
+) -> Option<Vec<String>> {
+    let business = |id: &str| id.strip_prefix("o-").unwrap_or(id).get(..3)?.parse::<BusinessId>().ok();
+    let area = business(first).filter(|area| Some(area) == business(last).as_ref())?;
+    let inside = section(&area).into_iter().flat_map(|section| section.ids_between(first, last));
+    let mut ids: Vec<String> = inside.map(str::to_owned).chain([first.to_owned(), last.to_owned()]).collect();
+    ids.sort();
+    ids.dedup();
+    Some(ids)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_taken_apart_at_what_stands_between_ids() {
+        for cell in
+            ["0230265、0230267", "0230265 0230267", "0230265\n0230267", "０２３０２６５／0230267", "0230265及び0230267"]
+        {
+            assert_eq!(parts(cell), ["0230265", "0230267"], "{cell}");
+        }
+        assert_eq!(parts("o-010-0001・o-010-0002"), ["o-010-0001", "o-010-0002"]);
+    }
+
+    #[test]
+    fn a_range_has_two_ends_of_one_shape() {
+        let both = |first: &str, last: &str| Some((first.to_owned(), last.to_owned()));
+        for cell in ["0230265〜0230270", "0230265～0230270", "0230265-0230270", "0230265〜270", "0230265 〜 0230270"]
+        {
+            let [part] = parts(cell).try_into().unwrap();
+            assert_eq!(ends(&part), both("0230265", "0230270"), "{cell}");
+        }
+        assert_eq!(ends("o-010-0001〜o-010-0004"), both("o-010-0001", "o-010-0004"));
+        for cell in ["o-010-0001", "0230270〜0230265", "0230265〜", "〜0230265", "0230265〜o-023-0001"] {
+            assert_eq!(ends(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_list_of_ids_is_none() {
+        for cell in ["230,265", "1.1、1.2", "0230265（旧0230001）", "第3章"] {
+            assert!(!parts(cell).iter().all(|part| is_id(part)), "{cell}");
+        }
+    }
+}
