@@ -14,7 +14,9 @@ use crate::conformance::judge::Frame;
 use crate::conformance::rule::InputProblem;
 use crate::conformance::status::Verdict;
 use crate::conformance::verdict::pack_limits;
-use crate::deliverable::{Delivery, DeliveryConfig, DeliveryError, ListReader, ProductConfig, ProductRole};
+use crate::deliverable::{
+    Delivery, DeliveryConfig, DeliveryError, ListReader, NamedColumns, ProductConfig, ProductRole,
+};
 use crate::intake::Limits;
 use crate::matching::Matcher;
 use crate::report::findings::{Draft, settle};
@@ -51,6 +53,8 @@ pub struct Options {
     pub kinds: Vec<Kind>,
     /// Name of the product, where `delivery.toml` names none.
     pub vendor: Option<String>,
+    /// Columns that a person names for every list, before what the headers say.
+    pub columns: NamedColumns,
     /// Limits on what is read.
     pub limits: Limits,
 }
@@ -82,6 +86,7 @@ impl Options {
             spec: Vec::new(),
             kinds: Vec::new(),
             vendor: None,
+            columns: NamedColumns::none(),
             limits: Limits::default(),
         }
     }
@@ -154,6 +159,7 @@ pub fn check_observed(
         }
     }
     let reader = ListReader::shipped(catalog, &config).map_err(CheckError::Shipped)?;
+    let reader = reader.with_columns(options.columns.clone());
     let context = Context {
         catalog,
         config: &config,

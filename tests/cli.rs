@@ -213,7 +213,7 @@ fn an_id_that_excel_damaged_is_repaired_and_said() {
 
 #[test]
 fn a_delivery_without_a_pack_is_never_conformant() {
-    let here = folder(&[("国民年金_機能一覧.csv", "機能ID,機能名称,対応状況\n0260001,資格,○\n")]);
+    let here = folder(&[("人口動態調査_機能一覧.csv", "機能ID,機能名称,対応状況\n0380001,調査票,○\n")]);
     let (run, report) = Tekigo::at(here.path()).json(["."]);
     assert_eq!(report["verdict"], "undetermined");
     assert_eq!(run.code, 1);
@@ -343,4 +343,35 @@ fn products_of_one_name_and_areas_that_nobody_knows_are_mistakes() {
 fn completions_and_manual_are_printed() {
     assert!(Tekigo::new().run(["completions", "bash"]).out.contains("tekigo"));
     assert!(Tekigo::new().run(["man"]).out.contains(".TH"));
+}
+
+#[test]
+fn columns_that_no_header_tells_can_be_named() {
+    let here = with_pack(GOOD);
+    let write = |name: &str, text: &str| std::fs::write(here.path().join(name), text).unwrap();
+    // Headings that nobody knows, and a list without any.
+    write("a.csv", "甲,乙,丙,丁\n1,0230001,資格管理,○\n2,0230002,資格照会,×\n");
+    write("b.csv", "1,0230001,資格管理,○\n2,0230002,資格照会,×\n");
+    let statuses = |list: &str, columns: &str| {
+        let arguments = [list, "--class", "city", "--as-of", "2026-04-01", "--columns", columns];
+        let (_, report) = Tekigo::at(here.path()).json(arguments);
+        common::statuses(&report).into_values().collect::<Vec<_>>()
+    };
+    let expected = statuses("b.csv", "ID=2,name=3,answer=4");
+    assert!(expected.contains(&"met".to_owned()), "{expected:?}");
+    assert_eq!(statuses("a.csv", "ID=B,名称=C,回答=D"), expected);
+    assert_eq!(statuses("a.csv", "ID=B,answer=D,header=1"), expected);
+
+    let run = Tekigo::at(here.path()).run(["check", "a.csv", "--columns", "ID=B,色=C"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("色=C"), "{}", run.err);
+}
+
+#[test]
+fn explain_says_what_each_column_was_taken_for() {
+    let here = with_pack(GOOD);
+    let run = Tekigo::at(here.path()).run(["check", "list.csv", "--as-of", "2026-04-01", "--explain"]);
+    assert!(run.out.contains("A 機能ID → ID"), "{}", run.out);
+    let without = Tekigo::at(here.path()).run(["check", "list.csv", "--as-of", "2026-04-01"]);
+    assert!(!without.out.contains("A 機能ID → ID"));
 }

@@ -148,6 +148,27 @@ fn answers_per_class_are_kept_apart() {
 }
 
 #[test]
+fn answers_per_product_go_to_the_product_that_heads_their_column() {
+    let config = "class = \"中核市\"\n[[product]]\nname = \"かぜ介護\"\nrole = \"rival\"\n[[product]]\nname = \"なみ介護\"\nrole = \"rival\"\n";
+    for list in [
+        "機能ID,機能名称,かぜ介護,なみ介護 Ver.2\n0230001,資格取得届出の登録,○,×\n",
+        "機能ID,機能名称,ベンダー回答,,備考\n,,なみ介護,かぜ介護,\n0230001,資格取得届出の登録,×,○,\n",
+    ] {
+        let files = [("delivery.toml", config), ("介護保険.csv", list)];
+        let catalog = catalog();
+        let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+        let delivery = Delivery::from_files(files);
+        let report = check(&catalog, &delivery, &Options::new(date(2026, 4, 1))).unwrap();
+        let status = |product: &str| {
+            let area = report.areas.iter().find(|area| area.product == product).unwrap();
+            area.requirements[0].status
+        };
+        assert_eq!(serde_json::to_value(status("かぜ介護")).unwrap(), "met", "{list}");
+        assert_eq!(serde_json::to_value(status("なみ介護")).unwrap(), "unmet", "{list}");
+    }
+}
+
+#[test]
 fn functions_and_forms_are_told_apart_though_their_ids_are_the_same() {
     let list = "機能ID,機能名称,対応可否\n0230002,資格喪失届出の登録,○\n\n帳票ID,帳票名称,対応可否\n0230001,介護保険被保険者証,○\n";
     let report = report(&[("介護保険.csv", list)], "指定都市");

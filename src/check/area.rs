@@ -164,6 +164,7 @@ fn class_groups<'c>(context: &'c Context<'_>, evidence: &Evidence, business: &Bu
     let none = BTreeSet::new();
     let listed: Vec<String> = evidence.claim_classes.get(business).unwrap_or(&none).iter().cloned().collect();
     let classes = context.catalog.classes();
+    let kinds = kinds(context, evidence, business);
     let mut groups: Vec<ClassGroup<'c>> = Vec::new();
     let never = |class: &Class| matches!(context.catalog.areas().scope(business, class), Scope::Never(_));
     let judged = context.classes();
@@ -175,9 +176,9 @@ fn class_groups<'c>(context: &'c Context<'_>, evidence: &Evidence, business: &Bu
             scope => scope,
         };
         let word = |(_, column): (usize, &str)| column.to_owned();
-        let pack_columns: Vec<Option<String>> = Kind::ALL
-            .into_iter()
-            .filter_map(|kind| context.matcher.section(business, kind))
+        let pack_columns: Vec<Option<String>> = kinds
+            .iter()
+            .filter_map(|kind| context.matcher.section(business, *kind))
             .map(|index| classes.column_for(&class, &index.choice.pack.classes).map(word))
             .collect();
         let list_column = classes.column_for(&class, &listed).map(word);
@@ -192,6 +193,17 @@ fn class_groups<'c>(context: &'c Context<'_>, evidence: &Evidence, business: &Bu
     groups
 }
 
+/// The kinds of a 業務ID that are judged: those asked for, else those delivered. Where nothing at all was delivered, its
+/// functions are what is missing.
+fn kinds(context: &Context<'_>, evidence: &Evidence, business: &BusinessId) -> BTreeSet<Kind> {
+    if !context.options.kinds.is_empty() {
+        return context.options.kinds.iter().copied().collect();
+    }
+    let listed = evidence.listed.iter().filter(|(of, _, _)| of == business);
+    let delivered: BTreeSet<Kind> = listed.map(|(_, kind, _)| *kind).collect();
+    if delivered.is_empty() { BTreeSet::from([Kind::Function]) } else { delivered }
+}
+
 /// Judges one job.
 pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &Job<'c>) -> JudgedArea<'c> {
     let not_applicable = NotApplicable::of(context, job);
@@ -199,14 +211,11 @@ pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &
     let off = not_applicable.as_ref().map(NotApplicable::without);
     let mut without = Vec::new();
     let mut sections = Vec::new();
-    let listed_kinds: BTreeSet<Kind> =
-        evidence.listed.iter().filter(|(business, _, _)| *business == job.business).map(|(_, kind, _)| *kind).collect();
+    let kinds = kinds(context, evidence, &job.business);
     for kind in Kind::ALL {
         let index = context.matcher.section(&job.business, kind);
         let asked = &context.options.kinds;
-        // Where nothing at all was delivered for the 業務ID, its functions are what is missing.
-        let by_default = if listed_kinds.is_empty() { kind == Kind::Function } else { listed_kinds.contains(&kind) };
-        let wanted = if asked.is_empty() { by_default } else { asked.contains(&kind) };
+        let wanted = kinds.contains(&kind);
         let mut leave = |reason| without.push(WithoutVerdict { kind, reason });
         match (wanted, index) {
             (true, _) if let Some(reason) = off => leave(reason),

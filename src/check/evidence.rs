@@ -161,7 +161,10 @@ impl Evidence {
         for business in resolved {
             let classes = list.header.columns.iter().filter_map(|column| column.class.clone());
             self.claim_classes.entry(business.clone()).or_default().extend(classes);
-            self.listed.insert((business, list.kind, matched.product));
+            let named = list.header.columns.iter().filter_map(|column| column.product);
+            for product in named.chain([matched.product].into_iter().filter(|_| list.header.has_own_answers())) {
+                self.listed.insert((business.clone(), list.kind, product));
+            }
         }
         let product = context.product_name(matched.product);
         for (repair, places) in repairs {
@@ -189,6 +192,8 @@ impl Evidence {
 
     fn claim(&mut self, answers: &AnswerWords, entry: &Entry, product: usize, key: &RequirementKey, how: &How<'_>) {
         for answer in &entry.answers {
+            // A column that is headed by a product's name speaks for that product.
+            let product = answer.product.unwrap_or(product);
             // What stands behind the answer in its own cell is part of the answer's words already.
             let remarks = format!("{} {}", answer.parsed.note, entry.note);
             // A day in a remark counts only for a plan, where nothing else names one.

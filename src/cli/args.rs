@@ -133,6 +133,8 @@ impl Page {
             .arg(list(self.option("spec", "PACK", m::SPEC)))
             .arg(self.pack_dir())
             .arg(self.option("vendor", "NAME", m::VENDOR))
+            .arg(self.option("columns", "LIST", m::COLUMNS))
+            .arg(self.flag("explain", m::EXPLAIN_COLUMNS))
             .arg(self.flag("require-official", m::REQUIRE_OFFICIAL))
             .arg(
                 self.option("fail-on", "WHAT", m::FAIL_ON)

@@ -48,7 +48,8 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     let verbose = arguments.get_flag("verbose") || settings.verbose;
     let word = arguments.get_one::<String>("format");
     let json = word.map_or(settings.format == Some(FormatWord::Json), |word| word == "json");
-    let format = if json { Format::Json } else { Format::Text(Detail { verbose }) };
+    let format =
+        if json { Format::Json } else { Format::Text(Detail { verbose, explain: arguments.get_flag("explain") }) };
     print_report(&report, format, lang)?;
     for path in &outputs {
         write_file(&report, path, file_lang)?;
@@ -148,8 +149,10 @@ fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Re
     for word in words("kind", &settings.kind) {
         kinds.push(values::kind(&word)?);
     }
+    let columns = arguments.get_one::<String>("columns").map(|word| values::columns(word)).transpose()?;
+    let columns = columns.unwrap_or_default();
     let vendor = arguments.get_one::<String>("vendor").or(settings.vendor.as_ref()).cloned();
-    Ok(Options { areas, classes, municipality, as_of, spec, kinds, vendor, ..Options::new(today_in_japan()) })
+    Ok(Options { areas, classes, municipality, as_of, spec, kinds, vendor, columns, ..Options::new(today_in_japan()) })
 }
 
 /// Today in Japan (UTC+9, no summer time), the as-of date where nothing else says one.

@@ -28,6 +28,14 @@ texts! {
     /// Option.
     VENDOR { ja: "製品の名前（delivery.toml がないとき）", en: "Name of the product (where there is no delivery.toml)" }
     /// Option.
+    COLUMNS { ja: "見出しで分からない列を指定する。例: ID=B,名称=C,回答=F,備考=G（header=5 で見出しの行。列は文字か番号）", en: "What the columns hold where headers do not say: ID=B,name=C,answer=F,note=G (header=5 for the row of the header; columns as letters or numbers)" }
+    /// Option.
+    EXPLAIN_COLUMNS { ja: "どのファイルのどの列を何と読んだかを示す", en: "Show how the columns of each file were understood" }
+    /// --columns that cannot be read.
+    COLUMNS_INVALID { ja: "--columns の「{value}」が読み取れません", en: "“{value}” in --columns cannot be read" }
+    /// Remedy.
+    COLUMNS_INVALID_REMEDY { ja: "役割=列 をカンマで並べてください。役割は ID、業務、項目、名称、要件、実装区分、回答、備考、時期、見出し（header）です。例: --columns \"ID=B,回答=F\"", en: "Write role=column, separated by commas; roles are ID, area, section, name, text, obligation, answer, note, due and header: --columns \"ID=B,answer=F\"." }
+    /// Option.
     REQUIRE_OFFICIAL { ja: "公式の公表物から作った仕様パックでなければ終了コード 4 で終わる", en: "End with exit code 4 unless every pack used was made from an official publication" }
     /// Option.
     FAIL_ON { ja: "終了コード 1 にする条件: required 必須の差異等、any 任意や対応しない行も、never しない", en: "What makes exit code 1: required items, any difference, or never" }

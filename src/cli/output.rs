@@ -19,7 +19,7 @@ pub fn format_of(path: &Path) -> Result<Format, Failure> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
         "json" => Ok(Format::Json),
-        "txt" => Ok(Format::Text(Detail { verbose: true })),
+        "txt" => Ok(Format::Text(Detail { verbose: true, explain: false })),
         _ => Err(Failure::new(
             Exit::Usage,
             (m::OUTPUT_FORMAT, m::OUTPUT_FORMAT_REMEDY),

@@ -30,7 +30,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang, file_lang: Lang) -> Result<Exit, 
     })?;
     let json = arguments.get_one::<String>("format").is_some_and(|word| word == "json");
     let verbose = arguments.get_flag("verbose");
-    let format = if json { Format::Json } else { Format::Text(Detail { verbose }) };
+    let format = if json { Format::Json } else { Format::Text(Detail { verbose, explain: false }) };
     if outputs.is_empty() || arguments.contains_id("format") {
         print_report(&report, format, lang)?;
     }

@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::messages as m;
 use crate::catalog::{BusinessId, Catalog, Class, Found, Kind, Municipalities, Municipality};
+use crate::deliverable::{ColumnsError, NamedColumns};
 use crate::text::period::parse_iso;
 
 /// The 業務ID of an area; one that only an own pack knows is known too.
@@ -63,6 +64,16 @@ pub fn municipality(word: &str) -> Result<Municipality, Failure> {
         }
         Found::None => fail((m::MUNICIPALITY_UNKNOWN, m::MUNICIPALITY_UNKNOWN_REMEDY), String::new()),
     }
+}
+
+/// Columns that a person names.
+///
+/// # Errors
+/// When a part of it is no role with a column.
+pub fn columns(word: &str) -> Result<NamedColumns, Failure> {
+    word.parse().map_err(|ColumnsError(part)| {
+        Failure::new(Exit::Usage, (m::COLUMNS_INVALID, m::COLUMNS_INVALID_REMEDY), [("value", part.into())])
+    })
 }
 
 /// A day as YYYY-MM-DD.

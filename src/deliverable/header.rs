@@ -9,7 +9,7 @@ use super::layout::{Fit, Layout, Role};
 use crate::catalog::{Classes, Kind};
 use crate::intake::{Cell, Region, Row, Table};
 use crate::text::id::{Shape, shape};
-use crate::text::normalize::squeeze;
+use crate::text::normalize::{fold_for_matching, squeeze};
 
 /// How many rows with content are searched for a header.
 const SEARCHED_ROWS: usize = 60;
@@ -27,6 +27,8 @@ pub struct Header {
     pub first_row: u32,
     /// 0-based index of the last header row.
     pub last_row: u32,
+    /// 0-based index of the first row below it; row 0 for a list without a header whose columns were named.
+    pub body_row: u32,
     /// 0-based index of the row where the next header begins.
     pub end_row: u32,
     /// Whether another list stands beside it, over the same rows.
@@ -46,6 +48,8 @@ pub struct Column {
     pub label: String,
     /// The class column of a specification (`core-city`, `general`) that the header names, if it names one.
     pub class: Option<String>,
+    /// The product that the header names, as its position among those of the delivery.
+    pub product: Option<usize>,
     /// Whether it is headed as an answer, but holds remarks.
     pub demoted: bool,
     /// For columns that are marked when one answer applies (対応 ｜ 一部 ｜ 非対応): that answer.
@@ -57,6 +61,8 @@ pub(super) struct Dictionary<'d> {
     layouts: &'d [Layout],
     classes: &'d Classes,
     answers: &'d AnswerWords,
+    /// The names of the delivery's products, folded; a column that is headed by one holds its answers.
+    products: &'d [String],
     /// What the titles say that the sheet is a list of.
     titled: Option<Kind>,
     readings: RefCell<HashMap<String, Rc<Reading>>>,
@@ -69,6 +75,8 @@ struct Reading {
     roles: Vec<Option<(Role, Fit)>>,
     /// The class column that it names.
     class: Option<String>,
+    /// The product that it names.
+    product: Option<usize>,
     /// The answer that it is.
     answer: Option<Answer>,
 }
@@ -77,6 +85,7 @@ struct Reading {
 struct Looks {
     index: u32,
     class: Option<String>,
+    product: Option<usize>,
     /// Cells that hold an answer.
     answers: usize,
     /// Cells that hold anything.
@@ -144,10 +153,16 @@ impl Header {
         self.columns.iter().filter(move |column| column.role == role)
     }
 
+    /// Whether any column of answers names no product: it speaks for the product of the list.
+    #[must_use]
+    pub fn has_own_answers(&self) -> bool {
+        self.columns_of(Role::Answer).any(|column| column.product.is_none())
+    }
+
     /// Whether a row lies below this header and above the next.
     #[must_use]
     pub const fn governs(&self, row: u32) -> bool {
-        row > self.last_row && row < self.end_row
+        row >= self.body_row && row < self.end_row
     }
 
     /// Settles which column holds the ID: of several that could, the one whose values look like IDs. A column that only
@@ -210,14 +225,25 @@ pub(super) fn looks_like_id(text: &str) -> bool {
 
 impl<'d> Dictionary<'d> {
     /// A dictionary of layouts, classes and answers; `titles` are what the sheet is called, the nearest first.
-    pub(super) fn new(layouts: &'d [Layout], classes: &'d Classes, answers: &'d AnswerWords, titles: &[&str]) -> Self {
+    pub(super) fn new(
+        layouts: &'d [Layout],
+        classes: &'d Classes,
+        answers: &'d AnswerWords,
+        products: &'d [String],
+        titles: &[&str],
+    ) -> Self {
         let speaks = |title: &&str| {
             let mut kinds = layouts.iter().filter(|layout| layout.is_title(title)).map(|layout| layout.kind);
             let first = kinds.next()?;
             kinds.next().is_none().then_some(first)
         };
         let kind = titles.iter().find_map(speaks);
-        Self { layouts, classes, answers, titled: kind, readings: RefCell::default() }
+        Self { layouts, classes, answers, products, titled: kind, readings: RefCell::default() }
+    }
+
+    /// What the titles say that the sheet is a list of; functions where they say nothing.
+    pub(super) fn kind(&self) -> Kind {
+        self.titled.unwrap_or(Kind::Function)
     }
 
     fn reading(&self, label: &str) -> Rc<Reading> {
@@ -231,6 +257,7 @@ impl<'d> Dictionary<'d> {
         let mut reading = Reading {
             roles: of_layouts(label),
             class: self.classes.find_column(label).map(str::to_owned),
+            product: self.product(label),
             // Latin words such as No head other columns.
             answer: self.answers.word(label).filter(|answer| *answer != Answer::Unanswered && !label.is_ascii()),
         };
@@ -241,9 +268,21 @@ impl<'d> Dictionary<'d> {
             reading.class = Some(class.to_owned());
             reading.roles = of_layouts(&rest);
         }
+        if reading.product.is_some() && reading.roles.iter().all(Option::is_none) {
+            // `製品A`, with or without 回答 above it.
+            reading.roles = self.layouts.iter().map(|_| Some((Role::Answer, Fit::Exact))).collect();
+        }
         let reading = Rc::new(reading);
         self.readings.borrow_mut().insert(label.to_owned(), Rc::clone(&reading));
         reading
+    }
+
+    /// The product that a label names. Of several whose names it holds, the one with the longest.
+    fn product(&self, label: &str) -> Option<usize> {
+        let folded = fold_for_matching(label);
+        let named =
+            self.products.iter().enumerate().filter(|(_, name)| !name.is_empty() && folded.contains(name.as_str()));
+        named.max_by_key(|(_, name)| name.len()).map(|(at, _)| at)
     }
 
     /// Of several columns that are headed as answers, one of sentences is a column of remarks, and an empty one is for
@@ -259,6 +298,7 @@ impl<'d> Dictionary<'d> {
             Looks {
                 index: column.index,
                 class: column.class.clone(),
+                product: column.product,
                 answers: texts.iter().filter(is_answer).count(),
                 filled: texts.len(),
                 letters: texts.iter().map(|text| text.chars().count()).sum(),
@@ -269,6 +309,7 @@ impl<'d> Dictionary<'d> {
             let better = columns.iter().any(|other| {
                 other.index != one.index
                     && other.class == one.class
+                    && other.product == one.product
                     && other.filled >= one.filled.max(1)
                     && other.answers * 5 >= other.filled * 3
             });
@@ -334,7 +375,9 @@ impl<'d> Dictionary<'d> {
         let known = |cell: &Cell| {
             let reading = self.reading(&cell.text);
             let mut roles = reading.roles.iter().flatten();
-            if under_heading(cell.column) {
+            if reading.product.is_some() {
+                true
+            } else if under_heading(cell.column) {
                 roles.next().is_some() || reading.class.is_some() || reading.answer.is_some()
             } else {
                 reading.answer.is_none() && roles.any(|(_, fit)| *fit == Fit::Exact)
@@ -384,21 +427,33 @@ impl<'d> Dictionary<'d> {
             })
             .sum::<u32>()
             // Several answers under one heading are told apart by the lower row.
-            + u32::from(columns.iter().any(|column| column.class.is_some() || column.mark_for.is_some()));
+            + u32::from(columns.iter().any(|column| {
+                column.class.is_some() || column.product.is_some() || column.mark_for.is_some()
+            }));
         let kind = self.layouts.get(layout)?.kind;
         Some((
             score,
-            Header { end_row: u32::MAX, beside_another: false, kind, first_row: first, last_row: last, columns },
+            Header {
+                end_row: u32::MAX,
+                beside_another: false,
+                kind,
+                first_row: first,
+                last_row: last,
+                body_row: last + 1,
+                columns,
+            },
         ))
     }
 
     /// What one column holds, from the labels above it, the lowest first.
     fn column(&self, layout: usize, index: u32, labels: &[&str]) -> Option<(Column, Fit)> {
         let mut class = None;
+        let mut product = None;
         let mut mark_for = None;
         let mut found = None;
         for label in labels.iter().rev() {
             let reading = self.reading(label);
+            product = product.or(reading.product);
             if let Some(column) = &reading.class {
                 class.get_or_insert_with(|| column.clone());
             }
@@ -440,7 +495,7 @@ impl<'d> Dictionary<'d> {
             mark_for = None;
         }
         let label = labels.iter().map(|label| squeeze(label)).collect::<Vec<_>>().join(" / ");
-        Some((Column { index, role, label, class, demoted: false, mark_for }, fit))
+        Some((Column { index, role, label, class, product, demoted: false, mark_for }, fit))
     }
 }
 
@@ -469,7 +524,7 @@ fn settle_marks(columns: Vec<(Column, bool)>, unknown: Vec<(u32, String)>) -> Ve
     let among =
         unknown.into_iter().filter(|(index, _)| several && first < *index && *index < last).map(|(index, label)| {
             let mark_for = Some(Answer::Invalid);
-            Column { index, role: Role::Answer, label, class: None, demoted: false, mark_for }
+            Column { index, role: Role::Answer, label, class: None, product: None, demoted: false, mark_for }
         });
     let among: Vec<Column> = among.collect();
     let mut settled: Vec<Column> = columns

@@ -33,6 +33,19 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 9] = [
+        Self::Id,
+        Self::Business,
+        Self::Section,
+        Self::Name,
+        Self::Text,
+        Self::Obligation,
+        Self::Answer,
+        Self::Note,
+        Self::Due,
+    ];
+
     /// What people read.
     #[must_use]
     pub const fn label(self) -> Text {

@@ -1,13 +1,14 @@
 //! Turning the rows of a list into entries: what the vendor says of which function or form, and where.
 
 use super::answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
+use super::columns::NamedColumns;
 use super::header::{Column, Dictionary, Header};
 use super::layout::{Layout, Role};
 use super::location::Location;
 use crate::catalog::{Areas, BusinessId, Catalog, Kind, Obligation};
 use crate::intake::{Document, Row, Table};
 use crate::text::id::Shape;
-use crate::text::normalize::squeeze;
+use crate::text::normalize::{fold_for_matching, squeeze};
 
 /// One list that a sheet or text file holds.
 #[derive(Clone, Debug)]
@@ -68,6 +69,8 @@ pub struct Entry {
 pub struct EntryAnswer {
     /// The class column that it speaks for; `None` speaks for all.
     pub class: Option<String>,
+    /// The product that its column names, as its position among those of the delivery; `None` for that of the list.
+    pub product: Option<usize>,
     /// The answer taken apart.
     pub parsed: ParsedAnswer,
     /// The vendor's words.
@@ -102,13 +105,27 @@ pub struct ListReader<'c> {
     catalog: &'c Catalog,
     layouts: Vec<Layout>,
     answers: AnswerWords,
+    products: Vec<String>,
+    columns: NamedColumns,
 }
 
 impl<'c> ListReader<'c> {
     /// A reader with the layouts and answers given.
     #[must_use]
     pub const fn new(catalog: &'c Catalog, layouts: Vec<Layout>, answers: AnswerWords) -> Self {
-        Self { catalog, layouts, answers }
+        Self { catalog, layouts, answers, products: Vec::new(), columns: NamedColumns::none() }
+    }
+
+    /// Tells the reader the names of the delivery's products, in their order: a column may be headed by one.
+    #[must_use]
+    pub fn with_products<'n>(self, names: impl IntoIterator<Item = &'n str>) -> Self {
+        Self { products: names.into_iter().map(fold_for_matching).collect(), ..self }
+    }
+
+    /// Takes these columns for what they are said to be.
+    #[must_use]
+    pub fn with_columns(self, columns: NamedColumns) -> Self {
+        Self { columns, ..self }
     }
 
     /// The vocabulary of answers in use.
@@ -146,8 +163,10 @@ impl<'c> ListReader<'c> {
         let above = table.rows.iter().take(10).filter_map(|row| row.cells.first()).map(|cell| &*cell.text);
         let name = file.rsplit('/').next().unwrap_or(file);
         let titles: Vec<&str> = table.name.as_deref().into_iter().chain(above).chain([name]).collect();
-        let dictionary = Dictionary::new(&self.layouts, self.catalog.classes(), &self.answers, &titles);
+        let dictionary = Dictionary::new(&self.layouts, self.catalog.classes(), &self.answers, &self.products, &titles);
         let headers = Header::find_all(table, &dictionary);
+        let kind = dictionary.kind();
+        let headers = self.columns.apply(table, kind, headers);
         headers.into_iter().filter_map(|header| self.list(file, table, header)).collect()
     }
 
@@ -433,6 +452,7 @@ impl RowReader<'_> {
                     let text = if written.is_empty() { self.inherited_text(row, column) } else { written };
                     EntryAnswer {
                         class: column.class.clone(),
+                        product: column.product,
                         parsed: self.reader.answers.parse(text),
                         text: squeeze(text),
                         location: place(column),
@@ -440,13 +460,14 @@ impl RowReader<'_> {
                 })
                 .collect();
         }
-        // Each class that the header tells apart has marks of its own.
-        let mut classes: Vec<Option<&String>> = marks.iter().map(|column| column.class.as_ref()).collect();
-        classes.dedup();
-        classes
+        // Each class and product that the header tells apart has marks of its own.
+        let whose = |column: &&Column| (column.class.clone(), column.product);
+        let mut groups: Vec<(Option<String>, Option<usize>)> = marks.iter().map(whose).collect();
+        groups.dedup();
+        groups
             .into_iter()
-            .filter_map(|class| {
-                let own: Vec<&Column> = marks.iter().copied().filter(|mark| mark.class.as_ref() == class).collect();
+            .filter_map(|group| {
+                let own: Vec<&Column> = marks.iter().copied().filter(|mark| whose(mark) == group).collect();
                 self.marked(row, &own)
             })
             .collect()
@@ -472,6 +493,7 @@ impl RowReader<'_> {
             let first = marks.first()?;
             return Some(EntryAnswer {
                 class: first.class.clone(),
+                product: first.product,
                 parsed: self.reader.answers.parse(""),
                 text: String::new(),
                 location: place(first),
@@ -481,6 +503,7 @@ impl RowReader<'_> {
         let label = column.label.rsplit(" / ").next().unwrap_or_default();
         Some(EntryAnswer {
             class: column.class.clone(),
+            product: column.product,
             parsed: ParsedAnswer {
                 answer: worst,
                 contradicts: best.filter(|best| *best != worst),

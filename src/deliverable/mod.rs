@@ -4,6 +4,7 @@
 //! `conformance`.
 
 mod answer;
+mod columns;
 mod config;
 mod delivery;
 mod header;
@@ -13,6 +14,7 @@ mod location;
 mod messages;
 
 pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
+pub use columns::{ColumnsError, NamedColumns};
 pub use config::{DeliveryConfig, OneOrMany, ProductConfig, ProhibitedAnswers, Role as ProductRole};
 pub use delivery::{DeliveredFile, Delivery, DeliveryError, Skipped};
 pub use header::{Column, Header};
@@ -35,6 +37,7 @@ impl<'c> ListReader<'c> {
             .collect::<Result<Vec<_>, _>>()?;
         // Function lists are the commonest: where two layouts fit alike, theirs is taken.
         layouts.sort_by_key(|layout| layout.kind);
-        Ok(Self::new(catalog, layouts, answers))
+        let products = config.products.iter().map(|product| product.name.as_str());
+        Ok(Self::new(catalog, layouts, answers).with_products(products))
     }
 }

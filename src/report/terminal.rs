@@ -25,6 +25,8 @@ pub struct Detail {
     /// Findings for information too, and every finding where the report would otherwise be cut to one screen because
     /// it speaks of many areas.
     pub verbose: bool,
+    /// How the columns of each list were understood.
+    pub explain: bool,
 }
 
 /// How many requirements are named under one reason for not having been evaluated.

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::super::messages as m;
-use super::super::model::{Input, InputKind, PackUse};
+use super::super::model::{Input, InputKind, ListUse, PackUse};
 use super::{BOLD, DIM, Page, RED, YELLOW, paint};
 use crate::catalog::{Catalog, Kind, version_label};
+use crate::deliverable::ColumnRole;
 use crate::text::message::{Lang, Text};
 
 impl Page<'_> {
@@ -81,7 +82,16 @@ impl Page<'_> {
         }
     }
 
-    fn input(&self, page: &mut String, input: &Input) {
+    /// How the columns of a list were understood, one on a line: `F 対応状況 → 回答`.
+    pub(super) fn explain(&self, page: &mut String, list: &ListUse) {
+        for column in &list.columns {
+            let role = ColumnRole::ALL.into_iter().map(ColumnRole::label).find(|label| label.en == column.role);
+            let role = role.map_or(column.role.as_str(), |label| self.say(label));
+            let _ = writeln!(page, "      {}", paint(DIM, &format!("{} {} → {role}", column.column, column.label)));
+        }
+    }
+
+    pub(super) fn input(&self, page: &mut String, input: &Input) {
         let other =
             |text: Text| self.fill(m::INPUT_OTHER, [("path", input.path.as_str().into()), ("kind", text.into())]);
         match input.kind {
@@ -115,6 +125,9 @@ impl Page<'_> {
                         ],
                     );
                     let _ = writeln!(page, "  {line}");
+                    if self.detail.explain {
+                        self.explain(page, list);
+                    }
                 }
             }
         }

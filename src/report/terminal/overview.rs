@@ -82,6 +82,11 @@ impl Page<'_> {
         let values =
             [("files", read.into()), ("functions", lists(Kind::Function).into()), ("forms", lists(Kind::Form).into())];
         let _ = writeln!(page, "{}: {}", self.say(m::INPUTS), self.fill(m::INPUTS_COUNTED, values));
+        if self.detail.explain {
+            for input in inputs {
+                self.input(page, input);
+            }
+        }
         let failed: Vec<String> = self.report.inputs_not_understood().into_iter().map(str::to_owned).collect();
         if !failed.is_empty() {
             let text = self.fill(m::INPUTS_FAILED, [("files", self.join(&failed).into())]);
