@@ -45,13 +45,21 @@ pub fn write_file(report: &Report, path: &Path, lang: Lang) -> Result<(), Failur
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".tekigo-").tempfile_in(folder).map_err(|error| failed(&error))?;
-    let mut page = Vec::new();
-    let written = render(report, format, lang, &mut page).and_then(|()| {
-        // Colours are for terminals only.
-        let text = String::from_utf8_lossy(&page);
-        write!(file, "{}", anstream::adapter::strip_str(&text))?;
-        file.flush()
-    });
+    let written = match format {
+        Format::Json => {
+            let mut out = io::BufWriter::new(&mut file);
+            render(report, format, lang, &mut out).and_then(|()| out.flush())
+        }
+        Format::Text(_) => {
+            let mut page = Vec::new();
+            render(report, format, lang, &mut page).and_then(|()| {
+                // Colours are for terminals only.
+                let text = String::from_utf8_lossy(&page);
+                write!(file, "{}", anstream::adapter::strip_str(&text))?;
+                file.flush()
+            })
+        }
+    };
     written.map_err(|error| failed(&error))?;
     keep_permissions(&file, path);
     file.persist(path).map_err(|error| failed(&error.error))?;

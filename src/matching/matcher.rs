@@ -7,11 +7,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::index::{Blocks, SectionIndex, split_block};
+use super::several::hints_at_ids;
 use crate::catalog::{BusinessId, Catalog, Completeness, Grade, Kind, Obligation, Requirement, RequirementKey};
 use crate::deliverable::Entry;
-use crate::text::id::{Repair, repair, repair_section};
+use crate::text::id::{Repair, Shape, repair, repair_section, shape};
 use crate::text::message::Text;
-use crate::text::normalize::fold_for_matching;
+use crate::text::normalize::{fold, fold_for_matching};
 
 /// By what a row was found to speak of its requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -255,13 +256,24 @@ impl<'c> Matcher<'c> {
                 return outcome;
             }
         }
-        Self::by_name(entry, &sections, areas, business)
+        match Self::by_name(entry, &sections, areas, business) {
+            // What stands in the ID's place speaks of requirements, though not plainly: it is none of the vendor's own.
+            Outcome::Unmatched { reason: UnmatchedReason::Extra | UnmatchedReason::NoArea, business }
+                if hints_at_ids(&entry.id, |area| self.catalog.areas().of(area).is_some()) =>
+            {
+                Outcome::Review { reason: ReviewReason::IdUnreadable, candidates: Vec::new(), business }
+            }
+            outcome => outcome,
+        }
     }
 
     /// By the ID as it is or repaired; `None` where the cell holds no official ID and none of the packs'.
     fn by_id(&self, entry: &Entry, sections: &[&SectionIndex<'c>]) -> Option<Outcome> {
         if let Some(found) = sections.iter().find_map(|section| Some((*section, section.by_id(entry.id.trim())?))) {
             return Some(checked(entry, found.0, found.1, MatchedBy::Id, Vec::new()));
+        }
+        if let Some(outcome) = self.by_outline_id(entry) {
+            return Some(outcome);
         }
         let repaired = repair(&entry.id, 7)?;
         let business: BusinessId = repaired.id.get(..3)?.parse().ok()?;
@@ -294,6 +306,30 @@ impl<'c> Matcher<'c> {
             return Some(Outcome::Unmatched { reason: UnmatchedReason::NoPack, business: Some(business) });
         }
         Some(Outcome::Unmatched { reason: UnmatchedReason::Orphaned, business: None })
+    }
+
+    /// By the ID of an outline, which names its area whatever the list says of it; `None` where the cell holds none.
+    fn by_outline_id(&self, entry: &Entry) -> Option<Outcome> {
+        let id = fold(&entry.id);
+        if shape(&id) != Shape::Outline {
+            return None;
+        }
+        let business: BusinessId = id.strip_prefix("o-")?.get(..3)?.parse().ok()?;
+        let section = self.section(&business, entry.kind);
+        if let Some((section, requirement)) = section.and_then(|section| Some((section, section.by_id(&id)?))) {
+            return Some(checked(entry, section, requirement, MatchedBy::Id, Vec::new()));
+        }
+        let of_business = self.catalog.packs().iter().filter(|pack| pack.business == business);
+        let mut sections = of_business.filter_map(|pack| pack.section(entry.kind));
+        let reason = match section {
+            None => UnmatchedReason::NoPack,
+            // The outline of a section that a published file has taken the place of.
+            Some(_) if sections.any(|other| other.requirements.iter().any(|one| one.key.id == id)) => {
+                UnmatchedReason::OtherVersion
+            }
+            Some(_) => UnmatchedReason::NotInOutline,
+        };
+        Some(Outcome::Unmatched { reason, business: Some(business) })
     }
 
     /// By the section number, with or without its block.
@@ -339,9 +375,11 @@ impl<'c> Matcher<'c> {
             let reason = if entry.id.is_empty() { ReviewReason::Nameless } else { ReviewReason::IdUnreadable };
             return Outcome::Review { reason, candidates: Vec::new(), business };
         }
+        // A list with the names under 機能要件 and no column of names.
+        let name = if entry.name.is_empty() { &entry.text } else { &entry.name };
         let found: Vec<(&SectionIndex<'c>, &'c Requirement)> = sections
             .iter()
-            .flat_map(|section| section.by_name(&entry.name).iter().map(|requirement| (*section, *requirement)))
+            .flat_map(|section| section.by_name(name).iter().map(|requirement| (*section, *requirement)))
             .collect();
         match found.as_slice() {
             [] => {
@@ -424,10 +462,16 @@ fn checked(
     repairs: Vec<Repair>,
 ) -> Outcome {
     let others = section.by_name(&entry.name);
-    let own_name = fold_for_matching(&entry.name) == fold_for_matching(&requirement.name);
+    let is_own = |other: &&Requirement| std::ptr::eq(*other, requirement);
+    let own_name = others.iter().any(is_own)
+        || (!entry.name.is_empty() && fold_for_matching(&entry.name) == fold_for_matching(&requirement.name));
+    if own_name {
+        // Most rows bear the name of their requirement: there is nothing to compare.
+        return Outcome::Matched { key: requirement.key.clone(), by, repairs, stranger: false };
+    }
     // Everybody numbers from 1.1.1: a number says little where the name says something else.
     let stranger = by == MatchedBy::SectionNumber && !akin(&entry.name, &requirement.name);
-    if by != MatchedBy::Name && !own_name && (stranger || !others.is_empty()) {
+    if by != MatchedBy::Name && (stranger || !others.is_empty()) {
         let candidates =
             std::iter::once(requirement).chain(others.iter().copied()).map(|other| other.key.clone()).collect();
         let business = Some(requirement.key.business.clone());

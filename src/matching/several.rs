@@ -9,7 +9,7 @@ use crate::text::id::{Shape, shape};
 const MOST: usize = 200;
 
 /// What stands between the IDs of a list.
-const BETWEEN: [char; 14] = ['、', '，', ',', '；', ';', '／', '/', '・', '＆', '&', '\n', '\r', '\t', ' '];
+const BETWEEN: [char; 15] = ['、', '､', '，', ',', '；', ';', '／', '/', '・', '＆', '&', '\n', '\r', '\t', ' '];
 
 /// Words that stand between the IDs of a list.
 const WORDS: [&str; 4] = ["及び", "および", "並びに", "と"];
@@ -27,13 +27,13 @@ pub(super) fn apart<'s, 'c: 's>(
     if entry.id.is_empty() || is_id(&entry.id) {
         return None;
     }
-    let parts = parts(&entry.id);
     let mut ids: Vec<String> = Vec::new();
-    for part in &parts {
+    for part in &parts(&entry.id) {
         match ends(part) {
             Some((first, last)) => ids.extend(range(&first, &last, &section)?),
             None if is_id(part) => ids.push(part.clone()),
-            None => return None,
+            // `0230265、267`: the end of an ID whose beginning is that of the one before.
+            None => ids.push(lengthened(part, ids.last()?)?),
         }
     }
     ids.dedup();
@@ -52,10 +52,18 @@ fn parts(cell: &str) -> Vec<String> {
         .chars()
         .map(|letter| match letter {
             '０'..='９' => char::from_u32(u32::from(letter) - u32::from('０') + u32::from('0')).unwrap_or(letter),
+            'ｏ' | 'Ｏ' => 'o',
             '　' => ' ',
             other => other,
         })
         .collect();
+    // A remark behind the IDs (3件) that names no other.
+    let half = match half.rsplit_once(['(', '（']) {
+        Some((ids, remark)) if remark.bytes().filter(u8::is_ascii_digit).count() < 3 => ids.to_owned(),
+        _ => half,
+    };
+    // The hyphens of outlines in full width, where digits stand on both sides.
+    let half = half.replace("o－", "o-").replace("o−", "o-");
     // Blanks around the sign of a range belong to it.
     let mut joined = half;
     for sign in THROUGH {
@@ -69,6 +77,25 @@ fn parts(cell: &str) -> Vec<String> {
 fn split(text: &str) -> Vec<String> {
     let marked = WORDS.iter().fold(text.to_owned(), |text, word| text.replace(word, "、"));
     marked.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// The ID that the last digits of one mean behind another.
+fn lengthened(digits: &str, before: &str) -> Option<String> {
+    let short = (3..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = format!("{}{digits}", before.get(..before.len().checked_sub(digits.len())?)?);
+    (short && shape(&whole) == shape(before)).then_some(whole)
+}
+
+/// Whether a cell that could not be read as IDs speaks of some all the same: seven digits or more that begin with a known
+/// 業務ID, the same without their zero, or the mark of an outline.
+pub(super) fn hints_at_ids(cell: &str, is_area: impl Fn(&BusinessId) -> bool) -> bool {
+    let folded = crate::text::normalize::fold(cell);
+    let begins = |digits: &str| digits.get(..3).and_then(|head| head.parse().ok()).is_some_and(|area| is_area(&area));
+    let runs: Vec<&str> = folded.split(|letter: char| !letter.is_ascii_digit()).filter(|run| run.len() > 2).collect();
+    let official = runs.iter().any(|run| run.len() == 7 && begins(run));
+    let lost_zero = runs.len() > 1 && runs.iter().all(|run| run.len() == 6 && begins(&format!("0{run}")));
+    let outline = folded.match_indices("o-").any(|(at, mark)| folded.get(at + mark.len()..).is_some_and(begins));
+    official || lost_zero || outline
 }
 
 fn is_id(text: &str) -> bool {
@@ -94,8 +121,7 @@ fn ends(part: &str) -> Option<(String, String)> {
     })
 }
 
-/// The IDs of a range that the specification has, and its ends whether it has them or not; `None` where the ends are of
-/// different areas.
+/// The IDs of a range that the specification has; `None` where it does not have the ends, or they are of different areas.
 fn range<'s, 'c: 's>(
     first: &str,
     last: &str,
@@ -103,11 +129,10 @@ fn range<'s, 'c: 's>(
 ) -> Option<Vec<String>> {
     let business = |id: &str| id.strip_prefix("o-").unwrap_or(id).get(..3)?.parse::<BusinessId>().ok();
     let area = business(first).filter(|area| Some(area) == business(last).as_ref())?;
-    let inside = section(&area).into_iter().flat_map(|section| section.ids_between(first, last));
-    let mut ids: Vec<String> = inside.map(str::to_owned).chain([first.to_owned(), last.to_owned()]).collect();
-    ids.sort();
-    ids.dedup();
-    Some(ids)
+    let inside = section(&area).map(|section| section.ids_between(first, last)).unwrap_or_default();
+    // A range whose ends the specification does not have is a slip, and would answer for everything between.
+    let whole = inside.first() == Some(&first) && inside.last() == Some(&last);
+    whole.then(|| inside.into_iter().map(str::to_owned).collect())
 }
 
 #[cfg(test)]
@@ -122,6 +147,21 @@ mod tests {
             assert_eq!(parts(cell), ["0230265", "0230267"], "{cell}");
         }
         assert_eq!(parts("o-010-0001・o-010-0002"), ["o-010-0001", "o-010-0002"]);
+        assert_eq!(parts("0230265､0230267（2件）"), ["0230265", "0230267"]);
+        assert_eq!(lengthened("267", "0230265").as_deref(), Some("0230267"));
+        assert_eq!(lengthened("0029", "o-020-0028").as_deref(), Some("o-020-0029"));
+        assert_eq!(lengthened("2", "0230265"), None);
+    }
+
+    #[test]
+    fn what_speaks_of_ids_is_none_of_the_vendors_own() {
+        let is_area = |area: &BusinessId| ["020", "023"].contains(&area.as_str());
+        for cell in ["230265,230267", "介護0230265", "o-020-0013-o-020-0015", "0230001（旧0230002）"] {
+            assert!(hints_at_ids(cell, is_area), "{cell}");
+        }
+        for cell in ["", "KN-000123", "2023-0001", "12", "9990001", "第3章"] {
+            assert!(!hints_at_ids(cell, is_area), "{cell}");
+        }
     }
 
     #[test]
