@@ -22,6 +22,7 @@ use crate::matching::Matcher;
 use crate::report::findings::{Draft, settle};
 use crate::report::model::{ClassName, PackUse, ProductUse, Report, Run, SCHEMA};
 use crate::text::message::{Lang, Param, Text};
+use crate::text::normalize::fold;
 
 use self::evidence::Evidence;
 
@@ -330,6 +331,14 @@ impl Context<'_> {
                 let one = |one: &&Municipality| format!("{} {}", one.code, one.full_name());
                 let candidates = several.iter().map(one).collect::<Vec<_>>().join("、");
                 Some(InputProblem::MunicipalityAmbiguous { name, candidates })
+            }
+            (Found::CheckDigit(meant), _) => {
+                let meant = meant.map_or_else(String::new, |one| format!("{} {}", one.code, one.full_name()));
+                Some(InputProblem::MunicipalityCodeUnknown { code: name, meant })
+            }
+            // Only digits: a code, and nobody's.
+            (Found::None, _) if !name.is_empty() && fold(&name).bytes().all(|byte| byte.is_ascii_digit()) => {
+                Some(InputProblem::MunicipalityCodeUnknown { code: name, meant: String::new() })
             }
             _ => None,
         }

@@ -225,7 +225,7 @@ fn a_delivery_without_a_pack_is_never_conformant() {
 fn require_official_names_what_is_not() {
     let run = Tekigo::new().run(["check", "fixtures/aozora-shi", "--require-official"]);
     assert_eq!(run.code, 4, "4 goes before 1");
-    assert!(run.err.contains("001 住民基本台帳（転記）"), "{}", run.err);
+    assert!(run.err.contains("001 住民基本台帳・機能（転記）"), "{}", run.err);
     let here = with_pack(GOOD);
     let run = Tekigo::at(here.path()).run(["check", "list.csv", "--as-of", "2026-04-01", "--require-official"]);
     assert_eq!(run.code, 0, "{}", run.err);

@@ -69,7 +69,7 @@ fn packs_of<'c>(catalog: &'c Catalog, business: &str) -> Vec<&'c Pack> {
 fn overview(page: &mut String, catalog: &Catalog) {
     let _ = write!(
         page,
-        "\n## 一覧 / Overview\n\n数は要件の件数です。 / The numbers count requirements.\n\n\
+        "\n## 一覧 / Overview\n\n数は要件の件数です。下の表の必須・任意・不可は、実装必須が最も多い自治体区分について数えたもので、ほかの区分だけの要件は件数にだけ入ります。 / The numbers count requirements; required, optional and prohibited below are those of the class that is asked most.\n\n\
          | 業務ID | 業務 / area | 機能 / functions | 帳票 / forms | データ項目 / data items |\n|---|---|---|---|---|\n"
     );
     for area in catalog.areas().all() {
@@ -99,11 +99,9 @@ fn of_area(page: &mut String, catalog: &Catalog, area: &Area) {
     for entry in &area.business {
         for pack in packs_of(catalog, entry.id.as_str()) {
             for (kind, section) in &pack.sections {
+                let at = pack.strictest_column(section);
                 let count = |obligation: Obligation| {
-                    let of = |at: usize| {
-                        section.requirements.iter().filter(|one| one.obligations.get(at) == Some(&obligation)).count()
-                    };
-                    (0..pack.classes.len()).map(of).max().unwrap_or(0)
+                    section.requirements.iter().filter(|one| one.obligations.get(at) == Some(&obligation)).count()
                 };
                 let kind = kind.label().ja;
                 let _ = writeln!(

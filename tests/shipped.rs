@@ -190,7 +190,7 @@ fn require_official_ends_with_4_and_names_the_areas() {
     let here = folder(&files);
     let run = Tekigo::at(here.path()).run(["check", "a", "--require-official", "--class", "city"]);
     assert_eq!(run.code, 4);
-    assert!(run.err.contains("002 印鑑登録（概要）、013 軽自動車税（概要）"), "{}", run.err);
+    assert!(run.err.contains("002 印鑑登録・機能（概要）、013 軽自動車税・機能（概要）"), "{}", run.err);
     let run = Tekigo::at(here.path()).run(["--lang", "en", "check", "a", "--require-official", "--class", "city"]);
-    assert!(run.err.contains("013 Light motor vehicle tax (outline)"), "{}", run.err);
+    assert!(run.err.contains("013 Light motor vehicle tax, functions (outline)"), "{}", run.err);
 }

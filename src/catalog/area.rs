@@ -173,7 +173,7 @@ impl Areas {
         if let Some(area) = self.area.iter().find(|area| area.slug == written.trim()) {
             return area.business.iter().map(|entry| entry.id.clone()).collect();
         }
-        if let Some(set) = self.set.iter().find(|set| set.id == written.trim()) {
+        if let Some(set) = self.set.iter().find(|set| set.id.eq_ignore_ascii_case(written.trim())) {
             let inside = self.area.iter().filter(|area| set.areas.contains(&area.slug));
             return inside.flat_map(|area| area.business.iter().map(|entry| entry.id.clone())).collect();
         }

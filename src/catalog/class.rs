@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::problem::{Problem, SourceFile};
-use crate::text::message::Param;
+use crate::text::message::{Lang, Param};
 use crate::text::normalize::fold;
 
 /// A municipality class by its word, such as `core-city`. Which classes there are is data.
@@ -67,7 +67,6 @@ pub struct ClassEntry {
 struct GroupEntry {
     id: String,
     name: String,
-    #[expect(dead_code, reason = "part of the file's contract; nothing shows groups in English yet")]
     name_en: String,
     #[serde(default)]
     aliases: Vec<String>,
@@ -127,6 +126,15 @@ impl Classes {
     /// The words that can head a class column.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
         self.class.iter().map(|entry| entry.id.as_str()).chain(self.group.iter().map(|group| group.id.as_str()))
+    }
+
+    /// The name of a class column: of a class or a group; its word where nothing is known by it.
+    #[must_use]
+    pub fn column_name<'n>(&'n self, column: &'n str, lang: Lang) -> &'n str {
+        let of = |ja: &'n str, en: &'n str| if lang == Lang::Ja { ja } else { en };
+        let class = self.class.iter().find(|entry| entry.id.0 == column).map(|entry| of(&entry.name, &entry.name_en));
+        let group = || self.group.iter().find(|entry| entry.id == column).map(|entry| of(&entry.name, &entry.name_en));
+        class.or_else(group).unwrap_or(column)
     }
 
     /// The class column that a header cell writes (`中核市`, `一般市区町村`), as its word.

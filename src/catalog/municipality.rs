@@ -93,7 +93,10 @@ impl Municipalities {
         }
         let exactly = |one: &&Municipality| {
             let name = fold_for_matching(&one.name);
-            name == folded || fold_for_matching(&one.full_name()) == folded || is_ward_part(&name, &folded, one)
+            name == folded
+                || fold_for_matching(&one.full_name()) == folded
+                || is_ward_part(&name, &folded, one)
+                || is_with_county(&name, &folded, one)
         };
         let without_suffix = |one: &&Municipality| {
             let name = fold_for_matching(&one.name);
@@ -130,6 +133,12 @@ const SUFFIXES: [char; 7] = ['市', '区', '町', '村', '都', '府', '県'];
 /// Whether a text is the ward's own part of a ward's name: 中央区 of 札幌市中央区.
 fn is_ward_part(name: &str, folded: &str, one: &Municipality) -> bool {
     !one.ward_of.is_empty() && name.strip_suffix(folded).is_some_and(|city| city.ends_with('市'))
+}
+
+/// Whether a text is the name with that of its prefecture and county (郡) before it: 北海道中川郡池田町.
+fn is_with_county(name: &str, folded: &str, one: &Municipality) -> bool {
+    let county = folded.strip_prefix(&fold_for_matching(&one.prefecture)).and_then(|rest| rest.strip_suffix(name));
+    county.is_some_and(|county| county.ends_with('郡'))
 }
 
 /// The check digit (検査数字) of five digits: the last digit of 11 minus the rest of the weighted sum by 11.
@@ -183,6 +192,7 @@ mod tests {
         }
         assert_eq!(codes(table.find("鎌ヶ谷市")), ["122246"], "written with the other ケ");
         assert_eq!(codes(table.find("北海道")), ["010006"]);
+        assert_eq!(codes(table.find("北海道中川郡池田町")), ["016446"]);
         assert_eq!(codes(table.find("札幌市中央区")), ["011011"]);
         assert_eq!(codes(table.find("東京都中央区")), ["131024"]);
     }

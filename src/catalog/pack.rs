@@ -379,6 +379,20 @@ impl DataItem {
 }
 
 impl Pack {
+    /// The class column that asks most, by its position: counts of a section are those of one class, not of several put
+    /// together.
+    #[must_use]
+    pub fn strictest_column(&self, section: &Section) -> usize {
+        let asked = |at: usize| {
+            let count = |wanted: Obligation| {
+                section.requirements.iter().filter(|one| one.obligations.get(at) == Some(&wanted)).count()
+            };
+            (count(Obligation::Required), count(Obligation::Optional), count(Obligation::Prohibited))
+        };
+        // Of equals the first.
+        (0..self.classes.len()).rev().max_by_key(|at| asked(*at)).unwrap_or(0)
+    }
+
     /// The section of a kind.
     #[must_use]
     pub fn section(&self, kind: Kind) -> Option<&Section> {

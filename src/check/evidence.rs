@@ -161,8 +161,7 @@ impl Evidence {
         for business in resolved {
             let classes = list.header.columns.iter().filter_map(|column| column.class.clone());
             self.claim_classes.entry(business.clone()).or_default().extend(classes);
-            let named = list.header.columns.iter().filter_map(|column| column.product);
-            for product in named.chain([matched.product].into_iter().filter(|_| list.header.has_own_answers())) {
+            for product in matched.products() {
                 self.listed.insert((business.clone(), list.kind, product));
             }
         }

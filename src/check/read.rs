@@ -34,6 +34,15 @@ pub(super) struct MatchedList {
     pub outcomes: Vec<Outcome>,
 }
 
+impl MatchedList {
+    /// The products that it speaks for: those that head columns of answers, and its own where a column names none.
+    pub fn products(&self) -> impl Iterator<Item = usize> {
+        let header = &self.list.header;
+        let own = header.has_own_answers().then_some(self.product);
+        header.columns.iter().filter_map(|column| column.product).chain(own)
+    }
+}
+
 /// Rows of another area than the list's are taken up only where there are at least this many; a stray one goes to review.
 const STRAY_ROWS: usize = 3;
 
@@ -100,7 +109,7 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         }
     }
     input.lists = lists.iter().map(list_use).collect();
-    let mut products: Vec<usize> = lists.iter().map(|matched| matched.product).collect();
+    let mut products: Vec<usize> = lists.iter().flat_map(MatchedList::products).collect();
     products.sort_unstable();
     products.dedup();
     let named = products.iter().filter_map(|at| context.products.get(*at));

@@ -18,7 +18,7 @@ use super::{catalog, values};
 use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation, TomlDay};
 use crate::check::{Observer, Options, check_observed};
 use crate::deliverable::{Delivery, OneOrMany};
-use crate::report::model::{Report, WithoutVerdictReason};
+use crate::report::model::{PackUse, Report, WithoutVerdictReason};
 use crate::report::{Detail, FailOn, Format, is_gap};
 use crate::text::message::{Lang, Text, params};
 
@@ -63,13 +63,21 @@ fn not_official(report: &Report, lang: Lang) -> Vec<String> {
         Lang::Ja => format!("{business} {ja}（{}）", why.ja),
         Lang::En => format!("{business} {en} ({})", why.en),
     };
+    let of_kind = |pack: &PackUse| {
+        let kind = pack.kind.label();
+        (format!("{}・{}", pack.name, kind.ja), format!("{}, {}", pack.name_en, kind.en))
+    };
     let lesser = report.run.packs.iter().filter(|pack| pack.grade != Grade::Official);
     let blind = report
         .areas
         .iter()
+        .filter(|area| area.not_applicable.is_none())
         .filter(|area| area.without_verdict.iter().any(|one| one.reason == WithoutVerdictReason::NoPack));
     let mut names: Vec<String> = lesser
-        .map(|pack| label(&pack.business, &pack.name, &pack.name_en, pack.grade.label()))
+        .map(|pack| {
+            let (ja, en) = of_kind(pack);
+            label(&pack.business, &ja, &en, pack.grade.label())
+        })
         .chain(blind.map(|area| label(&area.business, &area.name, &area.name_en, m::NO_PACK)))
         .collect();
     names.sort_unstable();
@@ -82,9 +90,11 @@ fn end(arguments: &ArgMatches, settings: &Settings, report: &Report, lang: Lang)
     let mut exit = Exit::Success;
     let official = arguments.get_flag("require-official") || settings.require_official;
     let others = not_official(report, lang);
-    if official && (!others.is_empty() || !report.packs_found() || report.run.packs.is_empty()) {
+    let nothing = report.areas.is_empty();
+    if official && (!others.is_empty() || !report.packs_found() || nothing) {
         let values = params([("value", others.join(if lang == Lang::Ja { "、" } else { ", " }).into())]);
-        say(m::ERROR, &m::NOT_OFFICIAL.render(lang, &values), lang);
+        let text = if others.is_empty() { m::NOT_OFFICIAL_NOTHING } else { m::NOT_OFFICIAL };
+        say(m::ERROR, &text.render(lang, &values), lang);
         say(m::REMEDY, m::NOT_OFFICIAL_REMEDY.get(lang), lang);
         exit = exit.or(Exit::Configuration);
     }

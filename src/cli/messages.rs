@@ -171,6 +171,8 @@ texts! {
     REPORT_INVALID_REMEDY { ja: "tekigo check … -o 結果.json で作ったファイルを指定してください。", en: "Name a file that tekigo check … -o report.json has made." }
     /// --require-official.
     NOT_OFFICIAL { ja: "--require-official: 公式の仕様パックでないものが使われています: {value}", en: "--require-official: packs that are not official were used: {value}" }
+    /// Nothing was judged at all.
+    NOT_OFFICIAL_NOTHING { ja: "--require-official: 公式の仕様パックで確認した業務が一つもありません", en: "--require-official: nothing was judged by an official pack" }
     /// Remedy.
     NOT_OFFICIAL_REMEDY { ja: "公式の公表物から作ったパックを ./packs に置くか、--pack-dir で指定してください。", en: "Put packs made from the official publication into ./packs or name them with --pack-dir." }
     /// The gate, one line for CI.
@@ -238,6 +240,10 @@ texts! {
     /// spec list: legend of grades.
     GRADES { ja: "確からしさ: 公式＝公表物から取込み、転記＝公式の文書から書き写し、独自＝団体の一覧等、概要＝公知の情報から作成（判定には使えません）", en: "Grades: official = imported from a publication, transcribed = copied from a named official document, local = a list of one's own, outline = written from public knowledge (carries no verdict)" }
     /// spec list: where there are several classes.
+    MARKS_OF { ja: "記号の並び: {classes}", en: "marks: {classes}" }
+    /// Below the table of packs.
+    SETS { ja: "--area に書ける業務の組", en: "sets of areas for --area" }
+    /// Below the table of packs.
     COUNTS { ja: "件数は最も厳しい区分で数えたものです。", en: "Counts are those of the class that is asked most." }
     /// spec show.
     SECTION_LINE { ja: "{title} {version} {kind}　{grade}・{completeness}　{count}件", en: "{title}, {version}, {kind}: {grade}, {completeness}, {count} requirements" }

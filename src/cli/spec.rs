@@ -42,12 +42,10 @@ fn packs_of<'c>(catalog: &'c Catalog, business: &BusinessId) -> Vec<&'c Pack> {
     catalog.packs().iter().filter(|pack| pack.business == *business).collect()
 }
 
-/// How many requirements of an obligation a section has, for the class column that has most of them.
+/// How many requirements of an obligation a section has for the class that is asked most.
 fn count(pack: &Pack, section: &Section, obligation: Obligation) -> usize {
-    let of_column = |at: usize| {
-        section.requirements.iter().filter(|requirement| requirement.obligations.get(at) == Some(&obligation)).count()
-    };
-    (0..pack.classes.len()).map(of_column).max().unwrap_or(0)
+    let at = pack.strictest_column(section);
+    section.requirements.iter().filter(|requirement| requirement.obligations.get(at) == Some(&obligation)).count()
 }
 
 fn list_text(catalog: &Catalog, lang: Lang) -> String {
@@ -109,6 +107,12 @@ fn list_text(catalog: &Catalog, lang: Lang) -> String {
         let _ = writeln!(page, "{}", line.trim_end());
     }
     let _ = writeln!(page, "\n{DIM}{}\n{}{DIM:#}", say(m::COUNTS), say(m::GRADES));
+    let sets: Vec<String> = catalog
+        .areas()
+        .sets()
+        .map(|set| format!("{} ({})", set.id, if lang == Lang::Ja { &set.name } else { &set.name_en }))
+        .collect();
+    let _ = writeln!(page, "{DIM}{}: {}{DIM:#}", say(m::SETS), sets.join(", "));
     page
 }
 

@@ -168,6 +168,13 @@ pub enum InputProblem {
         /// Code and full name of each.
         candidates: String,
     },
+    /// The `delivery.toml` names a municipality by a code that is nobody's.
+    MunicipalityCodeUnknown {
+        /// The code as written.
+        code: String,
+        /// Code and full name of the one that its first five digits are of; empty where they are nobody's.
+        meant: String,
+    },
     /// The `delivery.toml` says another class than the table has for its municipality.
     ClassDiffers {
         /// The name as written.

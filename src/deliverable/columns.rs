@@ -1,12 +1,13 @@
 //! Columns that a person names (`--columns "ID=B,answer=F,note=G"`), before what the headers say.
 
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use super::header::{Column, Header, looks_like_id};
 use super::layout::Role;
 use crate::catalog::Kind;
-use crate::intake::{Row, Table, column_letters};
-use crate::text::normalize::squeeze;
+use crate::intake::{Row, Table};
+use crate::text::normalize::fold;
 
 /// The most letters of a column: Excel's grid ends with XFD.
 const MOST_LETTERS: usize = 3;
@@ -33,10 +34,11 @@ impl FromStr for NamedColumns {
     /// Reads `ID=B,answer=F,header=5`: roles in English or Japanese, columns as letters or numbers from 1.
     fn from_str(text: &str) -> Result<Self, ColumnsError> {
         let mut named = Self::default();
-        for part in text.split([',', '、']).map(str::trim).filter(|part| !part.is_empty()) {
+        for part in text.split([',', '、', '，']).map(str::trim).filter(|part| !part.is_empty()) {
             let wrong = || ColumnsError(part.to_owned());
             let (word, place) = part.split_once(['=', '＝']).ok_or_else(wrong)?;
-            let (word, place) = (word.trim(), place.trim());
+            let (word, place) = (word.trim(), fold(place));
+            let place = place.as_str();
             if word.eq_ignore_ascii_case("header") || word == "見出し" {
                 let row: u32 = place.parse().map_err(|_| wrong())?;
                 named.header = Some(row.checked_sub(1).ok_or_else(wrong)?);
@@ -44,7 +46,7 @@ impl FromStr for NamedColumns {
             }
             let role = Role::ALL
                 .into_iter()
-                .find(|role| role.label().ja == word || role.label().en.eq_ignore_ascii_case(word))
+                .find(|role| fold(role.label().ja) == fold(word) || role.label().en.eq_ignore_ascii_case(word))
                 .ok_or_else(wrong)?;
             named.columns.push((role, column_index(place).ok_or_else(wrong)?));
         }
@@ -76,38 +78,46 @@ impl NamedColumns {
         self.columns.is_empty() && self.header.is_none()
     }
 
-    /// The headers of a table with what was named in place of what was understood. A table without a header becomes a
-    /// list where the named column of IDs holds some.
+    /// What a column was named to hold.
+    pub(super) fn role(&self, index: u32) -> Option<Role> {
+        self.columns.iter().find(|(_, column)| *column == index).map(|(role, _)| *role)
+    }
+
+    /// Whether another column was named for what this one seemed to hold.
+    pub(super) fn replaces(&self, column: &Column) -> bool {
+        self.columns.iter().any(|(role, index)| *role == column.role && *index != column.index)
+            && self.role(column.index) != Some(column.role)
+    }
+
+    /// The headers of a table: as they were found, or, where the row of the header was named or none was found, made from
+    /// the columns that were named. A table without a header becomes a list where the named column of IDs holds some.
     pub(super) fn apply(&self, table: &Table, kind: Kind, found: Vec<Header>) -> Vec<Header> {
-        if self.is_empty() {
+        if self.columns.is_empty() || (self.header.is_none() && !found.is_empty()) {
             return found;
         }
-        let mut headers = found;
-        if headers.is_empty() || self.header.is_some() {
-            headers = self.header_without_words(table, kind, headers.first()).into_iter().collect();
-        }
-        for header in &mut headers {
-            let taken = |column: &Column| {
-                self.columns.iter().any(|(role, index)| *role == column.role || *index == column.index)
-            };
-            header.columns.retain(|column| !taken(column));
-            let named: Vec<Column> = self
-                .columns
-                .iter()
-                .map(|(role, index)| Column {
-                    index: *index,
-                    role: *role,
-                    label: label(table, header, *index),
-                    class: None,
-                    product: None,
-                    demoted: false,
-                    mark_for: None,
-                })
-                .collect();
-            header.columns.extend(named);
-            header.columns.sort_by_key(|column| column.index);
-        }
-        headers
+        let made = self.header_without_words(table, kind, found.first());
+        let has = |header: &Header, role| header.columns.iter().any(|column| column.role == role);
+        let whole = |header: &Header| has(header, Role::Answer) && (has(header, Role::Id) || has(header, Role::Name));
+        made.filter(whole).into_iter().collect()
+    }
+
+    /// The columns that were named, and those that were understood and hold something else.
+    fn columns_below(
+        &self,
+        table: &Table,
+        found: Option<&Header>,
+        rows: RangeInclusive<u32>,
+        headed: bool,
+    ) -> Vec<Column> {
+        let labels = |index: u32| {
+            // A list that begins in its first row has no header at all.
+            if headed { table.labels_above(index, rows.clone(), usize::MAX / 8) } else { Vec::new() }
+        };
+        let mut columns: Vec<Column> = found.map(|header| header.columns.clone()).unwrap_or_default();
+        columns.retain(|column| self.role(column.index).is_none() && !self.replaces(column));
+        columns.extend(self.columns.iter().map(|(role, index)| Column::named(*index, *role, &labels(*index))));
+        columns.sort_by_key(|column| column.index);
+        columns
     }
 
     /// A header where the headers say nothing, or where its row was named.
@@ -125,18 +135,9 @@ impl NamedColumns {
             body_row,
             end_row: u32::MAX,
             beside_another: false,
-            columns: found.map(|header| header.columns.clone()).unwrap_or_default(),
+            columns: self.columns_below(table, found, last_row..=last_row, last_row < body_row),
         })
     }
-}
-
-/// What stands above a column, else its letters.
-fn label(table: &Table, header: &Header, index: u32) -> String {
-    // A list that begins in its first row has no header at all.
-    let rows = (header.last_row < header.body_row).then_some(header.first_row..=header.last_row);
-    let labels = rows.map(|rows| table.labels_above(index, rows, usize::MAX / 8)).unwrap_or_default();
-    let labels: Vec<String> = labels.into_iter().map(squeeze).collect();
-    if labels.is_empty() { column_letters(index) } else { labels.join(" / ") }
 }
 
 #[cfg(test)]

@@ -229,7 +229,7 @@ impl DeliveryConfig {
             return Err(problems);
         }
         Ok(Self {
-            municipality: raw.municipality,
+            municipality: raw.municipality.filter(|name| !name.trim().is_empty()),
             class,
             as_of,
             target_date,

@@ -5,9 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::answer::{Answer, AnswerWords};
+use super::columns::NamedColumns;
 use super::layout::{Fit, Layout, Role};
 use crate::catalog::{Classes, Kind};
-use crate::intake::{Cell, Region, Row, Table};
+use crate::intake::{Cell, Region, Row, Table, column_letters};
 use crate::text::id::{Shape, shape};
 use crate::text::normalize::{fold_for_matching, squeeze};
 
@@ -56,6 +57,15 @@ pub struct Column {
     pub mark_for: Option<Answer>,
 }
 
+impl Column {
+    /// A column that a person named, with what stands above it, else its letters.
+    pub(super) fn named(index: u32, role: Role, labels: &[&str]) -> Self {
+        let label = labels.iter().map(|label| squeeze(label)).collect::<Vec<_>>().join(" / ");
+        let label = if label.is_empty() { column_letters(index) } else { label };
+        Self { index, role, label, class: None, product: None, demoted: false, mark_for: None }
+    }
+}
+
 /// What headers are compared with. Labels recur in every reading of a sheet's first rows, so each is looked up once.
 pub(super) struct Dictionary<'d> {
     layouts: &'d [Layout],
@@ -63,6 +73,8 @@ pub(super) struct Dictionary<'d> {
     answers: &'d AnswerWords,
     /// The names of the delivery's products, folded; a column that is headed by one holds its answers.
     products: &'d [String],
+    /// Columns that a person names, before what their labels say.
+    named: &'d NamedColumns,
     /// What the titles say that the sheet is a list of.
     titled: Option<Kind>,
     readings: RefCell<HashMap<String, Rc<Reading>>>,
@@ -230,6 +242,7 @@ impl<'d> Dictionary<'d> {
         classes: &'d Classes,
         answers: &'d AnswerWords,
         products: &'d [String],
+        named: &'d NamedColumns,
         titles: &[&str],
     ) -> Self {
         let speaks = |title: &&str| {
@@ -238,7 +251,7 @@ impl<'d> Dictionary<'d> {
             kinds.next().is_none().then_some(first)
         };
         let kind = titles.iter().find_map(speaks);
-        Self { layouts, classes, answers, products, titled: kind, readings: RefCell::default() }
+        Self { layouts, classes, answers, products, named, titled: kind, readings: RefCell::default() }
     }
 
     /// What the titles say that the sheet is a list of; functions where they say nothing.
@@ -403,6 +416,11 @@ impl<'d> Dictionary<'d> {
         let mut fits: Vec<(Role, Fit)> = Vec::new();
         for index in indexes {
             let labels = table.labels_above(index, first..=last, width);
+            if let Some(role) = self.named.role(index) {
+                fits.push((role, Fit::Exact));
+                columns.push((Column::named(index, role, &labels), false));
+                continue;
+            }
             let Some((column, fit)) = self.column(layout, index, &labels) else {
                 unknown.extend(labels.last().map(|label| (index, squeeze(label))));
                 continue;
@@ -412,6 +430,7 @@ impl<'d> Dictionary<'d> {
             fits.push((column.role, fit));
             columns.push((column, lone));
         }
+        columns.retain(|(column, _)| !self.named.replaces(column));
         let mut columns = settle_marks(columns, unknown);
         share_headings(&mut columns);
         let has = |role| columns.iter().any(|column| column.role == role);

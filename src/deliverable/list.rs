@@ -163,7 +163,14 @@ impl<'c> ListReader<'c> {
         let above = table.rows.iter().take(10).filter_map(|row| row.cells.first()).map(|cell| &*cell.text);
         let name = file.rsplit('/').next().unwrap_or(file);
         let titles: Vec<&str> = table.name.as_deref().into_iter().chain(above).chain([name]).collect();
-        let dictionary = Dictionary::new(&self.layouts, self.catalog.classes(), &self.answers, &self.products, &titles);
+        let dictionary = Dictionary::new(
+            &self.layouts,
+            self.catalog.classes(),
+            &self.answers,
+            &self.products,
+            &self.columns,
+            &titles,
+        );
         let headers = Header::find_all(table, &dictionary);
         let kind = dictionary.kind();
         let headers = self.columns.apply(table, kind, headers);

@@ -12,7 +12,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::messages as m;
 use super::model::{Report, RequirementReport};
-use crate::catalog::{Class, RequirementKey};
+use crate::catalog::{BusinessId, Class, RequirementKey};
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::{Finding, Severity};
 use crate::conformance::rules;
@@ -175,7 +175,15 @@ impl Page<'_> {
             let Some(first) = group.findings.first() else { continue };
             let place = (&first.business, &first.product, &first.class);
             if several && last.as_ref() != Some(&place) {
-                let words = [first.business.as_ref().map(ToString::to_string), first.product.clone()];
+                let class = first.class.as_ref().filter(|_| self.judged_apart(first.business.as_ref()));
+                let class = class.and_then(|class| {
+                    self.report
+                        .areas
+                        .iter()
+                        .find(|area| area.class == *class && Some(&area.business) == first.business.as_ref())
+                });
+                let class = class.map(|area| self.classes(area));
+                let words = [first.business.as_ref().map(ToString::to_string), first.product.clone(), class];
                 let line = words.into_iter().flatten().collect::<Vec<_>>().join("  ");
                 if !line.is_empty() {
                     let _ = writeln!(page, " {}", paint(BOLD, &format!("[{line}]")));
@@ -185,6 +193,14 @@ impl Page<'_> {
             self.group(page, group, style);
         }
         page.push('\n');
+    }
+
+    /// Whether a 業務ID is judged apart for some classes, so that its findings stand once for each.
+    fn judged_apart(&self, business: Option<&BusinessId>) -> bool {
+        let mut classes =
+            self.report.areas.iter().filter(|area| Some(&area.business) == business).map(|area| &area.class);
+        let first = classes.next();
+        classes.any(|class| Some(class) != first)
     }
 
     fn group(&self, page: &mut String, group: &Group<'_>, style: Style) {

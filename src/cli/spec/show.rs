@@ -98,6 +98,12 @@ fn show_text(catalog: &Catalog, picked: &[(&Pack, Kind, Vec<&Requirement>)], in_
         if let Some(note) = &section.note {
             let _ = writeln!(page, "{DIM}{note}{DIM:#}");
         }
+        if pack.classes.len() > 1 && !in_full {
+            let names: Vec<&str> =
+                pack.classes.iter().map(|column| catalog.classes().column_name(column, lang)).collect();
+            let values = params([("classes", names.join(" ｜ ").into())]);
+            let _ = writeln!(page, "{DIM}{}{DIM:#}", m::MARKS_OF.render(lang, &values));
+        }
         let mut heading = "";
         for requirement in requirements {
             if in_full {

@@ -41,6 +41,7 @@ mod invalid_answer;
 mod list_missing;
 mod met_elsewhere;
 mod municipality_ambiguous;
+mod municipality_code_unknown;
 mod name_differs;
 mod needs_review;
 mod no_pack;
@@ -102,6 +103,7 @@ pub static RULES: &[&Rule] = &[
     &file_not_delivered::RULE,
     &config_ignored::RULE,
     &municipality_ambiguous::RULE,
+    &municipality_code_unknown::RULE,
     &class_differs::RULE,
     &hidden_sheet::RULE,
     &unclosed_quote::RULE,

@@ -22,12 +22,7 @@ pub(super) fn in_detail(page: &mut String, catalog: &Catalog, pack: &Pack, requi
         .zip(&requirement.obligations)
         .map(|(column, obligation)| {
             let said = format!("{} {}", obligation.mark(), obligation.label().get(lang));
-            let class = catalog.classes().find(column);
-            match class {
-                _ if single => said,
-                Some(class) => format!("{}: {said}", if lang == Lang::Ja { &class.name } else { &class.name_en }),
-                None => format!("{column}: {said}"),
-            }
+            if single { said } else { format!("{}: {said}", catalog.classes().column_name(column, lang)) }
         })
         .collect();
     let effective = requirement.effective_from.map(|day| day.to_string()).unwrap_or_default();
