@@ -362,6 +362,14 @@ fn columns_that_no_header_tells_can_be_named() {
     assert_eq!(statuses("a.csv", "ID=B,名称=C,回答=D"), expected);
     assert_eq!(statuses("a.csv", "ID=B,answer=D,header=1"), expected);
 
+    assert_eq!(
+        statuses("list.csv", "備考=D"),
+        statuses("list.csv", "回答＝Ｃ"),
+        "other columns stay what their headers say"
+    );
+    let run = Tekigo::at(here.path()).run(["check", "a.csv", "--columns", "ID=B,回答=Z"]);
+    assert_eq!(run.code, 3, "a column that is not there gives no list: {}", run.out);
+
     let run = Tekigo::at(here.path()).run(["check", "a.csv", "--columns", "ID=B,色=C"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("色=C"), "{}", run.err);

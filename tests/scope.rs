@@ -73,6 +73,25 @@ fn delivery_toml_may_leave_the_class_to_the_name() {
 }
 
 #[test]
+fn a_code_that_is_nobodys_is_told_and_an_invented_name_is_not() {
+    let found = |config: &str| {
+        let here = folder(&[("delivery.toml", config), ("固定資産税.csv", LIST)]);
+        rules(&Tekigo::at(here.path()).json(["."]).1).contains(&"municipality-code-unknown")
+    };
+    for (code, told) in [("131017", true), ("999999", true), ("131016", false), ("青空市", false), ("", false)] {
+        assert_eq!(found(&format!("municipality = \"{code}\"\n")), told, "{code}");
+    }
+}
+
+#[test]
+fn require_official_asks_nothing_of_what_does_not_apply() {
+    let config = "municipality = \"千代田区\"\n";
+    let here = folder(&[("delivery.toml", config), ("固定資産税.csv", LIST)]);
+    let run = Tekigo::at(here.path()).run(["check", ".", "--require-official"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
 fn what_another_body_does_is_not_applicable_and_a_list_for_it_is_told() {
     let here = folder(&[("固定資産税.csv", LIST)]);
     let (run, report) = Tekigo::at(here.path()).json([".", "--municipality", "千代田区"]);

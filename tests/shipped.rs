@@ -185,6 +185,31 @@ fn a_report_by_an_outline_says_so_at_the_top_and_decides_nothing() {
 }
 
 #[test]
+fn ids_of_outlines_name_their_area_whatever_the_file_is_called() {
+    let lists = ["002", "013", "021"].map(all_available);
+    let rows = lists.iter().flat_map(|list| list.lines().skip(1)).collect::<Vec<_>>().join("\n");
+    let here = folder(&[("回答.csv", format!("機能ID,機能名称,対応可否\n{rows}\n"))]);
+    let (run, report) = Tekigo::at(here.path()).json([".", "--class", "city"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let areas = report["areas"].as_array().unwrap();
+    assert_eq!(areas.iter().map(|area| area["business"].as_str().unwrap()).collect::<Vec<_>>(), ["002", "013", "021"]);
+    for area in areas {
+        let required = &area["summary"]["required"];
+        assert_eq!(required["met"], required["applicable"], "{}", area["business"]);
+    }
+}
+
+#[test]
+fn names_under_a_heading_of_requirements_are_names() {
+    let list = all_available("026");
+    let rows = list.lines().skip(1).map(|row| row.split_once(',').unwrap().1).collect::<Vec<_>>().join("\n");
+    let here = folder(&[("国民年金.csv", format!("機能要件,回答\n{rows}\n"))]);
+    let (_, report) = Tekigo::at(here.path()).json([".", "--class", "town"]);
+    let required = &report["areas"][0]["summary"]["required"];
+    assert_eq!(required["met"], required["applicable"]);
+}
+
+#[test]
 fn require_official_ends_with_4_and_names_the_areas() {
     let files = [("a/軽自動車税.csv", all_available("013")), ("a/印鑑登録.csv", all_available("002"))];
     let here = folder(&files);

@@ -67,7 +67,11 @@ fn not_official(report: &Report, lang: Lang) -> Vec<String> {
         let kind = pack.kind.label();
         (format!("{}・{}", pack.name, kind.ja), format!("{}, {}", pack.name_en, kind.en))
     };
-    let lesser = report.run.packs.iter().filter(|pack| pack.grade != Grade::Official);
+    // What does not concern the municipality was not judged by anything.
+    let judged = |business: &BusinessId| {
+        report.areas.iter().any(|area| area.business == *business && area.not_applicable.is_none())
+    };
+    let lesser = report.run.packs.iter().filter(|pack| pack.grade != Grade::Official && judged(&pack.business));
     let blind = report
         .areas
         .iter()

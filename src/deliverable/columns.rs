@@ -96,7 +96,9 @@ impl NamedColumns {
             return found;
         }
         let made = self.header_without_words(table, kind, found.first());
-        let has = |header: &Header, role| header.columns.iter().any(|column| column.role == role);
+        let filled = |index: u32| table.rows.iter().any(|row| row.cell(index).is_some());
+        let has =
+            |header: &Header, role| header.columns.iter().any(|column| column.role == role && filled(column.index));
         let whole = |header: &Header| has(header, Role::Answer) && (has(header, Role::Id) || has(header, Role::Name));
         made.filter(whole).into_iter().collect()
     }
