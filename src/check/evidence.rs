@@ -293,7 +293,8 @@ impl Evidence {
 
 /// What is wrong with the confirmation numbers of a product.
 fn number_problems(product: &ProductConfig) -> Vec<InputProblem> {
-    let Some(number) = &product.confirmation_number else { return Vec::new() };
+    let given = product.confirmation_number.as_ref().filter(|number| !number.trim().is_empty());
+    let Some(number) = given else { return Vec::new() };
     let mut problems: Vec<NumberProblem> = Vec::new();
     for read in confirmation_numbers(number) {
         let problem = match read {

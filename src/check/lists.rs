@@ -15,11 +15,9 @@ use crate::report::findings::Draft;
 pub(super) fn findings(context: &Context<'_>, words: &AnswerWords, matched: &MatchedList) -> Vec<Draft> {
     let mut answers = Vec::new();
     let mut areas: Vec<&BusinessId> = Vec::new();
-    let counts = |business: &BusinessId| {
-        context.in_scope(business) && !context.config.not_applicable.contains_key(business)
-    };
-    let classes: Vec<String> =
-        matched.list.header.columns.iter().filter_map(|column| column.class.clone()).collect();
+    let counts =
+        |business: &BusinessId| context.in_scope(business) && !context.config.not_applicable.contains_key(business);
+    let classes: Vec<String> = matched.list.header.columns.iter().filter_map(|column| column.class.clone()).collect();
     for (entry, outcome) in matched.list.entries.iter().zip(&matched.outcomes) {
         let (key, business) = match outcome {
             Outcome::Heading => continue,

@@ -92,7 +92,8 @@ impl Appearance {
             });
         }
         for row in governed() {
-            let answered = |row: &Row| row.cells.iter().any(|cell| answers.contains(&cell.column) && !left_of(cell).is_empty());
+            let answered =
+                |row: &Row| row.cells.iter().any(|cell| answers.contains(&cell.column) && !left_of(cell).is_empty());
             for cell in row.cells.iter().filter(|cell| is_struck(cell)) {
                 let left = left_of(cell);
                 let role = header.columns.iter().find(|column| column.index == cell.column).map(|column| column.role);
@@ -103,7 +104,8 @@ impl Appearance {
                     _ => false,
                 };
                 if told {
-                    let (location, removed) = (Location::cell(file, table, row, cell.column), squeeze(cell.removed().trim()));
+                    let (location, removed) =
+                        (Location::cell(file, table, row, cell.column), squeeze(cell.removed().trim()));
                     found.struck.push(StruckCell { location, removed, left: squeeze(&left) });
                 }
             }

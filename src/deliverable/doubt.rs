@@ -91,7 +91,8 @@ impl DoubtWords {
             }
         }
         let says = |kind: &Doubt, words: &[String]| {
-            words.iter().any(|word| self.stands(&folded, word)) || (*kind == Doubt::Planned && self.comes(remark, as_of))
+            words.iter().any(|word| self.stands(&folded, word))
+                || (*kind == Doubt::Planned && self.comes(remark, as_of))
         };
         self.kinds.iter().filter(|(kind, words)| says(kind, words)).map(|(kind, _)| *kind).collect()
     }
@@ -111,8 +112,75 @@ impl DoubtWords {
             let later = date.span.last().or_else(|| Some(date.span.first())).is_some_and(|day| day > as_of);
             let rest = fold(remark.get(date.end..).unwrap_or_default());
             let clause = rest.split(ENDS).next().unwrap_or_default();
-            let near = |word: &String| clause.find(word.as_str()).is_some_and(|at| clause.get(..at).is_some_and(|before| before.chars().count() <= NEAR));
+            let near = |word: &String| {
+                clause
+                    .find(word.as_str())
+                    .is_some_and(|at| clause.get(..at).is_some_and(|before| before.chars().count() <= NEAR))
+            };
             later && self.dated.iter().any(near)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::Doubt::{Chargeable, Customised, Manual, Planned};
+    use super::*;
+    use crate::catalog::{SourceFile, shipped};
+    use crate::deliverable::AnswerWords;
+
+    fn doubts(remark: &str) -> Vec<Doubt> {
+        let file = SourceFile::new("answers.toml", shipped::text("answers.toml").unwrap());
+        AnswerWords::read(&file).unwrap().doubts(remark, date(2026, 4, 1))
+    }
+
+    #[test]
+    fn a_remark_says_what_a_full_yes_costs() {
+        for (remark, expected) in [
+            ("個別開発にて対応します", vec![Customised]),
+            ("カスタマイズ対応（別途費用）", vec![Customised, Chargeable]),
+            ("有償オプション", vec![Chargeable]),
+            ("別売のツールが必要です。", vec![Chargeable]),
+            ("オプションでの提供", vec![Chargeable]),
+            ("別途お見積りいたします", vec![Chargeable]),
+            ("運用で対応", vec![Manual]),
+            ("ＳＥ作業となります", vec![Manual]),
+            ("職員様の手作業によります", vec![Manual]),
+            ("次回バージョンで搭載", vec![Planned]),
+            ("令和9年4月リリース", vec![Planned]),
+            ("2026年10月より提供開始", vec![Planned]),
+            ("令和8年度末までに", vec![Planned]),
+        ] {
+            assert_eq!(doubts(remark), expected, "{remark}");
+        }
+    }
+
+    #[test]
+    fn a_remark_that_denies_it_or_speaks_of_the_work_says_nothing() {
+        for remark in [
+            "",
+            "標準機能",
+            "カスタマイズ不要",
+            "ノンカスタマイズ",
+            "カスタマイズではなく設定で対応",
+            "有償オプションではありません",
+            "追加費用はかかりません",
+            "オプションの費用は本体価格に含まれます",
+            "有料老人ホームの入居者を抽出できる",
+            "福祉有償運送の登録",
+            "標準オプション機能まで実装",
+            "検索オプションで指定",
+            "運用開始日を設定",
+            "手作業なしで一括処理",
+            "手作業の削減に寄与",
+            "手動でも自動でも可",
+            "令和7年4月リリース",
+            "令和9年4月の制度改正に対応済",
+            "令和8年10月施行分を含む",
+        ] {
+            assert_eq!(doubts(remark), [], "{remark}");
+        }
     }
 }

@@ -57,14 +57,16 @@ impl Legend {
         for (column, _, meaning) in table.rows.iter().flat_map(|row| pairs(row, answers)) {
             *understood.entry(column).or_default() += usize::from(meaning.is_some());
         }
-        let (column, count) = understood.into_iter().max_by_key(|(column, count)| (*count, std::cmp::Reverse(*column)))?;
+        let (column, count) =
+            understood.into_iter().max_by_key(|(column, count)| (*count, std::cmp::Reverse(*column)))?;
         if count < FEWEST {
             return None;
         }
         let mut marks = BTreeMap::new();
         for row in &table.rows {
             for (at, mark, meaning) in pairs(row, answers).filter(|(at, _, _)| *at == column) {
-                let words = squeeze(&row.cells.iter().find(|cell| cell.column > at).map_or("".into(), |cell| cell.kept()));
+                let words =
+                    squeeze(&row.cells.iter().find(|cell| cell.column > at).map_or("".into(), |cell| cell.kept()));
                 let location = Location::cell(file, table, row, at);
                 marks.entry(fold(&mark)).or_insert(LegendMark { words, meaning, location });
             }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::appearance::{Appearance, without_struck};
 use super::answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
+use super::appearance::{Appearance, without_struck};
 use super::columns::NamedColumns;
 use super::header::{Column, Dictionary, Header};
 use super::layout::{Layout, Role};
@@ -160,7 +160,9 @@ impl<'c> ListReader<'c> {
             }
             lists.extend(found);
         }
-        lists.iter_mut().for_each(|list| list.legend.clone_from(&legend));
+        for list in &mut lists {
+            list.legend.clone_from(&legend);
+        }
         lists
     }
 

@@ -45,8 +45,12 @@ impl ListBuilder {
             let line = Some(at as u64 + 2);
             let id = format!("023{at:04}");
             let location = Location { line, column: Some(3), ..Location::file("list.csv") };
-            let answer =
-                EntryAnswer { class: None, parsed: words.parse(text), text: text.to_owned(), location: location.clone() };
+            let answer = EntryAnswer {
+                class: None,
+                parsed: words.parse(text),
+                text: text.to_owned(),
+                location: location.clone(),
+            };
             let entry = super::entry(&id, "機能");
             let entry = Entry { answers: vec![answer], note: note.to_owned(), location, ..entry };
             self.rows.push((key(&id), Some(obligation), entry));
