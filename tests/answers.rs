@@ -276,6 +276,27 @@ fn one_remark_gives_one_finding() {
 }
 
 #[test]
+fn products_that_share_a_list_have_findings_of_their_own() {
+    let config =
+        "[[product]]\nname = \"介護一号\"\nrole = \"rival\"\n[[product]]\nname = \"介護二号\"\nrole = \"rival\"\n";
+    let list = sheet(&[
+        &["機能ID", "機能名称", "介護一号", "介護二号"],
+        &["0230001", "機能その1", "×", "~○~"],
+        &["0230002", "機能その2", "○", "×"],
+        &["0230003", "機能その3", "○", "△"],
+    ]);
+    let files = vec![("介護保険.xlsx", workbook(&[("回答", &list)])), ("delivery.toml", config.as_bytes().to_vec())];
+    let report = report(files, "中核市");
+    let told = found(&report, "reason-missing");
+    let counts: Vec<(&str, u64)> =
+        told.iter().map(|one| (one["product"].as_str().unwrap(), one["count"].as_u64().unwrap())).collect();
+    assert_eq!(counts, [("介護一号", 1), ("介護二号", 2)]);
+    let struck = found(&report, "answer-struck-out");
+    assert_eq!(struck.len(), 1);
+    assert_eq!(struck[0]["product"], "介護二号");
+}
+
+#[test]
 fn findings_about_lists_survive_a_renamed_file() {
     let list = || csv(alike(3, "×", "").chain(alike(30, "○", "標準パッケージにて対応しております")));
     let prints = |name: &str| {

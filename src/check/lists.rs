@@ -1,5 +1,7 @@
 //! What rules say of whole lists: each list with what is asked at each of its answers.
 
+use std::collections::BTreeMap;
+
 use super::Context;
 use super::read::MatchedList;
 use crate::catalog::{BusinessId, Class, Obligation, RequirementKey, Scope};
@@ -10,10 +12,10 @@ use crate::deliverable::AnswerWords;
 use crate::matching::Outcome;
 use crate::report::findings::Draft;
 
-/// The findings about one list. Rows of areas that were not asked for, or are declared not to apply, count for nothing;
+/// The findings about one list, for each product that answers in it. Rows of areas that were not asked for, or are declared not to apply, count for nothing;
 /// a list with no others is not looked at.
 pub(super) fn findings(context: &Context<'_>, words: &AnswerWords, matched: &MatchedList) -> Vec<Draft> {
-    let mut answers = Vec::new();
+    let mut by_product: BTreeMap<usize, Vec<ListAnswer<'_>>> = BTreeMap::new();
     let mut areas: Vec<&BusinessId> = Vec::new();
     let counts =
         |business: &BusinessId| context.in_scope(business) && !context.config.not_applicable.contains_key(business);
@@ -37,23 +39,36 @@ pub(super) fn findings(context: &Context<'_>, words: &AnswerWords, matched: &Mat
                 }
             };
             let asked = key.map(|key| asked(context, key, speaks));
-            answers.push(ListAnswer { entry, answer, key, obligation: asked.or(entry.obligation) });
+            // A column that is headed by a product's name speaks for that product.
+            let of = by_product.entry(answer.product.unwrap_or(matched.product)).or_default();
+            of.push(ListAnswer { entry, answer, key, obligation: asked.or(entry.obligation) });
         }
     }
-    if answers.is_empty() {
-        return Vec::new();
-    }
-    let case = ListCase { list: &matched.list, answers: &answers, words, frame: &context.frame };
     let business = Some(areas.as_slice()).filter(|areas| areas.len() == 1).and_then(|areas| areas.first());
-    let product = context.product_name(matched.product);
+    let mut speakers = by_product.keys().copied();
+    let Some(owner) = speakers.clone().find(|product| *product == matched.product).or_else(|| speakers.next()) else {
+        return Vec::new();
+    };
+    let mut drafts = Vec::new();
+    for (product, answers) in &by_product {
+        let (list, product, frame) = (&matched.list, *product, &context.frame);
+        let case = ListCase { list, product, owner, answers, words, frame };
+        let about = (business.map(|business| (*business).clone()), context.product_name(product));
+        drafts.extend(said_of(&case, about));
+    }
+    drafts
+}
+
+/// What the rules say of the answers of one product, with the 業務ID of the list and the name of the product.
+fn said_of(case: &ListCase<'_>, (business, product): (Option<BusinessId>, &str)) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for rule in RULES {
         let Check::List(check) = rule.check else { continue };
-        for hit in check(&case) {
+        for hit in check(case) {
             // Of lists of the same area those of functions and of forms are told apart.
-            let about = format!("{} {}", matched.list.kind.word(), hit.about);
+            let about = format!("{} {}", case.list.kind.word(), hit.about);
             let mut draft = Draft::new(rule, hit.params).counted(hit.count).of_product(product).identified_by(&about);
-            draft.business = business.map(|business| (*business).clone());
+            draft.business.clone_from(&business);
             if let Some((first, _)) = hit.places.first() {
                 draft = draft.at(first.clone());
             }

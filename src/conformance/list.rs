@@ -10,7 +10,11 @@ use crate::text::message::{Param, Params};
 pub struct ListCase<'c> {
     /// The list.
     pub list: &'c List,
-    /// Every answer of its rows, headings left out; rows of several requirements have one for each.
+    /// The product that the answers are of, as its position among those of the delivery.
+    pub product: usize,
+    /// The product that what no column names counts for; it is one of those that answer.
+    pub owner: usize,
+    /// Every answer of its rows that is of the product, headings left out; rows of several requirements have one for each.
     pub answers: &'c [ListAnswer<'c>],
     /// The vocabulary of answers, with the legend of `delivery.toml`.
     pub words: &'c AnswerWords,
@@ -50,6 +54,12 @@ impl ListCase<'_> {
     pub fn name(&self) -> Param {
         let file = self.list.file.rsplit('/').next().unwrap_or(&self.list.file);
         self.list.sheet.as_deref().unwrap_or(file).into()
+    }
+
+    /// Whether what stands in a column is of the product.
+    #[must_use]
+    pub fn is_of(&self, named: Option<usize>) -> bool {
+        named.unwrap_or(self.owner) == self.product
     }
 
     /// The answers that say something, in words that are understood or not.

@@ -23,6 +23,8 @@ pub struct Appearance {
 /// A cell of which something is struck out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StruckCell {
+    /// The product that its column names, as its position among those of the delivery.
+    pub product: Option<usize>,
     /// Where.
     pub location: Location,
     /// What is struck out.
@@ -34,6 +36,8 @@ pub struct StruckCell {
 /// A hidden column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HiddenColumn {
+    /// The product that it names, as its position among those of the delivery.
+    pub product: Option<usize>,
     /// Its letters.
     pub letters: String,
     /// Its heading.
@@ -85,6 +89,7 @@ impl Appearance {
             let mut filled = governed().filter(|row| !row.text(column.index).trim().is_empty());
             let Some(first) = filled.next() else { continue };
             found.hidden_columns.push(HiddenColumn {
+                product: column.product,
                 letters: column_letters(column.index),
                 label: column.label.clone(),
                 filled: 1 + filled.count(),
@@ -96,8 +101,8 @@ impl Appearance {
                 |row: &Row| row.cells.iter().any(|cell| answers.contains(&cell.column) && !left_of(cell).is_empty());
             for cell in row.cells.iter().filter(|cell| is_struck(cell)) {
                 let left = left_of(cell);
-                let role = header.columns.iter().find(|column| column.index == cell.column).map(|column| column.role);
-                let told = match role {
+                let column = header.columns.iter().find(|column| column.index == cell.column);
+                let told = match column.map(|column| column.role) {
                     Some(role) if vendors(role) => true,
                     // A new ID beside the old one is how specifications are revised; without one the row is nobody's.
                     Some(Role::Id) => left.is_empty() && answered(row),
@@ -106,7 +111,8 @@ impl Appearance {
                 if told {
                     let (location, removed) =
                         (Location::cell(file, table, row, cell.column), squeeze(cell.removed().trim()));
-                    found.struck.push(StruckCell { location, removed, left: squeeze(&left) });
+                    let product = column.and_then(|column| column.product);
+                    found.struck.push(StruckCell { product, location, removed, left: squeeze(&left) });
                 }
             }
         }

@@ -32,7 +32,8 @@ pub static RULE: Rule = Rule {
         en: "Have old answers deleted and not struck out; if the line is a slip, have it taken away and the list sent again.",
     },
     check: Check::List(|case| {
-        let struck = &case.list.appearance.struck;
+        let all = &case.list.appearance.struck;
+        let struck: Vec<&StruckCell> = all.iter().filter(|cell| case.is_of(cell.product)).collect();
         if struck.is_empty() {
             return Vec::new();
         }
@@ -63,6 +64,7 @@ mod tests {
     #[test]
     fn fires_once_for_a_list_with_what_was_struck_out_and_what_is_left() {
         let cell = |removed: &str, left: &str| StruckCell {
+            product: None,
             location: Location::file("list.xlsx"),
             removed: removed.to_owned(),
             left: left.to_owned(),

@@ -32,11 +32,12 @@ pub static RULE: Rule = Rule {
         en: "Have the columns deleted if they are not needed, or shown if they are, and the list sent again.",
     },
     check: Check::List(|case| {
-        let columns = &case.list.appearance.hidden_columns;
+        let all = &case.list.appearance.hidden_columns;
+        let columns: Vec<&HiddenColumn> = all.iter().filter(|column| case.is_of(column.product)).collect();
         if columns.is_empty() {
             return Vec::new();
         }
-        let one = |column: &HiddenColumn| Param::Term {
+        let one = |column: &&HiddenColumn| Param::Term {
             ja: format!("{}列「{}」{}件", column.letters, quote::clip(&column.label), column.filled),
             en: format!("{} “{}”, {} cells", column.letters, quote::clip(&column.label), column.filled),
         };
@@ -62,6 +63,7 @@ mod tests {
     #[test]
     fn fires_once_for_a_list_and_names_the_columns() {
         let column = HiddenColumn {
+            product: None,
             letters: "E".to_owned(),
             label: "前回回答".to_owned(),
             filled: 12,

@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
     },
     check: Check::List(|case| {
         let rows = &case.list.appearance.hidden_rows;
-        if rows.is_empty() {
+        if rows.is_empty() || !case.is_of(None) {
             return Vec::new();
         }
         let shown: Vec<Param> = rows.iter().map(|(_, words)| quote::or_nothing(words)).collect();

@@ -47,6 +47,7 @@ impl ListBuilder {
             let location = Location { line, column: Some(3), ..Location::file("list.csv") };
             let answer = EntryAnswer {
                 class: None,
+                product: None,
                 parsed: words.parse(text),
                 text: text.to_owned(),
                 location: location.clone(),
@@ -92,6 +93,7 @@ impl ListBuilder {
             kind: Kind::Function,
             first_row: 0,
             last_row: 0,
+            body_row: 1,
             end_row: u32::MAX,
             beside_another: false,
             columns: Vec::new(),
@@ -119,6 +121,13 @@ impl ListBuilder {
             })
             .collect();
         let frame = Frame { as_of: AS_OF, target_date: None, prohibited_answers: self.prohibited_answers };
-        check(&ListCase { list: &list, answers: &answers, words: &words(&self.own), frame: &frame })
+        check(&ListCase {
+            list: &list,
+            product: 0,
+            owner: 0,
+            answers: &answers,
+            words: &words(&self.own),
+            frame: &frame,
+        })
     }
 }
