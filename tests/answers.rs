@@ -205,7 +205,7 @@ fn a_legend_sheet_is_held_against_the_answers_and_changes_none() {
         &["1", "◎", "標準機能で対応"],
         &["2", "○", "対応予定"],
         &["3", "△", "一部対応"],
-        &["4", "×", "対応不可"],
+        &["4", "×／✕", "対応不可"],
     ]);
     let list = sheet(&[
         &["機能ID", "機能名称", "対応状況"],
@@ -213,6 +213,7 @@ fn a_legend_sheet_is_held_against_the_answers_and_changes_none() {
         &["0230002", "機能その2", "○"],
         &["0230003", "機能その3", "〇"],
         &["0230004", "機能その4", "対応可"],
+        &["0230005", "機能その5", "✕"],
     ]);
     let book = workbook(&[("表紙", &legend), ("機能", &list)]);
     let without = report(vec![("介護保険.xlsx", book.clone())], "中核市");

@@ -43,18 +43,19 @@ pub const FEWEST: usize = 3;
 /// A mark has at most so many characters; longer ones are sentences.
 const LONGEST_MARK: usize = 8;
 
+/// A title has at most so many characters.
+const LONGEST_TITLE: usize = 20;
+
 impl Legend {
-    /// The legend of a sheet that is called one, by its name or in its first rows. The mark and its meaning are the pair of
-    /// neighbouring columns that has the most lines whose second cell is understood as an answer, and no fewer than
-    /// [`FEWEST`].
+    /// The legend of a sheet that is called one by its name, or of what stands below a cell that is, as on the cover of a
+    /// workbook. The mark and its meaning are the pair of neighbouring columns that has the most lines whose second cell
+    /// is understood as an answer, and no fewer than [`FEWEST`].
     pub(super) fn find(file: &str, table: &Table, answers: &AnswerWords) -> Option<Self> {
         let sheet = table.name.clone()?;
-        let first = table.rows.iter().take(FEWEST).filter_map(|row| row.cells.first()).map(|cell| &*cell.text);
-        if !std::iter::once(sheet.as_str()).chain(first).any(|title| answers.is_legend_title(title)) {
-            return None;
-        }
+        let from = if answers.is_legend_title(&sheet) { 0 } else { title_row(table, answers)? };
+        let below = || table.rows.iter().filter(|row| row.index >= from);
         let mut understood: BTreeMap<u32, usize> = BTreeMap::new();
-        for (column, _, meaning) in table.rows.iter().flat_map(|row| pairs(row, answers)) {
+        for (column, _, meaning) in below().flat_map(|row| pairs(row, answers)) {
             *understood.entry(column).or_default() += usize::from(meaning.is_some());
         }
         let (column, count) =
@@ -63,16 +64,29 @@ impl Legend {
             return None;
         }
         let mut marks = BTreeMap::new();
-        for row in &table.rows {
+        for row in below() {
             for (at, mark, meaning) in pairs(row, answers).filter(|(at, _, _)| *at == column) {
-                let words =
-                    squeeze(&row.cells.iter().find(|cell| cell.column > at).map_or("".into(), |cell| cell.kept()));
+                let words = row.cells.iter().find(|cell| cell.column > at).map(|cell| squeeze(&cell.kept()));
+                let words = words.unwrap_or_default();
                 let location = Location::cell(file, table, row, at);
-                marks.entry(fold(&mark)).or_insert(LegendMark { words, meaning, location });
+                let line = LegendMark { words, meaning, location };
+                // `◎／○`: one meaning for several marks.
+                for one in
+                    mark.split(['／', '/', '、', ',', '・']).filter(|one| !one.trim().is_empty()).chain([mark.as_str()])
+                {
+                    marks.entry(fold(one)).or_insert_with(|| line.clone());
+                }
             }
         }
         Some(Self { sheet, marks })
     }
+}
+
+/// The first row with a cell that is the title of a legend.
+fn title_row(table: &Table, answers: &AnswerWords) -> Option<u32> {
+    let short = |text: &str| text.trim().chars().count() <= LONGEST_TITLE;
+    let titled = |row: &&Row| row.cells.iter().any(|cell| short(&cell.text) && answers.is_legend_title(&cell.text));
+    table.rows.iter().find(titled).map(|row| row.index)
 }
 
 /// Cells that could be a mark, each with the column and what the cell to its right is understood as.

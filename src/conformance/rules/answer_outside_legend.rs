@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
         en: "Ask the vendor what the answer means, and have it written as the legend has it.",
     },
     meaning: Text {
-        ja: "回答に凡例（delivery.toml の [answers]、または同じブックの凡例・記入要領のシート）がありますが、そこにない書き方です。tekigo の一般的な言葉の表で読みました。[answers] は3語以上あるときだけ凡例とみなします。",
-        en: "The answers have a legend ([answers] in delivery.toml, or a sheet of the same workbook that is called one), and this one is not in it. It was read by the common vocabulary. [answers] counts as a legend from three words on.",
+        ja: "回答に凡例（delivery.toml の [answers]、または同じブックの凡例・記入要領のシート）がありますが、そこにない書き方です。tekigo の一般的な言葉の表で読みました。[answers] は、3語以上あり、その一覧の回答の過半がその言葉のときだけ、一覧の凡例とみなします。",
+        en: "The answers have a legend ([answers] in delivery.toml, or a sheet of the same workbook that is called one), and this one is not in it. It was read by the common vocabulary. [answers] counts as the legend of a list where it has three words or more and most answers of the list are among them.",
     },
     importance: Text {
         ja: "凡例と違う書き方は、別の人が別の意味で書いたり、別の版から写したりしたものかもしれません。",
@@ -37,19 +37,28 @@ pub static RULE: Rule = Rule {
     check: Check::List(|case| {
         let own = case.words.own_legend();
         let sheet = case.list.legend.as_deref();
-        if own.len() < FEWEST_LEGEND_WORDS && sheet.is_none() {
-            return Vec::new();
-        }
-        let known = |word: &str| own.contains_key(word) || sheet.is_some_and(|legend| legend.marks.contains_key(word));
-        let mut found: BTreeMap<String, (String, Answer, Vec<&ListAnswer<'_>>)> = BTreeMap::new();
         // In a list with a column for each answer the marks mean nothing of themselves.
         let marked = case.list.header.columns.iter().any(|column| column.mark_for.is_some());
-        for one in case.given().filter(|one| !marked && one.said() != Answer::Invalid) {
+        if marked || (own.len() < FEWEST_LEGEND_WORDS && sheet.is_none()) {
+            return Vec::new();
+        }
+        let mut given = Vec::new();
+        let mut of_own = 0;
+        for one in case.given().filter(|one| one.said() != Answer::Invalid) {
             let Some((word, answer)) = case.words.head(&one.answer.text) else { continue };
             let folded = fold(&word);
-            // `【○】` and `1.○` are the mark with something around it.
-            let bare: String = folded.chars().filter(|letter| !"【】「」[]()。.:".contains(*letter)).collect();
-            if known(&folded) || known(&bare) || known(bare.trim_start_matches(|digit: char| digit.is_ascii_digit())) {
+            let in_own = has(&folded, |word| own.contains_key(word));
+            of_own += usize::from(in_own);
+            let known = in_own || has(&folded, |word| sheet.is_some_and(|legend| legend.marks.contains_key(word)));
+            given.push((folded, word, answer, known, one));
+        }
+        // What `delivery.toml` says is for all lists, of whoever; it is the legend of those that are written by it.
+        if sheet.is_none() && of_own * 2 <= given.len() {
+            return Vec::new();
+        }
+        let mut found: BTreeMap<String, (String, Answer, Vec<&ListAnswer<'_>>)> = BTreeMap::new();
+        for (folded, word, answer, known, one) in given {
+            if known {
                 continue;
             }
             found.entry(folded).or_insert_with(|| (word, answer, Vec::new())).2.push(one);
@@ -69,6 +78,12 @@ pub static RULE: Rule = Rule {
     }),
 };
 
+/// Whether a legend has a word, or what it is with brackets or a number around it: `【○】`, `1.○`.
+fn has(word: &str, legend: impl Fn(&str) -> bool) -> bool {
+    let bare: String = word.chars().filter(|letter| !"【】「」[]()。.:".contains(*letter)).collect();
+    legend(word) || legend(&bare) || legend(bare.trim_start_matches(|digit: char| digit.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -81,7 +96,7 @@ mod tests {
     fn fires_once_for_a_word_that_the_legend_does_not_have() {
         let legend = [("○", Available), ("△", Partial), ("×", Unavailable)];
         let list = list().own_legend(&legend).rows(3, Required, "◎", "").rows(1, Required, "対応済（第2版）", "");
-        let hits = list.rows(2, Required, "○", "").run(&RULE);
+        let hits = list.rows(6, Required, "○", "").run(&RULE);
         assert_eq!(
             hits.iter().map(|hit| (hit.about.as_str(), hit.count)).collect::<Vec<_>>(),
             [("◎", 3), ("対応済", 1)]
@@ -96,6 +111,9 @@ mod tests {
     fn is_silent_without_a_legend_and_for_what_it_has_or_nobody_understands() {
         assert!(list().rows(3, Required, "◎", "").run(&RULE).is_empty());
         assert!(list().own_legend(&[("A", Available)]).rows(3, Required, "◎", "").run(&RULE).is_empty());
+        let letters = [("A", Available), ("B", Partial), ("C", Unavailable)];
+        let other = list().own_legend(&letters).rows(3, Required, "○", "").rows(2, Required, "A", "");
+        assert!(other.run(&RULE).is_empty(), "the legend of another vendor");
         let legend = [("○", Available), ("△", Partial), ("×", Unavailable)];
         let list = list().own_legend(&legend).rows(1, Required, "〇（標準）", "").rows(1, Required, "【×】", "");
         assert!(list.rows(1, Required, "別紙参照", "").rows(1, Required, "", "").run(&RULE).is_empty());
