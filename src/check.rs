@@ -2,6 +2,7 @@
 
 mod area;
 mod evidence;
+mod lists;
 mod read;
 
 use std::collections::{BTreeMap, BTreeSet};

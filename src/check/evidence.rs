@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
 use super::read::{FileRead, MatchedList};
@@ -9,9 +10,9 @@ use super::{Context, Counts};
 use crate::catalog::{BusinessId, Grade, Kind, RequirementKey, hex};
 use crate::conformance::claim::Claim;
 use crate::conformance::judge::Review;
-use crate::conformance::rule::{Check, InputCase, InputProblem, RepairCase, RowCase, Unlisted};
+use crate::conformance::rule::{Check, InputCase, InputProblem, NumberProblem, RepairCase, RowCase, Unlisted};
 use crate::conformance::rules::RULES;
-use crate::deliverable::{Answer, AnswerWords, Delivery, Entry, Location, ProductConfig};
+use crate::deliverable::{Answer, AnswerWords, Delivery, Entry, Location, ProductConfig, confirmation_numbers};
 use crate::matching::{MatchedBy, Outcome, UnmatchedReason};
 use crate::report::findings::Draft;
 use crate::report::model::{Input, InputKind, UnmatchedRow};
@@ -42,11 +43,13 @@ pub(super) struct Evidence {
     pub drafts: Vec<Draft>,
 }
 
-/// How a row found its requirement.
+/// How a row found its requirement, and when it is judged.
 struct How<'h> {
     by: MatchedBy,
     repairs: &'h [Repair],
     stranger: bool,
+    /// The day for which conformity is judged.
+    as_of: Date,
 }
 
 impl Evidence {
@@ -77,6 +80,9 @@ impl Evidence {
             evidence.input_problem(config, &problem);
         }
         for product in &context.config.products {
+            for problem in number_problems(product) {
+                evidence.input_problem(config, &problem);
+            }
             for pattern in &product.files {
                 if !delivery.files().iter().any(|file| ProductConfig::matches(pattern, delivery.local(&file.path))) {
                     let (product, pattern) = (product.name.clone(), pattern.clone());
@@ -90,6 +96,7 @@ impl Evidence {
             }
             for matched in &file.lists {
                 evidence.list(context, answers, matched);
+                evidence.drafts.extend(super::lists::findings(context, answers, matched));
             }
             evidence.inputs.push(file.input);
         }
@@ -110,7 +117,10 @@ impl Evidence {
                     _ => None,
                 };
                 location.sheet = sheet.cloned();
-                let words = sheet.map_or("", String::as_str);
+                let words = match problem {
+                    InputProblem::ConfirmationNumber { product, .. } => product,
+                    _ => sheet.map_or("", String::as_str),
+                };
                 self.drafts.push(Draft::new(rule, params).at(location).identified_by(words));
             }
         }
@@ -128,7 +138,7 @@ impl Evidence {
                         let place = (entry.location.clone(), entry.id.clone(), key.id.clone());
                         repairs.entry(*repair).or_default().push(place);
                     }
-                    let how = How { by: *by, repairs: mended, stranger: *stranger };
+                    let how = How { by: *by, repairs: mended, stranger: *stranger, as_of: context.frame.as_of };
                     self.claim(answers, entry, matched.product, key, &how);
                 }
                 Outcome::Heading => {}
@@ -190,6 +200,7 @@ impl Evidence {
     }
 
     fn claim(&mut self, answers: &AnswerWords, entry: &Entry, product: usize, key: &RequirementKey, how: &How<'_>) {
+        let as_of = how.as_of;
         for answer in &entry.answers {
             // A column that is headed by a product's name speaks for that product.
             let product = answer.product.unwrap_or(product);
@@ -218,6 +229,7 @@ impl Evidence {
                 answer: said,
                 contradicts,
                 text: answer.text.clone(),
+                doubts: answers.doubts(&remarks, as_of),
                 note_speaks_against: answers.speaks_against(&entry.note),
                 note_says_present: answers.note_says_present(&remarks),
                 note: entry.note.clone(),
@@ -276,4 +288,27 @@ impl Evidence {
             None => self.unmatched.push(row),
         }
     }
+}
+
+/// What is wrong with the confirmation numbers of a product.
+fn number_problems(product: &ProductConfig) -> Vec<InputProblem> {
+    let given = product.confirmation_number.as_ref().filter(|number| !number.trim().is_empty());
+    let Some(number) = given else { return Vec::new() };
+    let mut problems: Vec<NumberProblem> = Vec::new();
+    for read in confirmation_numbers(number) {
+        let problem = match read {
+            Err(fault) => NumberProblem::Fault(fault),
+            Ok(one) if !product.business.is_empty() && !product.business.contains(&one.business) => {
+                let declared = product.business.iter().map(BusinessId::as_str).collect::<Vec<_>>().join(", ");
+                NumberProblem::OtherBusiness { found: one.business.as_str().to_owned(), declared }
+            }
+            Ok(_) => continue,
+        };
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+    let (product, number) = (&product.name, number);
+    let told = |problem| InputProblem::ConfirmationNumber { product: product.clone(), number: number.clone(), problem };
+    problems.into_iter().map(told).collect()
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::RequirementKey;
-use crate::deliverable::{Answer, Due, Location};
+use crate::deliverable::{Answer, Doubt, Due, Location};
 use crate::matching::MatchedBy;
 use crate::text::id::Repair;
 
@@ -37,6 +37,8 @@ pub struct Claim {
     pub other_name: Option<String>,
     /// Whether the note speaks against an answer that the product has it.
     pub note_speaks_against: bool,
+    /// What the note, or the words behind the answer, say of the price of a full yes.
+    pub doubts: Vec<Doubt>,
     /// What the note says of a prohibited function: that it is there (`true`) or not.
     pub note_says_present: Option<bool>,
 }

@@ -6,6 +6,7 @@ pub mod claim;
 pub mod finding;
 pub mod judge;
 pub mod lint;
+pub mod list;
 pub mod rule;
 pub mod rules;
 pub mod status;

@@ -4,11 +4,12 @@ use super::claim::Claim;
 use super::finding::Severity;
 use super::judge::{Frame, Judgement, Question, Review, judge};
 use super::lint::{PackCase, PackHit};
+use super::list::{ListCase, ListHit};
 use super::status::Reason;
 use super::verdict::PackLimit;
 use crate::catalog::import::dirt::DirtKind;
 use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey, Scope};
-use crate::deliverable::{Entry, Location};
+use crate::deliverable::{Entry, Location, NumberFault};
 use crate::matching::Outcome;
 use crate::text::id::Repair;
 use crate::text::message::{Param, Params, Text, params};
@@ -41,6 +42,8 @@ pub enum Check {
     Requirement(fn(&RequirementCase<'_>) -> Option<Params>),
     /// One row that no requirement answers to, or that needs a person.
     Row(fn(&RowCase<'_>) -> Option<Params>),
+    /// One whole list of a product. Fires as often as there is something to say; see [`list`](super::list).
+    List(fn(&ListCase<'_>) -> Vec<ListHit>),
     /// The repairs of one kind in one file.
     Repair(fn(&RepairCase<'_>) -> Option<Params>),
     /// One delivered file.
@@ -161,6 +164,15 @@ pub enum InputProblem {
         /// How many rows are concerned.
         rows: usize,
     },
+    /// The confirmation number (適合番号) of a product cannot be right.
+    ConfirmationNumber {
+        /// Name of the product.
+        product: String,
+        /// The number as written.
+        number: String,
+        /// What is wrong with it.
+        problem: NumberProblem,
+    },
     /// The `delivery.toml` names a municipality whose name several bear, and no class.
     MunicipalityAmbiguous {
         /// The name as written.
@@ -192,6 +204,20 @@ pub enum InputProblem {
         count: u64,
         /// 1-based line of the first.
         line: u64,
+    },
+}
+
+/// What is wrong with a confirmation number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberProblem {
+    /// Its own digits.
+    Fault(NumberFault),
+    /// It is of another 業務ID than those of the product.
+    OtherBusiness {
+        /// 業務ID of the number.
+        found: String,
+        /// Those of the product.
+        declared: String,
     },
 }
 

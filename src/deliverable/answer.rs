@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::doubt::{Doubt, DoubtWords, RawDoubt};
+use super::legend::RawLegend;
 use crate::catalog::{Problem, SourceFile};
 use crate::text::message::Text;
 use crate::text::normalize::fold;
@@ -34,6 +36,21 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// The word that `delivery.toml` and reports use.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Available => "available",
+            Self::Alternative => "alternative",
+            Self::Planned => "planned",
+            Self::Partial => "partial",
+            Self::Unanswered => "unanswered",
+            Self::Invalid => "invalid",
+            Self::NotApplicable => "not-applicable",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
     /// What people read.
     #[must_use]
     pub const fn label(self) -> Text {
@@ -102,6 +119,12 @@ pub struct AnswerWords {
     absent: Vec<String>,
     /// Notes that say it is there.
     present: Vec<String>,
+    /// What remarks say of the price of a full yes.
+    qualified: DoubtWords,
+    /// What sheets are called that say what marks mean.
+    legend_titles: Vec<String>,
+    /// The words of the delivery's own legend.
+    own: BTreeMap<String, Answer>,
 }
 
 #[derive(Deserialize)]
@@ -110,6 +133,8 @@ struct Raw {
     answer: Vec<RawAnswer>,
     behind: RawBehind,
     note: RawNote,
+    doubt: RawDoubt,
+    legend: RawLegend,
 }
 
 #[derive(Deserialize)]
@@ -154,11 +179,15 @@ impl AnswerWords {
         let raw: Raw = file.toml()?;
         let pairs = raw.answer.into_iter();
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
+        let harmless = longest_first(folded(raw.behind.harmless));
         Ok(Self {
+            qualified: DoubtWords::new(raw.doubt, &harmless),
+            legend_titles: folded(raw.legend.titles),
+            own: BTreeMap::new(),
             words: pairs.flat_map(|entry| entry.words.into_iter().map(move |word| (fold(&word), entry.id))).collect(),
             doubts: folded(raw.behind.doubts),
             limits: folded(raw.behind.limits),
-            harmless: longest_first(folded(raw.behind.harmless)),
+            harmless,
             absent: folded(raw.note.absent),
             against: folded(raw.note.against),
             present: folded(raw.note.present),
@@ -169,8 +198,28 @@ impl AnswerWords {
     #[must_use]
     pub fn with_legend(&self, legend: &BTreeMap<String, Answer>) -> Self {
         let mut own = self.clone();
-        own.words.extend(legend.iter().map(|(word, answer)| (fold(word), *answer)));
+        own.own = legend.iter().map(|(word, answer)| (fold(word), *answer)).collect();
+        own.words.extend(own.own.clone());
         own
+    }
+
+    /// The delivery's own legend, folded; empty where it gives none.
+    #[must_use]
+    pub const fn own_legend(&self) -> &BTreeMap<String, Answer> {
+        &self.own
+    }
+
+    /// Whether a title is that of a legend (凡例, 記入要領).
+    #[must_use]
+    pub fn is_legend_title(&self, title: &str) -> bool {
+        let folded = fold(title);
+        self.legend_titles.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// What keeps a full yes from being one, as a remark has it; `as_of` is the day that plans lie behind.
+    #[must_use]
+    pub fn doubts(&self, remark: &str, as_of: Date) -> Vec<Doubt> {
+        if remark.trim().is_empty() { Vec::new() } else { self.qualified.find(remark, as_of) }
     }
 
     /// The answer that a whole word is, with nothing beside it.
@@ -186,6 +235,17 @@ impl AnswerWords {
             let numbered = letters.next().is_some_and(|first| first.is_ascii_alphanumeric())
                 && (circled || letters.next().is_some_and(|second| matches!(second, '.' | ':' | ')' | '、')));
             numbered.then(|| known(letters.as_str())).flatten()
+        })
+    }
+
+    /// The word of a cell that was understood, without what stands behind it, and what it means.
+    #[must_use]
+    pub fn head(&self, cell: &str) -> Option<(String, Answer)> {
+        let cell = cell.trim();
+        let whole = self.word(cell).map(|answer| (cell.to_owned(), answer));
+        whole.or_else(|| self.beside_dates(cell)).or_else(|| {
+            let (answer, rest) = self.leading_word(cell)?;
+            Some((cell.strip_suffix(rest)?.trim().to_owned(), answer))
         })
     }
 
@@ -250,6 +310,11 @@ impl AnswerWords {
 
     /// The answer of a text once every date in it is taken out: `対応予定(令和8年3月)`, `令和8年度上期に対応予定`.
     fn word_beside_dates(&self, text: &str) -> Option<Answer> {
+        self.beside_dates(text).map(|(_, answer)| answer)
+    }
+
+    /// The word that is left once every date is taken out, and its answer.
+    fn beside_dates(&self, text: &str) -> Option<(String, Answer)> {
         let dates = period::find(text);
         if dates.is_empty() {
             return None;
@@ -265,7 +330,7 @@ impl AnswerWords {
         while let Some(shorter) = PARTICLES.iter().find_map(|particle| word.strip_prefix(particle)) {
             word = shorter.trim_matches(AROUND);
         }
-        self.words.get(word).copied()
+        self.words.get(word).map(|answer| (word.to_owned(), *answer))
     }
 
     /// The longest word of the vocabulary that the text begins with, and the rest. A mark needs nothing behind it; a
@@ -319,7 +384,7 @@ pub fn due_in(text: &str) -> Option<Due> {
 }
 
 /// The longest words first, so that a word is not taken apart by a shorter one inside it.
-fn longest_first(mut words: Vec<String>) -> Vec<String> {
+pub(super) fn longest_first(mut words: Vec<String>) -> Vec<String> {
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     words
 }

@@ -1,9 +1,13 @@
 //! Turning the rows of a list into entries: what the vendor says of which function or form, and where.
 
+use std::sync::Arc;
+
 use super::answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
+use super::appearance::{Appearance, without_struck};
 use super::columns::NamedColumns;
 use super::header::{Column, Dictionary, Header};
 use super::layout::{Layout, Role};
+use super::legend::Legend;
 use super::location::Location;
 use crate::catalog::{Areas, BusinessId, Catalog, Kind, Obligation};
 use crate::intake::{Document, Row, Table};
@@ -30,6 +34,10 @@ pub struct List {
     pub entries: Vec<Entry>,
     /// Rows that say nothing of their own: section headings, remarks, sums.
     pub headings: usize,
+    /// What is struck out or hidden in it.
+    pub appearance: Appearance,
+    /// The legend that its workbook holds.
+    pub legend: Option<Arc<Legend>>,
 }
 
 /// One row of a list that answers, or should answer, something.
@@ -89,6 +97,13 @@ impl Entry {
         inside.map_or(name, |(_, tail)| tail).trim()
     }
 
+    /// Its ID and name, else the wording that it repeats.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let own = squeeze(&[self.id.as_str(), self.name.as_str()].join(" "));
+        if own.is_empty() { self.text.clone() } else { own }
+    }
+
     /// Whether any of its answers says something.
     #[must_use]
     pub fn answers_something(&self) -> bool {
@@ -137,7 +152,18 @@ impl<'c> ListReader<'c> {
     /// All lists of a document. Sheets without one (covers, legends) give none; see [`ListReader::rows_that_answer`].
     #[must_use]
     pub fn read(&self, file: &str, document: &Document) -> Vec<List> {
-        document.tables.iter().flat_map(|table| self.lists(file, table)).collect()
+        let (mut lists, mut legend) = (Vec::new(), None);
+        for table in &document.tables {
+            let found = self.lists(file, table);
+            if found.is_empty() && legend.is_none() {
+                legend = Legend::find(file, table, &self.answers).map(Arc::new);
+            }
+            lists.extend(found);
+        }
+        for list in &mut lists {
+            list.legend.clone_from(&legend);
+        }
+        lists
     }
 
     /// How many rows of a sheet hold an ID of a requirement and an answer: a sheet with such rows that gave no list was
@@ -153,13 +179,14 @@ impl<'c> ListReader<'c> {
             _ => false,
         };
         let answers = |row: &&Row| {
-            row.cells.iter().any(|cell| is_id(cell.text.trim()))
-                && row.cells.iter().any(|cell| self.answers.word(&cell.text).is_some())
+            row.cells.iter().any(|cell| is_id(cell.kept().trim()))
+                && row.cells.iter().any(|cell| self.answers.word(&cell.kept()).is_some())
         };
         table.rows.iter().filter(answers).count()
     }
 
-    fn lists(&self, file: &str, table: &Table) -> Vec<List> {
+    fn lists(&self, file: &str, written: &Table) -> Vec<List> {
+        let table = &*without_struck(written);
         let above = table.rows.iter().take(10).filter_map(|row| row.cells.first()).map(|cell| &*cell.text);
         let name = file.rsplit('/').next().unwrap_or(file);
         let titles: Vec<&str> = table.name.as_deref().into_iter().chain(above).chain([name]).collect();
@@ -174,21 +201,29 @@ impl<'c> ListReader<'c> {
         let headers = Header::find_all(table, &dictionary);
         let kind = dictionary.kind();
         let headers = self.columns.apply(table, kind, headers);
-        headers.into_iter().filter_map(|header| self.list(file, table, header)).collect()
+        headers.into_iter().filter_map(|header| self.list(file, written, table, header)).collect()
     }
 
-    fn list(&self, file: &str, table: &Table, header: Header) -> Option<List> {
+    /// One list of a sheet as it is `written`; `table` is the sheet without what is struck out.
+    fn list(&self, file: &str, written: &Table, table: &Table, header: Header) -> Option<List> {
         let layout = self.layouts.iter().find(|layout| layout.kind == header.kind)?;
         let business = business_of(self.catalog.areas(), file, table, &header);
         let mut rows = RowReader { reader: self, file, table, header: &header, layout, section: Vec::new() };
-        let (mut entries, mut headings) = (Vec::new(), 0);
+        let (mut entries, mut headings, mut hidden_rows) = (Vec::new(), 0, Vec::new());
         for row in table.rows.iter().filter(|row| header.governs(row.index)) {
             match rows.entry(row) {
-                Some(entry) => entries.push(entry),
+                Some(entry) => {
+                    if row.hidden && entry.answers_something() {
+                        hidden_rows.push((entry.location.clone(), entry.words()));
+                    }
+                    entries.push(entry);
+                }
                 None => headings += 1,
             }
         }
         Some(List {
+            appearance: Appearance::of(file, written, &header, hidden_rows),
+            legend: None,
             file: file.to_owned(),
             sheet: table.name.clone(),
             hidden: table.hidden,

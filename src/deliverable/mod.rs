@@ -4,21 +4,29 @@
 //! `conformance`.
 
 mod answer;
+mod appearance;
 mod columns;
 mod config;
+mod confirmation;
 mod delivery;
+mod doubt;
 mod header;
 mod layout;
+mod legend;
 mod list;
 mod location;
 mod messages;
 
 pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
+pub use appearance::{Appearance, HiddenColumn, StruckCell};
 pub use columns::{ColumnsError, NamedColumns};
 pub use config::{DeliveryConfig, OneOrMany, ProductConfig, ProhibitedAnswers, Role as ProductRole};
+pub use confirmation::{ConfirmationNumber, NumberFault, confirmation_numbers};
 pub use delivery::{DeliveredFile, Delivery, DeliveryError, Skipped};
+pub use doubt::Doubt;
 pub use header::{Column, Header};
 pub use layout::{Fit, Layout, Role as ColumnRole};
+pub use legend::{FEWEST as FEWEST_LEGEND_WORDS, Legend, LegendMark};
 pub use list::{Entry, EntryAnswer, List, ListReader};
 pub use location::Location;
 

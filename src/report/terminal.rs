@@ -170,11 +170,15 @@ impl Page<'_> {
         }
         let _ = writeln!(page, "{}", paint(style, &self.fill(head, [("count", groups.len().into())])));
         let several = self.report.areas.len() > 1;
-        let mut last = None;
+        let mut last: Option<(_, &Option<_>)> = None;
         for group in groups {
             let Some(first) = group.findings.first() else { continue };
-            let place = (&first.business, &first.product, &first.class);
-            if several && last.as_ref() != Some(&place) {
+            let place = (&first.business, &first.product);
+            // What is about a whole list is of no class and heads those of the first.
+            let same = |(above, class): &(_, &Option<_>)| {
+                *above == place && (class.is_none() || first.class.is_none() || **class == first.class)
+            };
+            if several && !last.as_ref().is_some_and(same) {
                 let class = first.class.as_ref().filter(|_| self.judged_apart(first.business.as_ref()));
                 let class = class.and_then(|class| {
                     self.report
@@ -188,8 +192,9 @@ impl Page<'_> {
                 if !line.is_empty() {
                     let _ = writeln!(page, " {}", paint(BOLD, &format!("[{line}]")));
                 }
-                last = Some(place);
             }
+            let above = last.filter(|(above, _)| *above == place).map(|(_, class)| class);
+            last = Some((place, above.filter(|_| first.class.is_none()).unwrap_or(&first.class)));
             self.group(page, group, style);
         }
         page.push('\n');

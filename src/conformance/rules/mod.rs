@@ -1,14 +1,19 @@
 //! The rules, one file each, and the one explicit list of them.
 
+mod answer_outside_legend;
+mod answer_struck_out;
 mod area_out_of_scope;
 mod area_unknown;
 mod available_later;
 mod claimed_not_applicable;
 mod class_differs;
+mod columns_hidden;
 mod config_ignored;
+mod confirmation_number_shape;
 mod contradictory_answers;
 mod extra_function;
 mod file_not_delivered;
+mod full_yes_qualified;
 mod hidden_sheet;
 mod id_repaired;
 mod import_area_differs;
@@ -38,6 +43,7 @@ mod import_sheet_passed_over;
 mod import_struck_out;
 mod import_text_damaged;
 mod invalid_answer;
+mod legend_differs;
 mod list_missing;
 mod met_elsewhere;
 mod municipality_ambiguous;
@@ -47,6 +53,7 @@ mod needs_review;
 mod no_pack;
 mod not_due;
 mod not_in_outline;
+mod note_repeated;
 mod note_speaks_against;
 mod optional_gap;
 mod optional_unanswered;
@@ -69,6 +76,7 @@ mod pack_obligation_none;
 mod pack_source_missing;
 mod pack_summary_copied;
 mod pack_unread;
+mod paid_option_for_required;
 mod planned_in_time;
 mod planned_late;
 mod planned_past;
@@ -76,9 +84,11 @@ mod planned_undated;
 mod prohibited_note_contradicts;
 mod prohibited_present;
 mod quote;
+mod reason_missing;
 mod required_alternative;
 mod required_partial;
 mod required_unmet;
+mod rows_hidden;
 mod scope_undecided;
 mod sheet_not_read;
 mod text_undecodable;
@@ -86,6 +96,7 @@ mod unanswered;
 mod unclosed_quote;
 mod unreadable_file;
 mod unrecognised_file;
+mod yes_to_everything;
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -105,7 +116,11 @@ pub static RULES: &[&Rule] = &[
     &municipality_ambiguous::RULE,
     &municipality_code_unknown::RULE,
     &class_differs::RULE,
+    &confirmation_number_shape::RULE,
     &hidden_sheet::RULE,
+    &rows_hidden::RULE,
+    &columns_hidden::RULE,
+    &answer_struck_out::RULE,
     &unclosed_quote::RULE,
     &text_undecodable::RULE,
     &area_out_of_scope::RULE,
@@ -114,6 +129,11 @@ pub static RULES: &[&Rule] = &[
     &pack_limits::RULE,
     &list_missing::RULE,
     &not_in_outline::RULE,
+    &legend_differs::RULE,
+    &answer_outside_legend::RULE,
+    &yes_to_everything::RULE,
+    &reason_missing::RULE,
+    &note_repeated::RULE,
     &prohibited_present::RULE,
     &prohibited_note_contradicts::RULE,
     &required_unmet::RULE,
@@ -123,6 +143,8 @@ pub static RULES: &[&Rule] = &[
     &contradictory_answers::RULE,
     &invalid_answer::RULE,
     &note_speaks_against::RULE,
+    &paid_option_for_required::RULE,
+    &full_yes_qualified::RULE,
     &name_differs::RULE,
     &available_later::RULE,
     &required_alternative::RULE,

@@ -88,6 +88,17 @@ pub fn list(things: &[Param]) -> Param {
     Param::Term { ja: ja.join("、"), en: en.join(", ") }
 }
 
+/// The first things of a longer list in both languages, for examples beside a number.
+pub fn first(things: &[Param]) -> Param {
+    list(things.get(..things.len().min(MOST_LISTED)).unwrap_or_default())
+}
+
+/// The remark of a claim: what stands beside the answer, else the cell of the answer itself.
+pub fn remark(claim: &Claim) -> Param {
+    let note = clip(&claim.note);
+    if note.is_empty() { clip(&claim.text).into() } else { note.into() }
+}
+
 /// The values of the placeholders that messages about imports may use: `{text}` (what stands there), `{detail}` (an ID, a
 /// mark, a place or a number, as the kind has it), `{place}` and `{count}` (how often the kind occurs).
 pub fn dirt(dirt: &Dirt, count: usize) -> Params {

@@ -1,5 +1,6 @@
 //! Cases for the tests of rules: requirements judged as the program does, rows, repairs, files, areas and what imports meet.
 
+pub mod lists;
 pub mod packs;
 
 use std::collections::BTreeMap;
@@ -82,6 +83,7 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
         repairs: Vec::new(),
         other_name: None,
         note_speaks_against: false,
+        doubts: Vec::new(),
         note_says_present: None,
     }
 }

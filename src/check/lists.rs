@@ -1,0 +1,101 @@
+//! What rules say of whole lists: each list with what is asked at each of its answers.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use super::read::MatchedList;
+use crate::catalog::{BusinessId, Class, Obligation, RequirementKey, Scope};
+use crate::conformance::list::{ListAnswer, ListCase};
+use crate::conformance::rule::Check;
+use crate::conformance::rules::RULES;
+use crate::deliverable::AnswerWords;
+use crate::matching::Outcome;
+use crate::report::findings::Draft;
+
+/// The findings about one list, for each product that answers in it. Rows of areas that were not asked for, or are declared not to apply, count for nothing;
+/// a list with no others is not looked at.
+pub(super) fn findings(context: &Context<'_>, words: &AnswerWords, matched: &MatchedList) -> Vec<Draft> {
+    let mut by_product: BTreeMap<usize, Vec<ListAnswer<'_>>> = BTreeMap::new();
+    let mut areas: Vec<&BusinessId> = Vec::new();
+    let counts =
+        |business: &BusinessId| context.in_scope(business) && !context.config.not_applicable.contains_key(business);
+    let classes: Vec<String> = matched.list.header.columns.iter().filter_map(|column| column.class.clone()).collect();
+    for (entry, outcome) in matched.list.entries.iter().zip(&matched.outcomes) {
+        let (key, business) = match outcome {
+            Outcome::Heading => continue,
+            Outcome::Matched { key, .. } => (Some(key), Some(&key.business)),
+            Outcome::Review { business, .. } | Outcome::Unmatched { business, .. } => (None, business.as_ref()),
+        };
+        let home = business.or_else(|| matched.hints.first());
+        if home.is_some_and(|home| !counts(home)) {
+            continue;
+        }
+        areas.extend(home.filter(|home| !areas.contains(home)));
+        for answer in &entry.answers {
+            let speaks = |class: &Class| match &answer.class {
+                None => true,
+                Some(column) => {
+                    context.catalog.classes().column_for(class, &classes).is_some_and(|(_, own)| own == column)
+                }
+            };
+            let asked = key.map(|key| asked(context, key, speaks));
+            // A column that is headed by a product's name speaks for that product.
+            let of = by_product.entry(answer.product.unwrap_or(matched.product)).or_default();
+            of.push(ListAnswer { entry, answer, key, obligation: asked.or(entry.obligation) });
+        }
+    }
+    let business = Some(areas.as_slice()).filter(|areas| areas.len() == 1).and_then(|areas| areas.first());
+    let mut speakers = by_product.keys().copied();
+    let Some(owner) = speakers.clone().find(|product| *product == matched.product).or_else(|| speakers.next()) else {
+        return Vec::new();
+    };
+    let mut drafts = Vec::new();
+    for (product, answers) in &by_product {
+        let (list, product, frame) = (&matched.list, *product, &context.frame);
+        let case = ListCase { list, product, owner, answers, words, frame };
+        let about = (business.map(|business| (*business).clone()), context.product_name(product));
+        drafts.extend(said_of(&case, about));
+    }
+    drafts
+}
+
+/// What the rules say of the answers of one product, with the 業務ID of the list and the name of the product.
+fn said_of(case: &ListCase<'_>, (business, product): (Option<BusinessId>, &str)) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for rule in RULES {
+        let Check::List(check) = rule.check else { continue };
+        for hit in check(case) {
+            // Of lists of the same area those of functions and of forms are told apart.
+            let about = format!("{} {}", case.list.kind.word(), hit.about);
+            let mut draft = Draft::new(rule, hit.params).counted(hit.count).of_product(product).identified_by(&about);
+            draft.business.clone_from(&business);
+            if let Some((first, _)) = hit.places.first() {
+                draft = draft.at(first.clone());
+            }
+            drafts.push(hit.places.iter().fold(draft, |draft, (place, text)| draft.example(place.clone(), text)));
+        }
+    }
+    drafts
+}
+
+/// The most that a requirement asks of any of the classes that are judged and that an answer speaks for.
+fn asked(context: &Context<'_>, key: &RequirementKey, speaks: impl Fn(&Class) -> bool) -> Obligation {
+    let most = || {
+        let index = context.matcher.section(&key.business, key.kind)?;
+        let requirement = index.by_id(&key.id)?;
+        let of_class = |class: Class| {
+            let never = matches!(context.catalog.areas().scope(&key.business, &class), Scope::Never(_));
+            let column = context.catalog.classes().column_for(&class, &index.choice.pack.classes);
+            let (at, _) = column.filter(|_| !never && speaks(&class))?;
+            requirement.obligations.get(at).copied()
+        };
+        let rank = |obligation: &Obligation| match obligation {
+            Obligation::Required => 0,
+            Obligation::Prohibited => 1,
+            Obligation::Optional => 2,
+            Obligation::OutOfScope => 3,
+        };
+        context.classes().into_iter().filter_map(of_class).min_by_key(rank)
+    };
+    most().unwrap_or(Obligation::OutOfScope)
+}

@@ -1,0 +1,186 @@
+//! What a remark beside a full yes says of its price: to come, made for this customer, paid for, or done by hand.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::answer::longest_first;
+use crate::text::message::Text;
+use crate::text::normalize::fold;
+use crate::text::period;
+
+/// What keeps a full yes from being one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Doubt {
+    /// It is still to come (これから).
+    Planned,
+    /// It is made for this customer (カスタマイズ, 個別開発).
+    Customised,
+    /// It costs extra (有償, オプション).
+    Chargeable,
+    /// People do it (運用, 手作業).
+    Manual,
+}
+
+impl Doubt {
+    /// What people read.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Planned => Text { ja: "これから対応", en: "still to come" },
+            Self::Customised => Text { ja: "カスタマイズ・個別の開発", en: "made for this customer" },
+            Self::Chargeable => Text { ja: "別の費用", en: "at extra cost" },
+            Self::Manual => Text { ja: "運用・手作業", en: "done by hand" },
+        }
+    }
+}
+
+/// The table `[doubt]` of `specs/answers.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawDoubt {
+    planned: Vec<String>,
+    dated: Vec<String>,
+    customised: Vec<String>,
+    chargeable: Vec<String>,
+    manual: Vec<String>,
+    denied: Vec<String>,
+    harmless: Vec<String>,
+}
+
+/// The words of doubts, folded.
+#[derive(Clone, Debug)]
+pub(super) struct DoubtWords {
+    kinds: Vec<(Doubt, Vec<String>)>,
+    /// What is said of a day on which something comes.
+    dated: Vec<String>,
+    /// Behind a word in the same clause, what takes it back.
+    denied: Vec<String>,
+    /// Words that contain one of the others and mean something else, the longest first.
+    harmless: Vec<String>,
+}
+
+/// What ends a clause in a folded remark.
+const ENDS: [char; 10] = ['、', '。', ',', ';', '/', '(', ')', '「', '」', '※'];
+
+/// How far behind a day what it is the day of may begin, in characters: `令和9年4月頃より提供`.
+const NEAR: usize = 5;
+
+impl DoubtWords {
+    /// The words with those of the whole table that take nothing back.
+    pub(super) fn new(raw: RawDoubt, harmless: &[String]) -> Self {
+        let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
+        Self {
+            kinds: vec![
+                (Doubt::Planned, folded(raw.planned)),
+                (Doubt::Customised, folded(raw.customised)),
+                (Doubt::Chargeable, folded(raw.chargeable)),
+                (Doubt::Manual, folded(raw.manual)),
+            ],
+            dated: folded(raw.dated),
+            denied: folded(raw.denied),
+            harmless: longest_first(folded(raw.harmless).into_iter().chain(harmless.iter().cloned()).collect()),
+        }
+    }
+
+    /// What a remark says, in the order of the kinds. `as_of` is the day that a plan lies behind.
+    pub(super) fn find(&self, remark: &str, as_of: Date) -> Vec<Doubt> {
+        let mut folded = fold(remark);
+        for word in &self.harmless {
+            if folded.contains(word.as_str()) {
+                folded = folded.replace(word.as_str(), "、");
+            }
+        }
+        let says = |kind: &Doubt, words: &[String]| {
+            words.iter().any(|word| self.stands(&folded, word))
+                || (*kind == Doubt::Planned && self.comes(remark, as_of))
+        };
+        self.kinds.iter().filter(|(kind, words)| says(kind, words)).map(|(kind, _)| *kind).collect()
+    }
+
+    /// Whether a word stands in a text and nothing behind it in its clause takes it back.
+    fn stands(&self, text: &str, word: &str) -> bool {
+        text.match_indices(word).any(|(at, found)| {
+            let rest = text.get(at + found.len()..).unwrap_or_default();
+            let clause = rest.split(ENDS).next().unwrap_or_default();
+            !self.denied.iter().any(|denied| clause.contains(denied.as_str()))
+        })
+    }
+
+    /// Whether a remark names a day to come on which something is released.
+    fn comes(&self, remark: &str, as_of: Date) -> bool {
+        period::find(remark).iter().any(|date| {
+            let later = date.span.last().or_else(|| Some(date.span.first())).is_some_and(|day| day > as_of);
+            let rest = fold(remark.get(date.end..).unwrap_or_default());
+            let clause = rest.split(ENDS).next().unwrap_or_default();
+            let near = |word: &String| {
+                clause
+                    .find(word.as_str())
+                    .is_some_and(|at| clause.get(..at).is_some_and(|before| before.chars().count() <= NEAR))
+            };
+            later && self.dated.iter().any(near)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::Doubt::{Chargeable, Customised, Manual, Planned};
+    use super::*;
+    use crate::catalog::{SourceFile, shipped};
+    use crate::deliverable::AnswerWords;
+
+    fn doubts(remark: &str) -> Vec<Doubt> {
+        let file = SourceFile::new("answers.toml", shipped::text("answers.toml").unwrap());
+        AnswerWords::read(&file).unwrap().doubts(remark, date(2026, 4, 1))
+    }
+
+    #[test]
+    fn a_remark_says_what_a_full_yes_costs() {
+        for (remark, expected) in [
+            ("個別開発にて対応します", vec![Customised]),
+            ("カスタマイズ対応（別途費用）", vec![Customised, Chargeable]),
+            ("有償オプション", vec![Chargeable]),
+            ("別売のツールが必要です。", vec![Chargeable]),
+            ("オプションでの提供", vec![Chargeable]),
+            ("別途お見積りいたします", vec![Chargeable]),
+            ("運用で対応", vec![Manual]),
+            ("ＳＥ作業となります", vec![Manual]),
+            ("職員様の手作業によります", vec![Manual]),
+            ("次回バージョンで搭載", vec![Planned]),
+            ("令和9年4月リリース", vec![Planned]),
+            ("2026年10月より提供開始", vec![Planned]),
+            ("令和8年度末までに", vec![Planned]),
+        ] {
+            assert_eq!(doubts(remark), expected, "{remark}");
+        }
+    }
+
+    #[test]
+    fn a_remark_that_denies_it_or_speaks_of_the_work_says_nothing() {
+        for remark in [
+            "",
+            "標準機能",
+            "カスタマイズ不要",
+            "ノンカスタマイズ",
+            "カスタマイズではなく設定で対応",
+            "有償オプションではありません",
+            "追加費用はかかりません",
+            "オプションの費用は本体価格に含まれます",
+            "有料老人ホームの入居者を抽出できる",
+            "福祉有償運送の登録",
+            "標準オプション機能まで実装",
+            "検索オプションで指定",
+            "運用開始日を設定",
+            "手作業なしで一括処理",
+            "手作業の削減に寄与",
+            "手動でも自動でも可",
+            "令和7年4月リリース",
+            "令和9年4月の制度改正に対応済",
+            "令和8年10月施行分を含む",
+        ] {
+            assert_eq!(doubts(remark), [], "{remark}");
+        }
+    }
+}
