@@ -110,8 +110,14 @@ impl Evidence {
                     _ => None,
                 };
                 location.sheet = sheet.cloned();
-                let words = sheet.map_or("", String::as_str);
-                self.drafts.push(Draft::new(rule, params).at(location).identified_by(words));
+                let mut draft = Draft::new(rule, params).at(location);
+                if let InputProblem::SheetOtherVersion { business, kind, .. } = problem {
+                    draft.business = Some(business.clone());
+                    draft = draft.identified_by(kind.word());
+                } else {
+                    draft = draft.identified_by(sheet.map_or("", String::as_str));
+                }
+                self.drafts.push(draft);
             }
         }
     }
@@ -221,6 +227,7 @@ impl Evidence {
                 text: answer.text.clone(),
                 note_speaks_against: answers.speaks_against(&entry.note),
                 note_says_present: answers.note_says_present(&remarks),
+                states_present: answer.parsed.states_present,
                 note: entry.note.clone(),
                 due,
                 location: answer.location.clone(),

@@ -509,6 +509,7 @@ impl RowReader<'_> {
                 contradicts: best.filter(|best| *best != worst),
                 note: String::new(),
                 due: due_in(row.text(column.index)),
+                states_present: None,
             },
             text: format!("{label}: {}", squeeze(row.text(column.index))),
             location: place(column),

@@ -12,6 +12,7 @@ mod layout;
 mod list;
 mod location;
 mod messages;
+mod stamp;
 
 pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
 pub use columns::{ColumnsError, NamedColumns};
@@ -21,6 +22,7 @@ pub use header::{Column, Header};
 pub use layout::{Fit, Layout, Role as ColumnRole};
 pub use list::{Entry, EntryAnswer, List, ListReader};
 pub use location::Location;
+pub use stamp::Stamp;
 
 use crate::catalog::{Catalog, Problem, SourceFile, shipped};
 

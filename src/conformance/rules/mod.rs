@@ -80,6 +80,7 @@ mod required_partial;
 mod required_unmet;
 mod scope_undecided;
 mod sheet_not_read;
+mod sheet_other_version;
 mod text_undecodable;
 mod unanswered;
 mod unclosed_quote;
@@ -103,6 +104,7 @@ pub static RULES: &[&Rule] = &[
     &config_ignored::RULE,
     &municipality_ambiguous::RULE,
     &class_differs::RULE,
+    &sheet_other_version::RULE,
     &hidden_sheet::RULE,
     &unclosed_quote::RULE,
     &text_undecodable::RULE,

@@ -83,6 +83,7 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
         other_name: None,
         note_speaks_against: false,
         note_says_present: None,
+        states_present: None,
     }
 }
 
