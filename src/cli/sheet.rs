@@ -1,17 +1,21 @@
 //! `tekigo sheet new` and `tekigo sheet annotate`: workbooks that go out to vendors.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
+use sha2::{Digest as _, Sha256};
 
 use super::exit::Exit;
 use super::failure::{Failure, say};
-use super::output::write_bytes;
+use super::output::{print, write_bytes};
 use super::settings::Settings;
 use super::{catalog, check, messages as m, sheet_messages as s};
-use crate::catalog::{Class, Grade, Kind};
-use crate::sheet::{AnswerSheet, Plan};
-use crate::text::message::{Lang, params};
+use crate::catalog::{Class, Grade, Kind, hex};
+use crate::intake::{Content, Format, sniff};
+use crate::report::model::{Input, Report};
+use crate::sheet::{AnnotateError, AnswerSheet, Plan, annotate as annotate_workbook};
+use crate::text::message::{Lang, Param, params};
 
 /// The ending of a path in lower case.
 fn ending(path: &Path) -> String {
@@ -79,7 +83,7 @@ pub fn new(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
         ("sheets", plan.sections.len().into()),
         ("rows", rows.into()),
     ]);
-    super::output::print(&format!("{}\n", s::WRITTEN.render(lang, &values)))?;
+    print(&format!("{}\n", s::WRITTEN.render(lang, &values)))?;
     Ok(Exit::Success)
 }
 
@@ -88,6 +92,84 @@ pub fn new(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
 /// # Errors
 /// When a file cannot be read, is not what the report is about, or cannot be annotated, or the output not be written.
 pub fn annotate(arguments: &ArgMatches, lang: Lang, file_lang: Lang) -> Result<Exit, Failure> {
-    let _ = (arguments, lang, file_lang);
-    Ok(Exit::Usage)
+    let (Some(file), Some(output)) = (arguments.get_one::<PathBuf>("file"), arguments.get_one::<PathBuf>("output"))
+    else {
+        return Ok(Exit::Usage);
+    };
+    let Some(saved) = arguments.get_one::<PathBuf>("report") else { return Ok(Exit::Usage) };
+    for original in [file, saved] {
+        if is_same_file(original, output) {
+            let values = [("value", output.display().to_string().into())];
+            return Err(Failure::new(Exit::Usage, (s::OUTPUT_IS_INPUT, s::OUTPUT_IS_INPUT_REMEDY), values));
+        }
+    }
+    let report = super::saved::read(saved)?;
+    let bytes = fs::read(file).map_err(|error| Failure::unreadable(Exit::Input, file, &error))?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // What it is comes before which file it is: another format is never among those that can be annotated.
+    let content = sniff(&name, &bytes);
+    if content != Content::Table(Format::Xlsx) {
+        return Err(not_workbook(&name, content.text().into()));
+    }
+    // A workbook with macros under the other ending is refused by the spreadsheet program.
+    let own_ending = ending(file);
+    if ["xlsx", "xlsm"].contains(&own_ending.as_str()) && ending(output) != own_ending {
+        return Err(wrong_ending(output, &own_ending));
+    }
+    let (input, forced) = input_of(&report, &name, &bytes, arguments.get_flag("force"))?;
+    let annotated = annotate_workbook(&report, input, (&name, &bytes), forced, file_lang).map_err(|error| {
+        let detail = match error {
+            AnnotateError::Nothing => {
+                let values = [("value", name.as_str().into())];
+                return Failure::new(Exit::Input, (s::NOTHING_TO_WRITE, s::NOTHING_TO_WRITE_REMEDY), values);
+            }
+            AnnotateError::NotWorkbook(content) => content.text().into(),
+            AnnotateError::Intake(error) => {
+                let (text, values) = error.text();
+                Param::Term { ja: text.render(Lang::Ja, &values), en: text.render(Lang::En, &values) }
+            }
+            AnnotateError::Book(error) => error.to_string().into(),
+        };
+        not_workbook(&name, detail)
+    })?;
+    write_bytes(output, &annotated.bytes)?;
+    let values = params([
+        ("path", output.display().to_string().into()),
+        ("rows", annotated.rows.into()),
+        ("found", annotated.with_findings.into()),
+    ]);
+    print(&format!("{}\n", s::ANNOTATED.render(lang, &values)))?;
+    Ok(Exit::Success)
+}
+
+fn not_workbook(name: &str, detail: Param) -> Failure {
+    let values = [("value", name.into()), ("detail", detail)];
+    Failure::new(Exit::Input, (s::NOT_WORKBOOK, s::NOT_WORKBOOK_REMEDY), values)
+}
+
+/// Whether two paths lead to one file, also by links and other spellings.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one == other || matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+/// The input of the report that a file is, by its SHA-256; with force the only one of its name, and that it is forced.
+fn input_of<'r>(report: &'r Report, name: &str, bytes: &[u8], force: bool) -> Result<(&'r Input, bool), Failure> {
+    let digest = hex(&Sha256::digest(bytes));
+    let same = |input: &&Input| input.sha256.as_ref() == Some(&digest);
+    let file_name = |input: &&Input| input.path.rsplit('/').next() == Some(name);
+    let inputs = &report.run.inputs;
+    // Copies of one file have the same content: the one of this name is meant.
+    let exact = inputs.iter().filter(same).find(file_name).or_else(|| inputs.iter().find(same));
+    if let Some(input) = exact {
+        return Ok((input, false));
+    }
+    if !force {
+        let values = [("value", name.into())];
+        return Err(Failure::new(Exit::Input, (s::NOT_CHECKED, s::NOT_CHECKED_REMEDY), values));
+    }
+    inputs
+        .iter()
+        .find(file_name)
+        .map(|input| (input, true))
+        .ok_or_else(|| Failure::new(Exit::Input, (s::NO_SUCH_INPUT, s::NO_SUCH_INPUT_REMEDY), [("value", name.into())]))
 }

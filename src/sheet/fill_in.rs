@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::plan::{Plan, PlannedSection};
-use super::{guide, messages as m};
+use super::{LINE_HEIGHT, guide, lines_of, messages as m};
 use crate::catalog::{Kind, Obligation, Requirement};
 use crate::deliverable::Stamp;
 use crate::text::message::{Lang, Text, params};
@@ -254,8 +254,14 @@ fn requirement_row(
         &requirement.name,
         text.map_or("", String::as_str),
     ];
-    for (column, text) in (0_u16..).zip(texts) {
+    let mut lines = 1.0_f64;
+    for ((column, text), (_, width)) in (0_u16..).zip(texts).zip(COLUMNS) {
         write_text(sheet, (row, column), clip(text), &formats.text)?;
+        lines = lines.max(lines_of(text, width));
+    }
+    // A row of one line is left to grow by itself with what the vendor writes.
+    if lines > 1.0 {
+        sheet.set_row_height(row, LINE_HEIGHT * lines)?;
     }
     sheet.write_string_with_format(row, OBLIGATION, obligation.mark(), &formats.centred)?;
     match requirement.effective_from {

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::fill_in::{Formats, print_setup, protect, write_text};
 use super::plan::{LeftOut, Plan, Why};
-use super::{ANSWERS, PROHIBITED_ANSWERS, messages as m};
+use super::{ANSWERS, LINE_HEIGHT, PROHIBITED_ANSWERS, lines_of, messages as m};
 use crate::catalog::{Completeness, Grade, Obligation};
 use crate::deliverable::Stamp;
 use crate::text::message::{Lang, Param, Text, params};
@@ -45,10 +45,7 @@ const MARKS: [(Obligation, Text); 3] = [
 /// Last column that a sentence is merged over.
 const LAST: u16 = 9;
 /// Widths of the columns, in characters.
-const WIDTHS: [f64; 10] = [16.0, 22.0, 9.0, 12.0, 30.0, 12.0, 12.0, 34.0, 8.0, 12.0];
-/// How many half-width characters a merged sentence has on a line, for the height of its row.
-const LINE: usize = 150;
-const LINE_HEIGHT: f64 = 15.0;
+const WIDTHS: [f64; 10] = [16.0, 22.0, 9.0, 12.0, 30.0, 12.0, 12.0, 36.0, 8.0, 14.0];
 
 struct Page<'p> {
     sheet: &'p mut Worksheet,
@@ -128,8 +125,7 @@ impl Page<'_> {
     /// A sentence over the whole width. Merged cells have no height of their own, so it is set by the length.
     fn sentence(&mut self, text: &str, format: &rust_xlsxwriter::Format) -> Result<(), XlsxError> {
         self.sheet.merge_range(self.row, 0, self.row, LAST, text, format)?;
-        let lines = width(text).div_ceil(LINE).clamp(1, 20);
-        self.sheet.set_row_height(self.row, LINE_HEIGHT * f64::from(u32::try_from(lines).unwrap_or(1)) + 3.0)?;
+        self.sheet.set_row_height(self.row, LINE_HEIGHT * lines_of(text, WIDTHS.iter().sum()) + 3.0)?;
         self.row += 1;
         Ok(())
     }
@@ -169,6 +165,7 @@ impl Page<'_> {
             }
             let name = section.name.get(lang);
             let counts = [section.rows.len().to_string(), section.out_of_scope.to_string()];
+            self.sheet.set_row_height(self.row, LINE_HEIGHT * 2.0)?;
             let texts = [section.sheet.as_str(), &name].into_iter().chain(cells);
             for (column, text) in (0_u16..).zip(texts.chain(counts.iter().map(String::as_str))) {
                 write_text(self.sheet, (self.row, column), text, &self.formats.text)?;
@@ -216,9 +213,4 @@ impl LeftOut {
         ]);
         m::LEFT_OUT.render(lang, &values)
     }
-}
-
-/// How wide a text is, in half-width characters.
-fn width(text: &str) -> usize {
-    text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
 }

@@ -103,4 +103,86 @@ texts! {
     HINT_DUE { ja: "「対応予定」のときに日付を入れます（例: 2027-03-31）。日が決まらなければ備考に書きます。", en: "A date (2027-03-31), for what is planned. If no day is fixed, write it into 備考." }
     /// A wrong date.
     WRONG_DUE { ja: "日付を入れてください（例: 2027-03-31）。日が決まらなければ、空欄のまま備考に書きます。", en: "Please enter a date (2027-03-31), or leave it empty and write into 備考." }
+    /// Column.
+    COL_STATUS { ja: "状態", en: "result" }
+    /// Column.
+    COL_FINDING { ja: "指摘", en: "finding" }
+    /// Column.
+    COL_REMEDY { ja: "対処", en: "remedy" }
+    /// Name of the sheet that sums up.
+    SUMMARY_SHEET { ja: "確認結果", en: "Result" }
+    /// Title.
+    SUMMARY_TITLE { ja: "確認結果　{file}", en: "Result for {file}" }
+    /// The verdict of the whole delivery.
+    SUMMARY_VERDICT { ja: "総合判定（納品物の全体）: {verdict}", en: "Verdict of the whole delivery: {verdict}" }
+    /// Heading.
+    SUMMARY_HOW { ja: "見方とお願い", en: "How to read it" }
+    /// How to read it.
+    SUMMARY_READ { ja: "各シートの一覧の右に「状態」「指摘」「対処」の列を加えました。ほかの欄は受け取ったときのままです。「指摘」をご覧のうえ、元の回答の欄を直すか、備考に書いてお返しください。「対処」は団体の担当者に向けた手順です。", en: "Columns result, finding and remedy were added at the right of each list; everything else is as it was delivered. Please see the finding, and correct the answer or add a remark; the remedy is written for the municipality's own staff." }
+    /// The marks.
+    SUMMARY_MARKS { ja: "記号: ✗ 標準仕様に合わない回答　！ 回答や確認が必要　✓ 標準仕様に合う回答　－ 数えないもの。色は記号と同じ意味です。", en: "Marks: ✗ not as the specification wants it · ！ to be answered or looked at · ✓ as the specification wants it · － does not count. Colours mean the same as the marks." }
+    /// Where the columns are.
+    SUMMARY_WHERE { ja: "シート「{sheet}」: {first}列から{last}列", en: "sheet “{sheet}”: columns {first} to {last}" }
+    /// The file was not the one that was checked.
+    SUMMARY_FORCED { ja: "ご注意: 確認したときのファイルと中身が違います。行がずれているかもしれません。", en: "Please note: this is not the very file that was checked; rows may have moved." }
+    /// Heading.
+    SUMMARY_AREAS { ja: "業務ごとの判定", en: "Verdicts by area" }
+    /// Column.
+    SUMMARY_AREA { ja: "業務", en: "area" }
+    /// Column.
+    SUMMARY_PRODUCT { ja: "製品", en: "product" }
+    /// Column.
+    SUMMARY_CLASS { ja: "自治体区分", en: "class" }
+    /// Column.
+    SUMMARY_FUNCTIONS { ja: "機能の判定", en: "functions" }
+    /// Column.
+    SUMMARY_FORMS { ja: "帳票の判定", en: "forms" }
+    /// Column.
+    SUMMARY_DATA { ja: "データの判定", en: "data" }
+    /// No verdict.
+    SUMMARY_NO_VERDICT { ja: "（なし）", en: "(none)" }
+    /// Heading.
+    SUMMARY_PACKS { ja: "確認に使った仕様", en: "Specifications used" }
+    /// Column.
+    SUMMARY_SPECIFICATION { ja: "標準仕様書", en: "specification" }
+    /// Column.
+    SUMMARY_VERSION { ja: "版", en: "version" }
+    /// Column.
+    SUMMARY_GRADE { ja: "確からしさ", en: "grade" }
+    /// Column.
+    SUMMARY_LIMITS { ja: "判定に使えない理由", en: "why it carries no verdict" }
+    /// Column.
+    SUMMARY_KIND { ja: "種類", en: "kind" }
+    /// Heading.
+    SUMMARY_COUNTS { ja: "このファイルの行の状態", en: "The rows of this file" }
+    /// Column.
+    SUMMARY_COUNT { ja: "件数", en: "count" }
+    /// Column.
+    SUMMARY_ASK { ja: "お願い", en: "what we ask" }
+    /// What is asked.
+    ASK_BAD { ja: "対応できるか、いつ・どのように対応するかをお答えください。", en: "Please say whether, when and how it can be met." }
+    /// What is asked.
+    ASK_ASK { ja: "回答をご記入いただくか、指摘にある点を確かめてお答えください。", en: "Please answer, or settle what the finding says." }
+    /// What is asked.
+    ASK_GOOD { ja: "ありません。指摘があれば、その点だけご確認ください。", en: "Nothing; where there is a finding, please look at it." }
+    /// What is asked.
+    ASK_NEUTRAL { ja: "ありません。", en: "Nothing." }
+    /// A row that no requirement answers to.
+    ROW_UNMATCHED { ja: "対応する要件なし（{reason}）", en: "no requirement ({reason})" }
+    /// Heading.
+    SUMMARY_FILE { ja: "ファイル全体についての指摘", en: "About the file as a whole" }
+    /// Heading.
+    SUMMARY_MISSING { ja: "行がない要件 {count}件（一覧に行を加えて回答してください）", en: "Requirements without a row: {count} (please add rows and answer)" }
+    /// Column.
+    SUMMARY_NAME { ja: "名称", en: "name" }
+    /// Column.
+    SUMMARY_OBLIGATION { ja: "実装区分", en: "obligation" }
+    /// Status and reason.
+    STATUS_REASON { ja: "{status}（{reason}）", en: "{status} ({reason})" }
+    /// A status of some classes or a product only.
+    STATUS_OF { ja: "{whose}: {status}", en: "{whose}: {status}" }
+    /// A finding in a cell.
+    FINDING { ja: "・[{severity}] {message}", en: "- [{severity}] {message}" }
+    /// A remedy in a cell.
+    REMEDY { ja: "・{remedy}", en: "- {remedy}" }
 }
