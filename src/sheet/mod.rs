@@ -45,14 +45,13 @@ fn lines_of(text: &str, width: f64) -> f64 {
 mod tests {
     use super::{ANSWERS, PROHIBITED_ANSWERS};
     use crate::catalog::{SourceFile, shipped};
-    use crate::deliverable::{Answer, AnswerWords};
+    use crate::deliverable::{Answer as A, AnswerWords};
 
     #[test]
     fn every_choice_is_a_word_that_check_reads_in_one_way() {
         let words =
             AnswerWords::read(&SourceFile::new("answers.toml", shipped::text("answers.toml").unwrap())).unwrap();
         let read = ANSWERS.map(|word| words.word(word).unwrap());
-        use Answer as A;
         assert_eq!(read, [A::Available, A::Partial, A::Planned, A::Alternative, A::Unavailable, A::NotApplicable]);
         assert!(ANSWERS.iter().all(|word| words.parse(word).states_present.is_none()));
         let stated = PROHIBITED_ANSWERS.map(|word| words.parse(word).states_present);

@@ -44,6 +44,9 @@ pub(super) enum Counted {
     Unmatched(UnmatchedReason),
 }
 
+/// What a finding is about: requirement, product and class.
+type Subject<'f> = (&'f RequirementKey, Option<&'f str>, Option<&'f Class>);
+
 /// What a report says of one file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notes {
@@ -94,7 +97,7 @@ impl Tone {
 }
 
 impl Note {
-    fn status(&mut self, tone: Tone, text: String) {
+    fn status(&mut self, tone: Tone, text: &str) {
         self.tone = self.tone.max(tone);
         add(&mut self.statuses, format!("{} {text}", tone.mark()));
     }
@@ -136,7 +139,7 @@ impl Notes {
     /// Gathers what a report says of the file that it calls `file`.
     pub(super) fn gather(report: &Report, file: &str, lang: Lang) -> Self {
         let mut notes = Self::default();
-        let mut found: BTreeMap<(&RequirementKey, Option<&str>, Option<&Class>), Vec<&Finding>> = BTreeMap::new();
+        let mut found: BTreeMap<Subject<'_>, Vec<&Finding>> = BTreeMap::new();
         for finding in &report.findings {
             if let Some(key) = &finding.key {
                 let place = (key, finding.product.as_deref(), finding.class.as_ref());
@@ -165,7 +168,7 @@ impl Notes {
                         text = m::STATUS_OF.render(lang, &values);
                     }
                     let note = notes.rows.entry(row).or_default();
-                    note.status(tone, text);
+                    note.status(tone, &text);
                     for finding in findings {
                         note.finding(finding, lang);
                     }
@@ -189,7 +192,7 @@ impl Notes {
         *self.counts.entry((Reverse(tone), Counted::Unmatched(row.reason))).or_default() += 1;
         let reason = row.review.map_or_else(|| row.reason.label(), crate::matching::ReviewReason::label);
         let text = m::ROW_UNMATCHED.render(lang, &params([("reason", reason.into())]));
-        self.rows.entry(place).or_default().status(tone, text);
+        self.rows.entry(place).or_default().status(tone, &text);
     }
 
     /// A finding about a row, some rows, or the file.

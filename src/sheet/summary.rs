@@ -12,7 +12,7 @@ use crate::report::model::{AreaReport, Input, Report, RequirementReport};
 use crate::text::message::{Lang, Param, Text, params};
 
 /// Widths of the columns, in characters.
-pub(super) const WIDTHS: [f64; 6] = [34.0, 24.0, 24.0, 22.0, 22.0, 30.0];
+pub(super) const WIDTHS: [f64; 6] = [34.0, 16.0, 60.0, 22.0, 22.0, 30.0];
 
 /// Where the columns were put on a sheet: its name, and the 0-based first and last column.
 pub(super) type Placed = (String, u32, u32);
@@ -169,8 +169,8 @@ impl Page<'_> {
             .map(|area| {
                 [
                     format!("{} {}", area.business, self.name(&area.name, &area.name_en)),
-                    area.product.clone(),
                     class_names(self.report, area, self.lang),
+                    area.product.clone(),
                     verdict(area.verdict.functions),
                     verdict(area.verdict.forms),
                     verdict(area.verdict.data),
@@ -180,8 +180,8 @@ impl Page<'_> {
         self.heading(self.say(m::SUMMARY_AREAS));
         self.header([
             m::SUMMARY_AREA,
-            m::SUMMARY_PRODUCT,
             m::SUMMARY_CLASS,
+            m::SUMMARY_PRODUCT,
             m::SUMMARY_FUNCTIONS,
             m::SUMMARY_FORMS,
             m::SUMMARY_DATA,
@@ -195,9 +195,9 @@ impl Page<'_> {
         let areas: Vec<_> = self.of_file().map(|area| area.business.clone()).collect();
         self.heading(self.say(m::SUMMARY_PACKS));
         self.header([
-            m::SUMMARY_SPECIFICATION,
             m::SUMMARY_AREA,
             m::SUMMARY_KIND,
+            m::SUMMARY_SPECIFICATION,
             m::SUMMARY_VERSION,
             m::SUMMARY_GRADE,
             m::SUMMARY_LIMITS,
@@ -207,9 +207,9 @@ impl Page<'_> {
             let limits: Vec<&str> = pack.limits.iter().map(|limit| limit.label().get(self.lang)).collect();
             let limits = limits.join(if self.lang == Lang::Ja { "・" } else { ", " });
             self.cells([
-                pack.title.clone(),
                 format!("{} {}", pack.business, self.name(&pack.name, &pack.name_en)),
                 self.say(pack.kind.label()),
+                pack.title.clone(),
                 version_label(&pack.version).get(self.lang).into_owned(),
                 self.say(pack.grade.label()),
                 limits,
@@ -242,9 +242,9 @@ impl Page<'_> {
         for area in self.of_file() {
             for one in area.requirements.iter().filter(|one| asked(area, one)) {
                 let row = [
-                    one.name.clone(),
                     format!("{} {}", area.business, self.name(&area.name, &area.name_en)),
                     self.say(one.kind.label()),
+                    one.name.clone(),
                     one.id.clone(),
                     // The word and not the mark, which could be read as an answer when this workbook is checked.
                     self.say(one.obligation.label()),
@@ -261,9 +261,9 @@ impl Page<'_> {
         self.heading(heading);
         self.lines.push(
             [
-                self.say(m::SUMMARY_NAME),
                 self.say(m::SUMMARY_AREA),
                 self.say(m::SUMMARY_KIND),
+                self.say(m::SUMMARY_NAME),
                 "ID".to_owned(),
                 self.say(m::SUMMARY_OBLIGATION),
             ]

@@ -52,7 +52,7 @@ const FORMATS: [(Look, usize, usize, bool); 9] = [
 impl Looks {
     /// The number of a look, for the attribute `s` of a cell.
     #[must_use]
-    pub fn number(&self, look: Look) -> usize {
+    pub fn number(self, look: Look) -> usize {
         self.first + FORMATS.iter().position(|(other, ..)| *other == look).unwrap_or(0)
     }
 }

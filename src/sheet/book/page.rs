@@ -16,20 +16,20 @@ pub type Line = Vec<(Look, String)>;
 pub fn page(lines: &[Line], widths: &[f64], looks: Option<&Looks>, namespace: &str) -> String {
     let number = |look: Look| looks.map(|looks| looks.number(look));
     let last = u32::try_from(widths.len().saturating_sub(1)).unwrap_or(0);
-    // Half-width characters on a merged line, which has no height of its own.
+    // Half-width characters on a count line, which has no height of its own.
     let room: f64 = widths.iter().sum();
     let mut columns = String::new();
     for (at, width) in (1..).zip(widths) {
         let _ = write!(columns, "<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
     }
-    let (mut rows, mut merges, mut merged) = (String::new(), String::new(), 0_usize);
+    let (mut rows, mut merges, mut count) = (String::new(), String::new(), 0_usize);
     for (row, line) in (0_u32..).zip(lines) {
         let single = line.len() == 1;
         let mut height = String::new();
         if let [(look, text)] = line.as_slice() {
             let end = CellAddress { row, column: last };
             let _ = write!(merges, "<mergeCell ref=\"{}:{end}\"/>", CellAddress { row, column: 0 });
-            merged += 1;
+            count += 1;
             let each = if *look == Look::Title { 22.0 } else { LINE_HEIGHT };
             height = format!(" ht=\"{}\" customHeight=\"1\"", lines_of(text, room) * each + 2.0);
         } else {
@@ -55,7 +55,7 @@ pub fn page(lines: &[Line], widths: &[f64], looks: Option<&Looks>, namespace: &s
         rows.push_str("</row>");
     }
     let merges =
-        if merged == 0 { String::new() } else { format!("<mergeCells count=\"{merged}\">{merges}</mergeCells>") };
+        if count == 0 { String::new() } else { format!("<mergeCells count=\"{count}\">{merges}</mergeCells>") };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\
          <sheetViews><sheetView workbookViewId=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>{columns}</cols>\

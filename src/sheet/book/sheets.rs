@@ -1,7 +1,6 @@
 //! The parts that list the sheets: a new one is put first, and all that counts sheets by their place moves by one.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use super::BookError;
 use super::xml::{Kind, Pieces, attribute, attribute_where, escape, is, number, prefix, with_attributes};
@@ -109,7 +108,9 @@ pub(super) fn relate(links: &str, target: &str) -> Result<(String, String), Book
         kind = kind.or(sort);
     }
     let kind = kind.ok_or(BookError::Lacks("the workbook has no sheet with cells"))?;
-    let id = (1_u32..).map(|number| format!("rIdTekigo{number}")).find(|id| !ids.contains(id)).unwrap_or_default();
+    // One more than there are IDs cannot all be taken.
+    let mut free = (0..=ids.len()).map(|number| format!("rIdTekigo{number}"));
+    let id = free.find(|id| !ids.contains(id)).ok_or(BookError::Lacks("there is no free ID"))?;
     let made = before_end(links, "Relationships", |prefix| {
         format!("<{prefix}Relationship Id=\"{id}\" Type=\"{}\" Target=\"{target}\"/>", escape(&kind))
     })?;
@@ -135,9 +136,7 @@ fn before_end(text: &str, outer: &str, make: impl Fn(&str) -> String) -> Result<
             Kind::Open(tag) if is(tag, outer) => own_prefix = prefix(tag),
             Kind::Close(name) if name == outer => {
                 let (before, after) = text.split_at_checked(piece.at.start).unwrap_or((text, ""));
-                let mut made = before.to_owned();
-                let _ = write!(made, "{}{after}", make(&own_prefix));
-                return Ok(made);
+                return Ok([before, &make(&own_prefix), after].concat());
             }
             _ => {}
         }
