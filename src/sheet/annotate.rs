@@ -59,7 +59,7 @@ pub fn annotate(
         other => return Err(AnnotateError::NotWorkbook(other)),
     }
     let parts = WorkbookParts::find(name, bytes, &Limits::default())?;
-    let notes = Notes::gather(report, &input.path, lang);
+    let notes = Notes::gather(report, input, lang);
     let mut book = Book::open(bytes, &parts)?;
     let mut placed = Vec::new();
     let (mut rows, mut with_findings) = (0, 0);

@@ -9,7 +9,7 @@ use crate::conformance::finding::{Finding, Severity};
 use crate::conformance::status::{Reason, Status};
 use crate::deliverable::Location;
 use crate::matching::UnmatchedReason;
-use crate::report::model::{AreaReport, Report, RequirementReport, UnmatchedRow};
+use crate::report::model::{AreaReport, Input, Report, RequirementReport, UnmatchedRow};
 use crate::text::message::{Lang, Param, params};
 
 /// How a row stands. The order is that of gravity: the greatest counts where a row has several.
@@ -136,8 +136,9 @@ fn row_of(location: &Location, file: &str) -> Option<(String, u32)> {
 }
 
 impl Notes {
-    /// Gathers what a report says of the file that it calls `file`.
-    pub(super) fn gather(report: &Report, file: &str, lang: Lang) -> Self {
+    /// Gathers what a report says of one of its inputs.
+    pub(super) fn gather(report: &Report, input: &Input, lang: Lang) -> Self {
+        let file = input.path.as_str();
         let mut notes = Self::default();
         let mut found: BTreeMap<Subject<'_>, Vec<&Finding>> = BTreeMap::new();
         for finding in &report.findings {
@@ -147,7 +148,7 @@ impl Notes {
             }
         }
         for area in &report.areas {
-            let whose = whose(report, area, lang);
+            let whose = whose(report, input, area, lang);
             for requirement in &area.requirements {
                 let place = (&requirement.key, Some(area.product.as_str()), Some(&area.class));
                 let findings = found.get(&place).map_or(&[][..], Vec::as_slice);
@@ -216,10 +217,14 @@ impl Notes {
     }
 }
 
-/// Whose status it is, where the report has several of the same 業務ID and product: the classes.
-fn whose(report: &Report, area: &AreaReport, lang: Lang) -> Option<String> {
+/// Whose status it is, where the rows of the file speak for several products or classes.
+fn whose(report: &Report, input: &Input, area: &AreaReport, lang: Lang) -> Option<String> {
     let alike = |other: &&AreaReport| other.business == area.business && other.product == area.product;
-    (report.areas.iter().filter(alike).count() > 1).then(|| class_names(report, area, lang))
+    let classes = (report.areas.iter().filter(alike).count() > 1).then(|| class_names(report, area, lang));
+    // A sheet with a column for each product answers for several.
+    let product = (input.products.len() > 1).then(|| area.product.clone());
+    let words: Vec<String> = product.into_iter().chain(classes).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// The names of the classes that an area is judged for.
