@@ -19,6 +19,7 @@
 //! | [`conformance`] | where a requirement stands: statuses, verdicts, rules, findings |
 //! | [`report`] | plain data, and the formats that it is rendered in |
 //! | [`mod@check`] | wires the rooms together |
+//! | [`sheet`] | answer sheets to be filled in, and vendors' workbooks with the result beside each row |
 //! | [`cli`] | the command line, the only code that prints |
 //!
 //! The public API is small: a catalogue, a delivery, a check, a report.
@@ -46,6 +47,7 @@ pub mod intake;
 pub mod matching;
 mod parallel;
 pub mod report;
+pub mod sheet;
 pub mod text;
 
 pub use catalog::{Catalog, PackFiles};

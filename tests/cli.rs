@@ -46,6 +46,11 @@ fn help_shows_the_commands_and_examples_in_both_languages() {
     insta::assert_snapshot!("help_check_ja", Tekigo::new().run(["check", "--help"]).out);
     insta::assert_snapshot!("help_check_en", Tekigo::new().run(["check", "--help", "--lang", "en"]).out);
     insta::assert_snapshot!("help_spec_show_ja", Tekigo::new().run(["spec", "show", "--help"]).out);
+    insta::assert_snapshot!("help_sheet_new_ja", Tekigo::new().run(["sheet", "new", "--help"]).out);
+    insta::assert_snapshot!(
+        "help_sheet_annotate_en",
+        Tekigo::new().run(["sheet", "annotate", "--help", "--lang", "en"]).out
+    );
 }
 
 #[test]

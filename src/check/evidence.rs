@@ -119,9 +119,14 @@ impl Evidence {
                 location.sheet = sheet.cloned();
                 let words = match problem {
                     InputProblem::ConfirmationNumber { product, .. } => product,
+                    InputProblem::SheetOtherVersion { kind, .. } => kind.word(),
                     _ => sheet.map_or("", String::as_str),
                 };
-                self.drafts.push(Draft::new(rule, params).at(location).identified_by(words));
+                let mut draft = Draft::new(rule, params).at(location).identified_by(words);
+                if let InputProblem::SheetOtherVersion { business, .. } = problem {
+                    draft.business = Some(business.clone());
+                }
+                self.drafts.push(draft);
             }
         }
     }
@@ -232,6 +237,7 @@ impl Evidence {
                 doubts: answers.doubts(&remarks, as_of),
                 note_speaks_against: answers.speaks_against(&entry.note),
                 note_says_present: answers.note_says_present(&remarks),
+                states_present: answer.parsed.states_present,
                 note: entry.note.clone(),
                 due,
                 location: answer.location.clone(),

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Context, Counts};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::rule::InputProblem;
-use crate::deliverable::{DeliveredFile, Entry, List, ListReader};
+use crate::deliverable::{DeliveredFile, Entry, List, ListReader, Stamp};
 use crate::intake::{Document, Format, IntakeError, Notice, column_letters};
 use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
 use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
@@ -99,6 +99,7 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     if lists.is_empty() {
         problems.push(InputProblem::Unrecognised { seen: first_words(&document) });
     }
+    problems.extend(stamp_problems(context, &document));
     problems.extend(sheet_problems(reader, &document, &lists));
     for matched in &mut lists {
         keep_strays_apart(matched);
@@ -153,12 +154,15 @@ fn problem_of(notice: &Notice, document: &Document) -> Option<InputProblem> {
 }
 
 fn kind_of(lists: &[MatchedList]) -> InputKind {
-    let has = |kind| lists.iter().any(|matched| matched.list.kind == kind);
-    match (has(Kind::Function), has(Kind::Form)) {
-        (true, true) => InputKind::Lists,
-        (true, false) => InputKind::FunctionList,
-        (false, true) => InputKind::FormList,
-        (false, false) => InputKind::Unrecognised,
+    let mut kinds: Vec<Kind> = lists.iter().map(|matched| matched.list.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    match kinds.as_slice() {
+        [] => InputKind::Unrecognised,
+        [Kind::Function] => InputKind::FunctionList,
+        [Kind::Form] => InputKind::FormList,
+        [Kind::Data] => InputKind::DataList,
+        _ => InputKind::Lists,
     }
 }
 
@@ -178,6 +182,20 @@ fn sheet_problems(reader: &ListReader<'_>, document: &Document, lists: &[Matched
         }
     }
     problems
+}
+
+/// Sections that an answer sheet of ours was made from and that have changed since, or are others than those in use now.
+fn stamp_problems(context: &Context<'_>, document: &Document) -> Vec<InputProblem> {
+    let other = |stamp: Stamp| {
+        let choice = context.matcher.section(&stamp.business, stamp.kind)?.choice;
+        (choice.pack.sha256 != stamp.sha256).then(|| InputProblem::SheetOtherVersion {
+            business: stamp.business,
+            kind: stamp.kind,
+            made_from: (stamp.pack, stamp.version),
+            used: (choice.pack.name.clone(), choice.section.version.clone()),
+        })
+    };
+    Stamp::all(document).into_iter().filter_map(other).collect()
 }
 
 /// The first filled cells of a file that holds no list, so that a person sees what was looked at.

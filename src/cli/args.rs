@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
-use super::{import_messages as i, messages as m};
+use super::{import_messages as i, messages as m, sheet_messages as s};
 use crate::text::message::{Lang, Text};
 
 /// The whole command line.
@@ -36,6 +36,7 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(page.check())
         .subcommand(page.spec())
+        .subcommand(page.sheet())
         .subcommand(
             page.dress(Command::new("explain"), m::EXPLAIN)
                 .arg(Arg::new("rule").value_name("RULE").help(page.say(m::EXPLAIN_RULE)))
@@ -167,6 +168,39 @@ impl Page {
             .arg(self.flag("partial", i::PARTIAL))
             .arg(self.flag("force", i::FORCE))
             .arg(self.format())
+    }
+
+    fn sheet(&self) -> Command {
+        let list = |arg: Arg| arg.action(ArgAction::Append).value_delimiter(',');
+        let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
+        self.dress(Command::new("sheet"), s::COMMAND)
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .disable_help_subcommand(true)
+            .subcommand(
+                self.dress(Command::new("new"), s::NEW)
+                    .after_help(self.say(s::NEW_EXAMPLES))
+                    .arg(list(self.option("area", "LIST", s::AREA)))
+                    .arg(list(self.option("class", "CLASS", s::CLASS)))
+                    .arg(self.option("municipality", "NAME", m::MUNICIPALITY))
+                    .arg(
+                        list(self.option("kind", "LIST", s::KIND))
+                            .value_parser(PossibleValuesParser::new(["function", "form", "data"]))
+                            .hide_possible_values(true),
+                    )
+                    .arg(list(self.option("spec", "PACK", m::SPEC)))
+                    .arg(self.pack_dir())
+                    .arg(self.option("as-of", "DATE", s::AS_OF))
+                    .arg(path(self.option("output", "FILE", s::NEW_OUTPUT)).short('o').required(true)),
+            )
+            .subcommand(
+                self.dress(Command::new("annotate"), s::ANNOTATE)
+                    .after_help(self.say(s::ANNOTATE_EXAMPLES))
+                    .arg(self.file("file", "VENDOR.xlsx", s::VENDOR_FILE).required(true))
+                    .arg(path(self.option("report", "REPORT.json", s::REPORT)).required(true))
+                    .arg(path(self.option("output", "FILE", s::ANNOTATE_OUTPUT)).short('o').required(true))
+                    .arg(self.flag("force", s::FORCE)),
+            )
     }
 
     fn spec(&self) -> Command {

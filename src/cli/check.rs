@@ -132,9 +132,13 @@ fn paths(arguments: &ArgMatches, name: &str, setting: &[PathBuf]) -> Vec<PathBuf
     arguments.get_many(name).map_or_else(|| setting.to_vec(), |given| given.cloned().collect())
 }
 
-fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Result<Options, Failure> {
+/// The options that the command line and `tekigo.toml` come to. Other commands take those that they have of them.
+///
+/// # Errors
+/// When a word names nothing.
+pub(super) fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Result<Options, Failure> {
     let words = |name: &str, setting: &OneOrMany| -> Vec<String> {
-        let given = arguments.get_many::<String>(name);
+        let given = arguments.try_get_many::<String>(name).unwrap_or_default();
         let list: Vec<String> = given.map_or_else(|| setting.list(), |given| given.cloned().collect());
         list.into_iter().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
     };
@@ -163,9 +167,9 @@ fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Re
     for word in words("kind", &settings.kind) {
         kinds.push(values::kind(&word)?);
     }
-    let columns = arguments.get_one::<String>("columns").map(|word| values::columns(word)).transpose()?;
-    let columns = columns.unwrap_or_default();
-    let vendor = arguments.get_one::<String>("vendor").or(settings.vendor.as_ref()).cloned();
+    let columns = arguments.try_get_one::<String>("columns").unwrap_or_default();
+    let columns = columns.map(|word| values::columns(word)).transpose()?.unwrap_or_default();
+    let vendor = arguments.try_get_one::<String>("vendor").unwrap_or_default().or(settings.vendor.as_ref()).cloned();
     Ok(Options { areas, classes, municipality, as_of, spec, kinds, vendor, columns, ..Options::new(today_in_japan()) })
 }
 

@@ -13,6 +13,8 @@ mod messages;
 mod output;
 mod saved;
 mod settings;
+mod sheet;
+mod sheet_messages;
 mod spec;
 mod usage;
 mod values;
@@ -82,6 +84,11 @@ fn dispatch(matches: &ArgMatches, settings: &Settings, lang: Lang, file_lang: La
             Some(("show", arguments)) => spec::show(arguments, settings, lang),
             Some(("import", arguments)) => import::run(arguments, lang),
             Some(("lint", arguments)) => lint::run(arguments, settings, lang),
+            _ => Ok(Exit::Usage),
+        },
+        Some(("sheet", arguments)) => match arguments.subcommand() {
+            Some(("new", arguments)) => sheet::new(arguments, settings, lang, file_lang),
+            Some(("annotate", arguments)) => sheet::annotate(arguments, lang, file_lang),
             _ => Ok(Exit::Usage),
         },
         Some(("explain", arguments)) => explain::run(arguments, lang),

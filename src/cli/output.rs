@@ -36,6 +36,27 @@ pub fn format_of(path: &Path) -> Result<Format, Failure> {
 /// When it cannot be written.
 pub fn write_file(report: &Report, path: &Path, lang: Lang) -> Result<(), Failure> {
     let format = format_of(path)?;
+    write_whole(path, |file| match format {
+        Format::Json => render(report, format, lang, file),
+        Format::Text(_) => {
+            let mut page = Vec::new();
+            render(report, format, lang, &mut page)?;
+            // Colours are for terminals only.
+            let text = String::from_utf8_lossy(&page);
+            write!(file, "{}", anstream::adapter::strip_str(&text))
+        }
+    })
+}
+
+/// Writes bytes to a file, whole or not at all.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_whole(path, |file| file.write_all(bytes))
+}
+
+fn write_whole(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
     let failed = |error: &io::Error| {
         Failure::new(
             Exit::Output,
@@ -45,22 +66,9 @@ pub fn write_file(report: &Report, path: &Path, lang: Lang) -> Result<(), Failur
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".tekigo-").tempfile_in(folder).map_err(|error| failed(&error))?;
-    let written = match format {
-        Format::Json => {
-            let mut out = io::BufWriter::new(&mut file);
-            render(report, format, lang, &mut out).and_then(|()| out.flush())
-        }
-        Format::Text(_) => {
-            let mut page = Vec::new();
-            render(report, format, lang, &mut page).and_then(|()| {
-                // Colours are for terminals only.
-                let text = String::from_utf8_lossy(&page);
-                write!(file, "{}", anstream::adapter::strip_str(&text))?;
-                file.flush()
-            })
-        }
-    };
-    written.map_err(|error| failed(&error))?;
+    let mut out = io::BufWriter::new(&mut file);
+    write(&mut out).and_then(|()| out.flush()).map_err(|error| failed(&error))?;
+    drop(out);
     keep_permissions(&file, path);
     file.persist(path).map_err(|error| failed(&error.error))?;
     Ok(())

@@ -1,7 +1,7 @@
 //! `tekigo report`: a saved report in another format or language.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -9,8 +9,22 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::messages as m;
 use super::output::{format_of, print_report, write_file};
+use crate::report::model::Report;
 use crate::report::{Detail, Format, parse};
 use crate::text::message::Lang;
+
+/// Reads a saved report.
+///
+/// # Errors
+/// When the file cannot be read or is none.
+pub fn read(path: &Path) -> Result<Report, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::unreadable(Exit::Input, path, &error))?;
+    let text = String::from_utf8_lossy(&bytes);
+    parse(&text).map_err(|detail| {
+        let values = [("value", path.display().to_string().into()), ("detail", detail.into())];
+        Failure::new(Exit::Input, (m::REPORT_INVALID, m::REPORT_INVALID_REMEDY), values)
+    })
+}
 
 /// Renders a saved report.
 ///
@@ -22,12 +36,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang, file_lang: Lang) -> Result<Exit, 
     for output in &outputs {
         format_of(output)?;
     }
-    let bytes = fs::read(path).map_err(|error| Failure::unreadable(Exit::Input, path, &error))?;
-    let text = String::from_utf8_lossy(&bytes);
-    let report = parse(&text).map_err(|detail| {
-        let values = [("value", path.display().to_string().into()), ("detail", detail.into())];
-        Failure::new(Exit::Input, (m::REPORT_INVALID, m::REPORT_INVALID_REMEDY), values)
-    })?;
+    let report = read(path)?;
     let json = arguments.get_one::<String>("format").is_some_and(|word| word == "json");
     let verbose = arguments.get_flag("verbose");
     let format = if json { Format::Json } else { Format::Text(Detail { verbose, explain: false }) };

@@ -41,6 +41,9 @@ pub struct Claim {
     pub doubts: Vec<Doubt>,
     /// What the note says of a prohibited function: that it is there (`true`) or not.
     pub note_says_present: Option<bool>,
+    /// Whether the answer's own words say that a prohibited function is there (実装している) or not (実装していない), whatever
+    /// marks mean in the delivery.
+    pub states_present: Option<bool>,
 }
 
 /// A claim as reports carry it.

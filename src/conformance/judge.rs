@@ -169,6 +169,8 @@ fn of_answer(frame: &Frame, obligation: Obligation, deadline: Date, claim: &Clai
             let says_present =
                 matches!(answer, Answer::Available | Answer::Partial | Answer::Alternative | Answer::Planned);
             let present = match (frame.prohibited_answers, answer) {
+                // Words such as 実装していない mean what they say, whatever marks mean.
+                _ if claim.states_present.is_some() => claim.states_present == Some(true),
                 // What does not apply is not there, whatever the other marks mean.
                 (_, Answer::NotApplicable) => false,
                 (ProhibitedAnswers::Presence, _) => says_present,
@@ -307,6 +309,21 @@ mod tests {
         for answer in [Answer::Unavailable, Answer::Partial, Answer::Alternative, Answer::Planned] {
             assert_eq!(of(answer), Status::ProhibitedPresent, "{answer:?}");
         }
+    }
+
+    #[test]
+    fn words_that_say_whether_it_is_there_mean_that_whatever_marks_mean() {
+        let absent = Claim { states_present: Some(false), ..claim(Answer::Unavailable, "実装していない") };
+        let present = Claim { states_present: Some(true), ..claim(Answer::Available, "実装している") };
+        for prohibited_answers in [ProhibitedAnswers::Presence, ProhibitedAnswers::Compliance] {
+            let frame = Frame { prohibited_answers, ..FRAME };
+            let of = |claim| judge(&frame, &question(Obligation::Prohibited, vec![vec![claim]])).status;
+            assert_eq!(of(&absent), Status::Met, "{prohibited_answers:?}");
+            assert_eq!(of(&present), Status::ProhibitedPresent, "{prohibited_answers:?}");
+        }
+        let doubted = Claim { note_says_present: Some(true), ..absent };
+        let judged = judge(&FRAME, &question(Obligation::Prohibited, vec![vec![&doubted]]));
+        assert_eq!(judged.reason, Some(Reason::NoteContradicts), "a note that says the opposite is still asked about");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::list::{ListCase, ListHit};
 use super::status::Reason;
 use super::verdict::PackLimit;
 use crate::catalog::import::dirt::DirtKind;
-use crate::catalog::{Choice, Kind, Obligation, Requirement, RequirementKey, Scope};
+use crate::catalog::{BusinessId, Choice, Kind, Obligation, Requirement, RequirementKey, Scope};
 use crate::deliverable::{Entry, Location, NumberFault};
 use crate::matching::Outcome;
 use crate::text::id::Repair;
@@ -144,6 +144,17 @@ pub enum InputProblem {
         sheet: String,
         /// How many rows answer something.
         rows: usize,
+    },
+    /// It is an answer sheet of ours, made from another pack or another state of it than the one in use.
+    SheetOtherVersion {
+        /// 業務ID.
+        business: BusinessId,
+        /// Function, form or data.
+        kind: Kind,
+        /// Name and version of the pack that it was made from.
+        made_from: (String, String),
+        /// Name and version of the pack in use.
+        used: (String, String),
     },
     /// A `delivery.toml` that lies where it does not count.
     ConfigIgnored,

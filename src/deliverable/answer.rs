@@ -78,6 +78,9 @@ pub struct ParsedAnswer {
     pub note: String,
     /// The date or period in the cell.
     pub due: Option<Due>,
+    /// Whether the cell says in so many words that a prohibited function (実装不可) is there (実装している) or is not
+    /// (実装していない). Such words mean the same whatever marks such as ◎ mean in the delivery; `None` for all others.
+    pub states_present: Option<bool>,
 }
 
 /// When a vendor says that something will be there.
@@ -107,6 +110,8 @@ impl Due {
 #[derive(Clone, Debug)]
 pub struct AnswerWords {
     words: BTreeMap<String, Answer>,
+    /// Answers that say of themselves whether a prohibited function is there.
+    stated: BTreeMap<String, bool>,
     /// Words behind an answer that go against every promise.
     doubts: Vec<String>,
     /// Words behind an answer that go against a full yes.
@@ -131,10 +136,18 @@ pub struct AnswerWords {
 #[serde(deny_unknown_fields)]
 struct Raw {
     answer: Vec<RawAnswer>,
+    prohibited: RawProhibited,
     behind: RawBehind,
     note: RawNote,
     doubt: RawDoubt,
     legend: RawLegend,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawProhibited {
+    absent: Vec<String>,
+    present: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -178,12 +191,17 @@ impl AnswerWords {
     pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
         let raw: Raw = file.toml()?;
         let pairs = raw.answer.into_iter();
+        let stated = |words: &[String], present: bool| {
+            words.iter().map(move |word| (fold(word), present)).collect::<Vec<(String, bool)>>()
+        };
+        let stated = [stated(&raw.prohibited.absent, false), stated(&raw.prohibited.present, true)].concat();
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
         let harmless = longest_first(folded(raw.behind.harmless));
         Ok(Self {
             qualified: DoubtWords::new(raw.doubt, &harmless),
             legend_titles: folded(raw.legend.titles),
             own: BTreeMap::new(),
+            stated: stated.into_iter().collect(),
             words: pairs.flat_map(|entry| entry.words.into_iter().map(move |word| (fold(&word), entry.id))).collect(),
             doubts: folded(raw.behind.doubts),
             limits: folded(raw.behind.limits),
@@ -199,7 +217,11 @@ impl AnswerWords {
     pub fn with_legend(&self, legend: &BTreeMap<String, Answer>) -> Self {
         let mut own = self.clone();
         own.own = legend.iter().map(|(word, answer)| (fold(word), *answer)).collect();
-        own.words.extend(own.own.clone());
+        for (word, answer) in &own.own {
+            // What the delivery itself defines means that and no more.
+            own.stated.remove(word);
+            own.words.insert(word.clone(), *answer);
+        }
         own
     }
 
@@ -252,8 +274,22 @@ impl AnswerWords {
     /// Takes a cell apart. What is not in the table is [`Answer::Invalid`], never a guess.
     #[must_use]
     pub fn parse(&self, cell: &str) -> ParsedAnswer {
-        let cell = cell.trim();
-        let plain = |answer| ParsedAnswer { answer, contradicts: None, note: String::new(), due: None };
+        let parsed = self.taken_apart(cell.trim());
+        let doubtful = parsed.contradicts.is_some() || matches!(parsed.answer, Answer::Unanswered | Answer::Invalid);
+        // Most cells are marks, which state nothing.
+        let doubtful = doubtful || cell.chars().nth(3).is_none();
+        // The statement is the head of the cell, with or without something behind it.
+        let head = || {
+            let end = cell.trim().find(SEPARATORS).unwrap_or(cell.trim().len());
+            let whole = self.stated.get(&fold(cell)).copied();
+            whole.or_else(|| self.stated.get(&fold(cell.trim().get(..end)?)).copied())
+        };
+        ParsedAnswer { states_present: if doubtful { None } else { head() }, ..parsed }
+    }
+
+    fn taken_apart(&self, cell: &str) -> ParsedAnswer {
+        let plain =
+            |answer| ParsedAnswer { answer, contradicts: None, note: String::new(), due: None, states_present: None };
         if cell.is_empty() {
             return plain(Answer::Unanswered);
         }
@@ -262,7 +298,7 @@ impl AnswerWords {
         }
         let due = due_in(cell);
         if let Some(answer) = self.word_beside_dates(cell) {
-            return ParsedAnswer { answer, contradicts: None, note: String::new(), due };
+            return ParsedAnswer { due, ..plain(answer) };
         }
         let Some((answer, rest)) = self.leading_word(cell) else {
             return ParsedAnswer { due, note: String::new(), ..plain(Answer::Invalid) };
@@ -279,7 +315,8 @@ impl AnswerWords {
         }
         let second = second.filter(|second| *second != answer);
         let worse = second.map_or(answer, |second| second.max(answer));
-        ParsedAnswer { answer: worse, contradicts: second.map(|second| second.min(answer)), note: tidy_note(note), due }
+        let contradicts = second.map(|second| second.min(answer));
+        ParsedAnswer { contradicts, note: tidy_note(note), due, ..plain(worse) }
     }
 
     /// Whether what stands behind an answer takes something of it back, in words that only a person can weigh.
@@ -502,6 +539,30 @@ mod tests {
         let own = words.with_legend(&[("A".to_owned(), Answer::Available), ("○".to_owned(), Answer::Planned)].into());
         assert_eq!(own.parse("Ａ").answer, Answer::Available);
         assert_eq!(own.parse("○").answer, Answer::Planned);
+    }
+
+    #[test]
+    fn words_that_say_whether_a_prohibited_function_is_there_say_so_of_themselves() {
+        let words = words();
+        for (cell, expected) in [
+            ("実装していない", Some(false)),
+            (" 実装していません（設定で無効化） ", Some(false)),
+            ("実装している", Some(true)),
+            ("実装している（実装していない）", None),
+            ("実装している（検討中）", None),
+            ("対応済", None),
+            ("◎", None),
+            ("", None),
+        ] {
+            assert_eq!(words.parse(cell).states_present, expected, "{cell}");
+        }
+        let own = words.with_legend(&[("実装している".to_owned(), Answer::Available)].into());
+        assert_eq!(own.parse("実装している").states_present, None, "a legend of one's own says what it means");
+        let sense = |(word, present): (&String, &bool)| {
+            let expected = if *present { Answer::Available } else { Answer::Unavailable };
+            assert_eq!(words.words.get(word), Some(&expected), "{word}");
+        };
+        words.stated.iter().for_each(sense);
     }
 
     #[test]

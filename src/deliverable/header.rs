@@ -185,7 +185,7 @@ impl Header {
         let looks = |column: &Column| {
             let texts = below().map(|row| row.text(column.index)).filter(|text| !text.is_empty());
             texts.fold((0_usize, 0_usize, 0_usize), |(ids, serials, all), text| {
-                let id = looks_like_id(text);
+                let id = looks_like_id(text) || (self.kind == Kind::Data && shape(text) == Shape::DataItem8);
                 let serial = !id && text.chars().all(char::is_numeric);
                 (ids + usize::from(id), serials + usize::from(serial), all + 1)
             })

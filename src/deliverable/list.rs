@@ -351,7 +351,11 @@ impl RowReader<'_> {
             written => {
                 let areas = self.reader.catalog.areas();
                 let found = areas.find(written);
-                if found.is_empty() { areas.find_in(written) } else { found }
+                if found.is_empty() {
+                    self.own_business(written).unwrap_or_else(|| areas.find_in(written))
+                } else {
+                    found
+                }
             }
         };
         let place = [Role::Id, Role::Name]
@@ -379,6 +383,12 @@ impl RowReader<'_> {
             due,
             location: Location::cell(self.file, self.table, row, place),
         })
+    }
+
+    /// A 業務ID that only an own pack knows.
+    fn own_business(&self, written: &str) -> Option<Vec<BusinessId>> {
+        let id: BusinessId = written.trim().parse().ok()?;
+        self.reader.catalog.packs().iter().any(|pack| pack.business == id).then(|| vec![id])
     }
 
     /// The first filled cell of the row within the columns of the list, or before them where it stands alone.
@@ -551,6 +561,7 @@ impl RowReader<'_> {
                 contradicts: best.filter(|best| *best != worst),
                 note: String::new(),
                 due: due_in(row.text(column.index)),
+                states_present: None,
             },
             text: format!("{label}: {}", squeeze(row.text(column.index))),
             location: place(column),

@@ -16,6 +16,7 @@ mod legend;
 mod list;
 mod location;
 mod messages;
+mod stamp;
 
 pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
 pub use appearance::{Appearance, HiddenColumn, StruckCell};
@@ -29,6 +30,7 @@ pub use layout::{Fit, Layout, Role as ColumnRole};
 pub use legend::{FEWEST as FEWEST_LEGEND_WORDS, Legend, LegendMark};
 pub use list::{Entry, EntryAnswer, List, ListReader};
 pub use location::Location;
+pub use stamp::Stamp;
 
 use crate::catalog::{Catalog, Problem, SourceFile, shipped};
 

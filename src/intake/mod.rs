@@ -26,6 +26,7 @@ pub use table::{
     column_letters,
 };
 pub use xlsx::Workbook;
+pub(crate) use xlsx::WorkbookParts;
 
 /// A format that files are read from; one implementation per format, chosen by [`read`].
 pub trait Reader {

@@ -21,6 +21,33 @@ use sheet::Reading;
 #[derive(Clone, Copy, Debug)]
 pub struct Workbook;
 
+/// Where the parts of a workbook lie in its container, for those who change a copy of it.
+#[derive(Clone, Debug)]
+pub(crate) struct WorkbookParts {
+    /// The part that lists the sheets.
+    pub(crate) main: String,
+    /// The part of the styles, if there is one.
+    pub(crate) styles: Option<String>,
+    /// The sheets with cells by their names, in their order.
+    pub(crate) sheets: Vec<(String, String)>,
+    /// The names of all sheets, charts and the like too.
+    pub(crate) names: Vec<String>,
+}
+
+impl WorkbookParts {
+    /// Finds the parts of a workbook, held against the limits as in reading.
+    ///
+    /// # Errors
+    /// [`IntakeError`] where the container is damaged or goes beyond a limit.
+    pub(crate) fn find(file: &str, bytes: &[u8], limits: &Limits) -> Result<Self, IntakeError> {
+        let mut package = Package::open(file, bytes, limits)?;
+        let parts = workbook::parts(&mut package, file)?;
+        let names = parts.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let sheets = parts.sheets.into_iter().filter_map(|sheet| Some((sheet.name, sheet.path?))).collect();
+        Ok(Self { main: parts.main, styles: parts.styles, sheets, names })
+    }
+}
+
 /// Why a part is not read on.
 #[derive(Debug)]
 enum Trouble {

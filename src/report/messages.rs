@@ -35,6 +35,8 @@ texts! {
     KIND_FUNCTIONS { ja: "機能一覧", en: "function list" }
     /// Form list.
     KIND_FORMS { ja: "帳票一覧", en: "form list" }
+    /// List of data items.
+    KIND_DATA { ja: "データ項目一覧", en: "data item list" }
     /// A sheet that is hidden in its workbook.
     HIDDEN_SHEET { ja: "（非表示シート）", en: " (hidden sheet)" }
     /// The whole delivery.

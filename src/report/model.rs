@@ -156,7 +156,9 @@ pub enum InputKind {
     FunctionList,
     /// A list of forms (帳票一覧).
     FormList,
-    /// A workbook with lists of both.
+    /// A list of data items (データ項目一覧).
+    DataList,
+    /// A workbook with lists of several kinds.
     Lists,
     /// A file of a kind that is never read, such as a document or a picture.
     NotRead,
@@ -210,7 +212,7 @@ pub struct ListUse {
     /// Whether the sheet is hidden.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
-    /// Functions or forms.
+    /// Functions, forms or data items.
     pub kind: Kind,
     /// 業務ID that it is about, as far as anything says so.
     pub business: Vec<BusinessId>,

@@ -91,6 +91,7 @@ mod required_unmet;
 mod rows_hidden;
 mod scope_undecided;
 mod sheet_not_read;
+mod sheet_other_version;
 mod text_undecodable;
 mod unanswered;
 mod unclosed_quote;
@@ -117,6 +118,7 @@ pub static RULES: &[&Rule] = &[
     &municipality_code_unknown::RULE,
     &class_differs::RULE,
     &confirmation_number_shape::RULE,
+    &sheet_other_version::RULE,
     &hidden_sheet::RULE,
     &rows_hidden::RULE,
     &columns_hidden::RULE,

@@ -33,7 +33,9 @@ pub static RULE: Rule = Rule {
     },
     check: Check::Requirement(|case| {
         let mut params = quote::when(case, case.judgement.status == Status::ProhibitedPresent)?;
+        let stated = case.quoted().is_some_and(|claim| claim.states_present.is_some());
         let (taken, hint) = match case.frame.prohibited_answers {
+            _ if stated => (AS_STATED, HINT_STATED),
             ProhibitedAnswers::Presence => (AS_PRESENCE, HINT_PRESENCE),
             ProhibitedAnswers::Compliance => (AS_COMPLIANCE, HINT_COMPLIANCE),
         };
@@ -43,6 +45,12 @@ pub static RULE: Rule = Rule {
     }),
 };
 
+const AS_STATED: Text =
+    Text { ja: "言葉のとおり、機能ありの回答です", en: "which says that it is there" };
+const HINT_STATED: Text = Text {
+    ja: "回答の書き間違いであれば、「実装していない」に直してもらいます。",
+    en: "If the answer is a slip, have it changed to 実装していない.",
+};
 const AS_PRESENCE: Text =
     Text { ja: "機能ありの回答として扱いました", en: "taken to mean that it is there" };
 const HINT_PRESENCE: Text = Text {
@@ -86,6 +94,15 @@ mod tests {
         };
         assert_eq!(complies(Available), None);
         assert!(complies(Unavailable).is_some());
+    }
+
+    #[test]
+    fn takes_words_that_say_so_as_they_stand() {
+        let stated =
+            crate::conformance::claim::Claim { states_present: Some(true), ..claim(Available, "実装している") };
+        let params = case(Prohibited).answers_mean(ProhibitedAnswers::Compliance).with(stated).run(&RULE);
+        let said = "実装不可の機能に「実装している」と回答されています（言葉のとおり、機能ありの回答です）";
+        assert_eq!(message(&RULE, params), said);
     }
 
     #[test]

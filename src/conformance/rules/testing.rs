@@ -85,6 +85,7 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
         note_speaks_against: false,
         doubts: Vec::new(),
         note_says_present: None,
+        states_present: None,
     }
 }
 

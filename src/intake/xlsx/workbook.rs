@@ -9,6 +9,8 @@ use crate::intake::ooxml::xml::{Token, XmlError};
 /// What a workbook consists of.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
+    /// The path of the part that lists the sheets.
+    pub(super) main: String,
     /// The sheets in their order, those without cells too.
     pub(super) sheets: Vec<Sheet>,
     /// The path of the shared strings, if there are any.
@@ -46,6 +48,7 @@ pub(super) fn parts(package: &mut Package<'_>, file: &str) -> Result<Parts, Inta
     let mut parts = Parts {
         strings: other(package, "sharedStrings", "sharedStrings.xml"),
         styles: other(package, "styles", "styles.xml"),
+        main: main.clone(),
         ..Parts::default()
     };
     read(package, &main, &mut parts, |id| {

@@ -102,7 +102,7 @@ impl Page<'_> {
             InputKind::Unrecognised => {
                 let _ = writeln!(page, "  {}", paint(RED, &other(m::KIND_UNRECOGNISED)));
             }
-            InputKind::FunctionList | InputKind::FormList | InputKind::Lists => {
+            InputKind::FunctionList | InputKind::FormList | InputKind::DataList | InputKind::Lists => {
                 let encoding = input.encoding.as_ref().map_or_else(String::new, |found| format!(", {}", found.name));
                 let product = input.products.join(" + ");
                 let product = if product.is_empty() { product } else { format!("  [{product}]") };
@@ -111,7 +111,11 @@ impl Page<'_> {
                     let sheet = list.sheet.as_ref().map_or_else(String::new, |sheet| format!(" › {sheet}{hidden}"));
                     let [first, last] = list.header_rows;
                     let header = if first == last { first.to_string() } else { format!("{first}-{last}") };
-                    let kind = if list.kind == Kind::Form { m::KIND_FORMS } else { m::KIND_FUNCTIONS };
+                    let kind = match list.kind {
+                        Kind::Function => m::KIND_FUNCTIONS,
+                        Kind::Form => m::KIND_FORMS,
+                        Kind::Data => m::KIND_DATA,
+                    };
                     let line = self.fill(
                         m::INPUT_LIST,
                         [
