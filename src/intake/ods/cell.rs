@@ -201,8 +201,14 @@ impl CellReader {
         self.text.extend_from_slice(piece.get(..room).unwrap_or(piece));
     }
 
-    /// Adds text, in which all white space is one space (`OpenDocument` 1.3 part 3, 6.1.2).
+    /// Adds text, in which all white space is one space (`OpenDocument` 1.3 part 3, 6.1.2). LibreOffice writes the
+    /// spaces of a cell as they are all the same, and only a text that was laid out again has line breaks.
     fn collapsed(&mut self, piece: &[u8]) {
+        if !piece.iter().any(|byte| matches!(byte, b'\t' | b'\r' | b'\n')) {
+            self.push(piece);
+            self.is_spaced = false;
+            return;
+        }
         for &byte in piece {
             let is_space = matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
             if !is_space {
@@ -268,6 +274,7 @@ mod tests {
         for (inside, shown) in [
             ("<text:p>一行目</text:p><text:p>二行目</text:p>", "一行目\n二行目"),
             ("<text:p>\n  a \n b<text:s text:c='2'/>c<text:tab/>d<text:line-break/>e</text:p>", "a b  c\td\ne"),
+            ("<text:p>  a  b</text:p>", "  a  b"),
             ("<text:p><text:span>太</text:span>字<text:a>へ</text:a></text:p>", "太字へ"),
             (
                 "<office:annotation><text:p>注</text:p></office:annotation>\n<text:p><text:ruby><text:ruby-base>佐藤</text:ruby-base>\
