@@ -253,7 +253,7 @@ fn prose_is_told_from_tables_by_content_and_for_text_by_name() {
 fn what_is_no_prose_is_refused_with_a_way_out() {
     for (name, content, remedy) in [
         ("answers.xlsx", Content::Table(tekigo::intake::Format::Xlsx), ".docx"),
-        ("table.ods", Content::Ods, ".docx"),
+        ("table.ods", Content::Table(tekigo::intake::Format::Ods), ".docx"),
         ("archive.zip", Content::Zip, ".docx"),
     ] {
         let error = read_prose(name, &fixture(name), &Limits::default()).unwrap_err();

@@ -459,7 +459,7 @@ fn is_official(text: &str) -> bool {
 
 fn spot(table: &Table, row: u32, column: u32) -> Spot {
     if table.rows.iter().any(|one| one.line.is_some()) {
-        Spot::Line(u64::from(row) + 1)
+        Spot::Line(table.row(row).and_then(|found| found.line).unwrap_or(u64::from(row) + 1))
     } else {
         Spot::Cell(crate::intake::CellAddress { row, column })
     }

@@ -8,8 +8,9 @@ use super::{Context, Counts};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::rule::InputProblem;
 use crate::deliverable::{DeliveredFile, Entry, List, ListReader, Stamp};
-use crate::intake::{Document, Format, IntakeError, Notice, column_letters};
+use crate::intake::{Document, IntakeError, Notice, column_letters};
 use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
+use crate::report::is_saved;
 use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
 use crate::text::message::{Lang, Param, Params, Text};
 use crate::text::normalize::squeeze;
@@ -83,6 +84,13 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     if !file.readable_kind {
         return FileRead { input, lists: Vec::new(), problems: Vec::new() };
     }
+    if is_saved(&bytes) {
+        return FileRead {
+            input: Input { kind: InputKind::SavedReport, ..input },
+            lists: Vec::new(),
+            problems: Vec::new(),
+        };
+    }
     let document = match crate::intake::read(&file.path, &bytes, &context.options.limits) {
         Ok(document) => document,
         Err(error) => {
@@ -128,12 +136,7 @@ fn intake_texts(error: &IntakeError) -> (Param, Param) {
 }
 
 fn describe(input: &mut Input, document: &Document) {
-    let format = match document.format {
-        Format::Xlsx => "xlsx",
-        Format::Csv => "csv",
-        Format::Tsv => "tsv",
-    };
-    input.format = Some(format.to_owned());
+    input.format = Some(document.format.name().to_owned());
     input.encoding = document.encoding.as_ref().map(|encoding| EncodingName {
         name: encoding.name.to_owned(),
         byte_order_mark: encoding.byte_order_mark,

@@ -147,7 +147,10 @@ fn business(catalog: &Catalog, word: &str) -> Result<BusinessId, Failure> {
 /// The files of the paths given; of a folder, every file in it, in the order in which people count.
 fn open(paths: &[PathBuf]) -> Result<(Vec<Publication>, Vec<String>), Failure> {
     /// What is taken from a folder; a file that is named is tried whatever its name.
-    const ENDINGS: [&str; 9] = ["xlsx", "xlsm", "csv", "tsv", "docx", "docm", "txt", "md", "markdown"];
+    const ENDINGS: [&str; 16] = [
+        "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "json", "jsonl", "ndjson", "xml", "docx", "docm", "txt",
+        "md", "markdown",
+    ];
     let mut skipped = Vec::new();
     let unreadable = |path: &Path, error: &io::Error| Failure::unreadable(Exit::Input, path, error);
     let mut publications = Vec::new();

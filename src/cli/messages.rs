@@ -10,7 +10,7 @@ texts! {
     /// Examples of the main command.
     CHECK_EXAMPLES { ja: "例:\n  tekigo check 納品物/                              フォルダーごと確認する\n  tekigo check 回答書.xlsx --area 001 --class 中核市  一つの回答書を確認する\n  tekigo check 納品物/ --municipality 松戸市           団体の区分で確認する\n  tekigo check 納品物/ --as-of 2026-04-01 -o 結果.json  基準日を決め、結果を保存する\n\n終了コード:\n  0 問題なし  1 必須の要件に差異・未回答・未評価がある、または実装不可の機能がある\n  2 引数の誤り  3 読めないファイルがある  4 仕様パックや設定の誤り  5 出力できない", en: "Examples:\n  tekigo check delivery/                                 check a folder\n  tekigo check answers.xlsx --area 001 --class core-city   check one list\n  tekigo check delivery/ --municipality 122076           for the class of that municipality\n  tekigo check delivery/ --as-of 2026-04-01 -o report.json  fix the day and keep the result\n\nExit codes:\n  0 the gate is passed  1 a required item is a gap, unanswered or not evaluated, or something prohibited is present\n  2 usage  3 a file cannot be read  4 a pack or configuration is wrong  5 an output cannot be written" }
     /// Argument.
-    PATHS { ja: "納品物のフォルダーまたはファイル（.xlsx .xlsm .csv .tsv）", en: "Folders or files of the delivery (.xlsx .xlsm .csv .tsv)" }
+    PATHS { ja: "納品物のフォルダーまたはファイル（.xlsx .xlsm .xlsb .xls .ods .csv .tsv .json .jsonl .xml）", en: "Folders or files of the delivery (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .json .jsonl .xml)" }
     /// Option.
     AREA { ja: "確認する業務。業務ID・名称・slug をカンマ区切りで。core-20 は20業務、plan-2020 は当初の17業務（既定: 納品された全て）", en: "Areas to check, as 業務ID, name or slug, separated by commas; core-20 for the 20 of today, plan-2020 for the 17 of the first plan (default: all that are delivered)" }
     /// Option.
@@ -160,7 +160,7 @@ texts! {
     /// A folder without a list.
     NOTHING_TO_READ { ja: "「{value}」に読めるファイルがありません", en: "there is no file to read in “{value}”" }
     /// Remedy.
-    NOTHING_TO_READ_REMEDY { ja: "ベンダーの回答書（.xlsx .xlsm .csv .tsv）のあるフォルダーを指定してください。", en: "Name a folder that holds a vendor's lists (.xlsx .xlsm .csv .tsv)." }
+    NOTHING_TO_READ_REMEDY { ja: "ベンダーの回答書（.xlsx .xlsm .xlsb .xls .ods .csv .tsv .json .jsonl .xml）のあるフォルダーを指定してください。", en: "Name a folder that holds a vendor's lists (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .json .jsonl .xml)." }
     /// Two delivery.toml.
     SEVERAL_CONFIGS { ja: "delivery.toml が二つあります: {value} と {detail}", en: "there are two delivery.toml: {value} and {detail}" }
     /// Remedy.

@@ -69,8 +69,9 @@ pub enum DeliveryError {
     Config(Vec<Problem>),
 }
 
-/// Endings of files that hold lists, now or in a format that intake recognises and refuses with a remedy.
-const LIST_ENDINGS: [&str; 8] = ["xlsx", "xlsm", "csv", "tsv", "xls", "xlsb", "ods", "xltx"];
+/// Endings of files that hold lists. A text file (`.txt`) is a note in most deliveries, and read where it is named.
+const LIST_ENDINGS: [&str; 12] =
+    ["xlsx", "xlsm", "xlsb", "xls", "xltx", "ods", "csv", "tsv", "json", "jsonl", "ndjson", "xml"];
 
 /// Folders nested deeper than this are a loop of links.
 const DEPTH: usize = 32;

@@ -57,6 +57,17 @@ impl<'a> Budget<'a> {
         Ok(())
     }
 
+    /// Refuses a text that has grown out of several beyond what one cell may hold; it is not counted.
+    ///
+    /// # Errors
+    /// [`IntakeError::Limit`] with its length in bytes.
+    pub(super) fn joined(&self, bytes: u64, place: impl Fn() -> String) -> Result<(), IntakeError> {
+        if bytes > self.limits.text_bytes_per_cell {
+            return Err(self.exceeded(Limit::TextBytesPerCell, bytes, Some(place())));
+        }
+        Ok(())
+    }
+
     /// Refuses the text of a workbook's cell that is longer than Excel allows; `place` names it.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::Format;
-use super::encoding::byte_order_mark;
+use super::encoding::{byte_order_mark, wide};
 use crate::text::message::Text;
 
 /// What the content of a file shows itself to be.
@@ -19,13 +19,7 @@ pub enum Content {
     Empty,
     /// An Office file in a container that needs a password.
     Encrypted,
-    /// A binary workbook of Excel 97-2003 (XLS).
-    Xls,
-    /// A binary workbook (XLSB).
-    Xlsb,
-    /// An `OpenDocument` spreadsheet (ODS).
-    Ods,
-    /// A workbook as one XML text (XML スプレッドシート 2003).
+    /// An Office file written as one XML text (XML スプレッドシート 2003 and the like).
     SpreadsheetXml,
     /// A text document: Word's DOCX or DOC, or `OpenDocument` text.
     TextDocument,
@@ -57,13 +51,16 @@ impl Content {
     pub const fn text(self) -> Text {
         let (ja, en) = match self {
             Self::Table(Format::Xlsx) => ("XLSX", "XLSX"),
+            Self::Table(Format::Xls) => ("旧形式のExcelブック（XLS）", "an old Excel workbook (XLS)"),
+            Self::Table(Format::Xlsb) => ("Excelバイナリブック（XLSB）", "a binary Excel workbook (XLSB)"),
+            Self::Table(Format::Ods) => ("OpenDocument形式の表（ODS）", "an OpenDocument spreadsheet (ODS)"),
             Self::Table(Format::Csv) => ("CSV", "CSV"),
             Self::Table(Format::Tsv) => ("TSV", "TSV"),
+            Self::Table(Format::Json) => ("JSON", "JSON"),
+            Self::Table(Format::JsonLines) => ("JSON Lines", "JSON Lines"),
+            Self::Table(Format::Xml) => ("XML", "XML"),
             Self::Empty => ("空のファイル", "an empty file"),
             Self::Encrypted => ("パスワード付きのOfficeファイル", "a password-protected Office file"),
-            Self::Xls => ("旧形式のExcelブック（XLS）", "an old Excel workbook (XLS)"),
-            Self::Xlsb => ("Excelバイナリブック（XLSB）", "a binary Excel workbook (XLSB)"),
-            Self::Ods => ("OpenDocument形式の表（ODS）", "an OpenDocument spreadsheet (ODS)"),
             Self::SpreadsheetXml => ("XML形式の表または文書", "a spreadsheet or document written as XML"),
             Self::TextDocument => ("Wordなどの文書", "a text document (Word or similar)"),
             Self::Presentation => ("プレゼンテーション", "a presentation"),
@@ -80,25 +77,18 @@ impl Content {
         Text { ja, en }
     }
 
-    /// Whether it is a spreadsheet that only has to be saved in another format.
-    #[must_use]
-    pub const fn is_other_spreadsheet(self) -> bool {
-        matches!(self, Self::Xls | Self::Xlsb | Self::Ods)
-    }
-
     /// The extension of a file with its dot, where it promises a table that the content is not.
     pub(super) fn misleading(self, name: &str) -> Option<String> {
-        let honest = match self {
-            Self::Xls => "xls",
-            Self::Xlsb => "xlsb",
-            Self::Ods => "ods",
-            _ => "",
-        };
         let extension = extension(name);
-        let promises = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "tab", "txt"].contains(&extension.as_str());
-        (promises && extension != honest).then(|| format!(".{extension}"))
+        let is_honest = self == Self::SpreadsheetXml && extension == "xml";
+        let promises = TABLE_EXTENSIONS.contains(&extension.as_str());
+        (promises && !is_honest).then(|| format!(".{extension}"))
     }
 }
+
+/// Extensions by which people expect a table.
+const TABLE_EXTENSIONS: [&str; 13] =
+    ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "xml"];
 
 /// The extension of a file name in lower case without its dot; empty where there is none.
 #[must_use]
@@ -162,13 +152,13 @@ fn zip_content(bytes: &[u8]) -> Content {
     let has = |prefix: &str| names.iter().any(|name| name.starts_with(prefix));
     let is_package = names.iter().any(|name| name == "_rels/.rels");
     if mime_type.contains("opendocument.spreadsheet") {
-        Content::Ods
+        Content::Table(Format::Ods)
     } else if mime_type.contains("opendocument.presentation") {
         Content::Presentation
     } else if mime_type.contains("opendocument") {
         Content::TextDocument
     } else if is_package && names.iter().any(|name| name == "xl/workbook.bin") {
-        Content::Xlsb
+        Content::Table(Format::Xlsb)
     } else if is_package && has("xl/") {
         Content::Table(Format::Xlsx)
     } else if is_package && has("word/") {
@@ -209,7 +199,7 @@ fn compound_content(bytes: &[u8]) -> Content {
         if is("EncryptedPackage") {
             return Content::Encrypted;
         } else if is("Workbook") || is("Book") {
-            found = Content::Xls;
+            found = Content::Table(Format::Xls);
         } else if is("WordDocument") {
             found = Content::TextDocument;
         } else if is("PowerPoint Document") {
@@ -219,33 +209,86 @@ fn compound_content(bytes: &[u8]) -> Content {
     found
 }
 
+/// How much of a text is looked at from its beginning and from its end, in bytes.
+const HEAD: usize = 1024;
+
 fn text_content(name: &str, bytes: &[u8]) -> Content {
-    let marked_wide = byte_order_mark(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8);
-    // NUL stands in no text, but in almost everything else. UTF-16 has NUL bytes and is known by its mark.
-    if !marked_wide && bytes.contains(&0) {
+    let wide = wide(bytes);
+    // NUL stands in no text, but in almost everything else. UTF-16 has NUL bytes and is known otherwise.
+    if wide.is_none() && bytes.contains(&0) {
         return Content::Binary;
     }
-    let start = match byte_order_mark(bytes) {
-        Some((encoding, length)) => {
-            let head = bytes.get(length..bytes.len().min(1024)).unwrap_or_default();
-            encoding.decode_without_bom_handling(head).0.into_owned()
-        }
-        None => String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default()).into_owned(),
-    };
-    let start = start.trim_start().to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"].iter().any(|tag| start.starts_with(tag)) {
+    let length = byte_order_mark(bytes).map_or(0, |(_, length)| length);
+    let codec = wide.unwrap_or(encoding_rs::UTF_8);
+    let shown = |piece: &[u8]| codec.decode_without_bom_handling(piece).0.into_owned();
+    let start = shown(bytes.get(length..bytes.len().min(length + HEAD)).unwrap_or_default());
+    let start = start.trim_start();
+    let lower = start.to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"].iter().any(|tag| lower.starts_with(tag)) {
         return Content::Html;
     }
-    if start.starts_with("<?xml") {
-        return if start.contains("<html") || start.contains("<!doctype html") {
+    let extension = extension(name);
+    if lower.starts_with("<?xml") {
+        return if lower.contains("<html") || lower.contains("<!doctype html") {
             Content::Html
-        } else {
+        } else if OFFICE_XML.iter().any(|mark| lower.contains(mark)) {
             Content::SpreadsheetXml
+        } else {
+            Content::Table(Format::Xml)
         };
     }
-    match extension(name).as_str() {
+    // The units of UTF-16 are counted from the beginning.
+    let tail = bytes.len().saturating_sub(HEAD);
+    let end = shown(bytes.get(tail - tail % 2..).unwrap_or_default());
+    if is_bare_xml(start, &end, &extension) {
+        return Content::Table(Format::Xml);
+    }
+    if is_json(start, &extension) {
+        return Content::Table(Format::Json);
+    }
+    match extension.as_str() {
         "tsv" | "tab" => Content::Table(Format::Tsv),
         _ => Content::Table(Format::Csv),
+    }
+}
+
+/// What shows near the beginning that an XML text is an Office file: the names of their namespaces and programs, in
+/// lower case.
+const OFFICE_XML: [&str; 4] = [
+    "urn:schemas-microsoft-com:office:spreadsheet",
+    "<?mso-application",
+    "schemas.microsoft.com/office/",
+    "urn:oasis:names:tc:opendocument:",
+];
+
+/// Whether text is XML that does not say so: it begins with a tag and ends with the closing one.
+///
+/// A CSV may begin with `<機能一覧>` as its title. Markdown may hold tags as a whole.
+fn is_bare_xml(start: &str, end: &str, extension: &str) -> bool {
+    if matches!(extension, "md" | "markdown") {
+        return false;
+    }
+    if start.starts_with("<!--") || start.to_ascii_lowercase().starts_with("<!doctype") {
+        return end.trim_end().ends_with('>');
+    }
+    let Some(inside) = start.strip_prefix('<') else { return false };
+    let name = inside.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next().unwrap_or_default();
+    let begins = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    begins && end.trim_end().strip_suffix('>').is_some_and(|end| end.trim_end().ends_with(&format!("</{name}")))
+}
+
+/// Whether text begins as JSON that can hold records does. A CSV may begin with `[1]`, and only a file that is called
+/// JSON is one then.
+fn is_json(start: &str, extension: &str) -> bool {
+    let mut rest = start.chars();
+    let first = rest.next();
+    let next = rest.find(|c| !c.is_whitespace());
+    match first {
+        Some('{' | '[') if matches!(extension, "json" | "jsonl" | "ndjson") => true,
+        _ if matches!(extension, "md" | "markdown") => false,
+        Some('{') => matches!(next, Some('"' | '}')),
+        Some('[') => matches!(next, Some('{' | '[' | ']' | '"')),
+        _ => false,
     }
 }
 
@@ -261,7 +304,17 @@ mod tests {
             (b"\xff\xd8\xff\xe0..", Content::Image),
             (b"{\\rtf1", Content::Rtf),
             (b"\xef\xbb\xbf <!DOCTYPE html>", Content::Html),
-            (b"<?xml version=\"1.0\"?><Workbook>", Content::SpreadsheetXml),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                Content::SpreadsheetXml,
+            ),
+            (b"<?xml version=\"1.0\"?><list>", Content::Table(Format::Xml)),
+            (b"<list><a/></list>\n", Content::Table(Format::Xml)),
+            (b"\xef\xbb\xbf\n[\n {\"a\": 1}]", Content::Table(Format::Json)),
+            (b"{\"a\": 1}", Content::Table(Format::Json)),
+            ("<機能一覧>\n機能ID,回答\n".as_bytes(), Content::Table(Format::Csv)),
+            (b"[1],a\n", Content::Table(Format::Csv)),
+            (b"{a},b\n", Content::Table(Format::Csv)),
             (b"a,b\0c", Content::Binary),
             (b"PK\x03\x04cut off", Content::BrokenZip),
             (b"a,b\n", Content::Table(Format::Csv)),
@@ -270,6 +323,8 @@ mod tests {
             assert_eq!(sniff("台帳.xlsx", bytes), content, "{bytes:?}");
         }
         assert_eq!(sniff("台帳.TSV", b"a,b\n"), Content::Table(Format::Tsv));
+        assert_eq!(sniff("台帳.json", b"[1, 2]"), Content::Table(Format::Json));
+        assert_eq!(sniff("readme.md", b"<p>a</p>"), Content::Table(Format::Csv));
     }
 
     #[test]

@@ -23,13 +23,64 @@ pub(super) fn byte_order_mark(bytes: &[u8]) -> Option<(&'static Codec, usize)> {
     Codec::for_bom(bytes)
 }
 
+/// UTF-16 in one of its two orders, where a mark says so or the bytes plainly show it.
+pub(super) fn wide(bytes: &[u8]) -> Option<&'static Codec> {
+    match byte_order_mark(bytes) {
+        Some((codec, _)) => Some(codec).filter(|&codec| codec != UTF_8),
+        None => wide_without_mark(bytes),
+    }
+}
+
+/// UTF-16 without a mark: nothing but whole characters, among them a line break or the marks of JSON and XML, and nearly
+/// all of them letters of Japanese or ASCII. Text in another encoding has no NUL bytes, and read in the wrong order its
+/// line breaks are letters of Gurmukhi.
+fn wide_without_mark(bytes: &[u8]) -> Option<&'static Codec> {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
+        return None;
+    }
+    let plain = |codec: &'static Codec, unit: fn([u8; 2]) -> u16| {
+        let units = bytes.as_chunks::<2>().0.iter().map(|&pair| unit(pair));
+        let (mut usual, mut all, mut divided) = (0_u64, 0_u64, false);
+        for c in char::decode_utf16(units) {
+            let Ok(c) = c else { return None };
+            if c.is_control() && !matches!(c, '\t' | '\r' | '\n') {
+                return None;
+            }
+            divided |= matches!(c, '\r' | '\n' | '}' | ']' | '>');
+            all += 1;
+            usual += u64::from(
+                matches!(c, '\t' | '\r' | '\n' | ' '..='~' | '\u{2000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'),
+            );
+        }
+        (divided && usual * 10 >= all * 9).then_some(codec)
+    };
+    match (plain(UTF_16LE, u16::from_le_bytes), plain(UTF_16BE, u16::from_be_bytes)) {
+        (Some(codec), None) | (None, Some(codec)) => Some(codec),
+        _ => None,
+    }
+}
+
+/// Decodes a text that names its own encoding, as XML does: a byte-order mark goes before the name, and the name before
+/// what can be guessed. Names of other than Japanese encodings are not taken at their word.
+pub(super) fn decode_named<'a>(bytes: &'a [u8], name: &str) -> Decoded<'a> {
+    match Codec::for_label(name.as_bytes()) {
+        Some(codec) if byte_order_mark(bytes).is_none() && [SHIFT_JIS, EUC_JP, ISO_2022_JP].contains(&codec) => {
+            decoded(bytes, codec, false, false)
+        }
+        _ => decode(bytes),
+    }
+}
+
 /// Decodes a text file.
 ///
-/// A byte-order mark and valid UTF-8 are certain; anything else is guessed among the Japanese encodings. Bytes that are
-/// no character become U+FFFD and are counted.
+/// A byte-order mark and valid UTF-8 are certain; anything else is guessed among the Japanese encodings and UTF-16.
+/// Bytes that are no character become U+FFFD and are counted.
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some((codec, length)) = byte_order_mark(bytes) {
         return decoded(bytes.get(length..).unwrap_or_default(), codec, true, false);
+    }
+    if let Some(codec) = wide_without_mark(bytes) {
+        return decoded(bytes, codec, false, true);
     }
     if is_iso_2022_jp(bytes) {
         // It is made of ASCII bytes only, so that it would pass as valid UTF-8.
@@ -166,6 +217,21 @@ mod tests {
         let read = decode(&bytes);
         assert_eq!((read.text.as_ref(), read.encoding.name), ("可\t否", "UTF-16LE"));
         assert!(read.encoding.byte_order_mark && !read.encoding.guessed);
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_is_known_in_both_orders_and_other_bytes_are_not_taken_for_it() {
+        let text = "機能ID,回答\n0230265,○\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (bytes, name) in [(&little, "UTF-16LE"), (&big, "UTF-16BE")] {
+            let read = decode(bytes);
+            assert_eq!((read.text.as_ref(), read.encoding.name, read.encoding.guessed), (text, name, true));
+        }
+        for other in [&b"a,b\n\0"[..], "機能ID,回答\n0230265,\0\n".as_bytes(), b"\0\0\0\0", b"a\0b\0", b"\x01\0\n\0"]
+        {
+            assert_eq!(wide(other), None, "{other:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::fmt;
 use super::content::Content;
 use super::limits::{Limit, Limits};
 use super::messages;
+use super::table::Format;
 use crate::text::message::{Lang, Param, Params, Text, params};
 
 /// Why a file could not be read.
@@ -46,6 +47,24 @@ pub enum IntakeError {
         file: String,
         /// What was run into.
         detail: Damage,
+    },
+    /// Text that begins as a format of records and then is not it.
+    Malformed {
+        /// File name as given.
+        file: String,
+        /// Which format.
+        format: Format,
+        /// 1-based line where the text stops being it.
+        line: u64,
+        /// What stands in the way, in the reader's words (English).
+        cause: String,
+    },
+    /// XML that declares a document type, which could bring in other files or unfold without end.
+    DocumentType {
+        /// File name as given.
+        file: String,
+        /// 1-based line of the declaration.
+        line: u64,
     },
     /// A quotation mark of a text file that is never closed and makes one cell of the rest.
     UnclosedQuote {
@@ -100,6 +119,8 @@ impl IntakeError {
             | Self::Unreadable { file, .. }
             | Self::NotProse { file, .. }
             | Self::Damaged { file, .. }
+            | Self::Malformed { file, .. }
+            | Self::DocumentType { file, .. }
             | Self::UnclosedQuote { file, .. }
             | Self::Limit { file, .. } => file,
         }
@@ -117,14 +138,21 @@ impl IntakeError {
                 params([("file", file), ("extension", extension.as_str().into()), ("content", content.text().into())]),
             ),
             Self::Unreadable { content, misleading_extension: None, .. } => {
-                let text =
-                    if content.is_other_spreadsheet() { messages::OTHER_SPREADSHEET } else { messages::NOT_A_TABLE };
-                (text, params([("file", file), ("content", content.text().into())]))
+                (messages::NOT_A_TABLE, params([("file", file), ("content", content.text().into())]))
             }
             Self::NotProse { content, .. } => {
                 (messages::NOT_PROSE, params([("file", file), ("content", content.text().into())]))
             }
             Self::Damaged { detail, .. } => (messages::DAMAGED, params([("file", file), ("detail", detail.param())])),
+            Self::Malformed { format, line, cause, .. } => {
+                let format = Content::Table(*format).text().into();
+                let detail = Damage::Reader(cause.clone()).param();
+                let values = [("file", file), ("format", format), ("line", (*line).into()), ("detail", detail)];
+                (messages::MALFORMED, params(values))
+            }
+            Self::DocumentType { line, .. } => {
+                (messages::DOCUMENT_TYPE, params([("file", file), ("line", (*line).into())]))
+            }
             Self::UnclosedQuote { line, .. } => {
                 (messages::UNCLOSED_QUOTE, params([("file", file), ("line", (*line).into())]))
             }
@@ -148,7 +176,6 @@ impl IntakeError {
         let text = match self {
             Self::Empty { .. } => messages::EMPTY_REMEDY,
             Self::Encrypted { .. } => messages::ENCRYPTED_REMEDY,
-            Self::Unreadable { content, .. } if content.is_other_spreadsheet() => messages::SAVE_AS_XLSX,
             Self::Unreadable { content: Content::SpreadsheetXml | Content::Html, .. } => messages::SAVE_AS_XLSX,
             Self::Unreadable { misleading_extension: Some(_), .. } => messages::MISNAMED_REMEDY,
             Self::Unreadable { .. } => messages::NOT_A_TABLE_REMEDY,
@@ -157,6 +184,10 @@ impl IntakeError {
             }
             Self::NotProse { .. } => messages::NOT_PROSE_REMEDY,
             Self::Damaged { .. } => messages::DAMAGED_REMEDY,
+            Self::Malformed { line, .. } => {
+                return (messages::MALFORMED_REMEDY, params([("line", (*line).into())]));
+            }
+            Self::DocumentType { .. } => messages::DOCUMENT_TYPE_REMEDY,
             Self::UnclosedQuote { line, .. } => {
                 return (messages::UNCLOSED_QUOTE_REMEDY, params([("line", (*line).into())]));
             }
@@ -200,7 +231,7 @@ impl Limit {
             Self::XlsxCellChars => messages::LIMIT_XLSX_CELL_CHARS,
             Self::TextBytesPerCell => messages::LIMIT_CELL_BYTES,
             Self::TotalTextBytes => messages::LIMIT_TOTAL_BYTES,
-            Self::XmlDepth => messages::LIMIT_XML_DEPTH,
+            Self::XmlDepth | Self::JsonDepth => messages::LIMIT_XML_DEPTH,
         }
     }
 }

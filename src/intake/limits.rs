@@ -32,7 +32,7 @@ pub struct Limits {
     pub rows: u64,
     /// Number of columns (Excel's grid has 16,384).
     pub columns: u64,
-    /// Number of filled cells in the whole file.
+    /// Number of filled cells in the whole file; of the values, also empty ones, of JSON and XML.
     pub cells: u64,
     /// Number of merged regions in the whole file.
     pub merges: u64,
@@ -42,8 +42,10 @@ pub struct Limits {
     pub text_bytes_per_cell: u64,
     /// Length of the texts of all cells or paragraphs of the file together, in bytes of UTF-8.
     pub total_text_bytes: u64,
-    /// How deeply the elements of a document of prose may be nested (Word writes a few dozen levels).
+    /// How deeply the elements of a document of prose or of XML records may be nested (Word writes a few dozen levels).
     pub xml_depth: u64,
+    /// How deeply the arrays and objects of JSON may be nested.
+    pub json_depth: u64,
 }
 
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -68,6 +70,7 @@ impl Default for Limits {
             text_bytes_per_cell: MEBIBYTE,
             total_text_bytes: 1024 * MEBIBYTE,
             xml_depth: 256,
+            json_depth: 128,
         }
     }
 }
@@ -107,6 +110,8 @@ pub enum Limit {
     TotalTextBytes,
     /// [`Limits::xml_depth`].
     XmlDepth,
+    /// [`Limits::json_depth`].
+    JsonDepth,
 }
 
 impl Limits {
@@ -130,6 +135,7 @@ impl Limits {
             Limit::TextBytesPerCell => self.text_bytes_per_cell,
             Limit::TotalTextBytes => self.total_text_bytes,
             Limit::XmlDepth => self.xml_depth,
+            Limit::JsonDepth => self.json_depth,
         }
     }
 }

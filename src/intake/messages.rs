@@ -21,11 +21,6 @@ crate::texts! {
         ja: "パスワードを解除して保存し直してください（Excelで開き、［ファイル］→［情報］→［ブックの保護］→［パスワードを使用して暗号化］の欄を空にして保存）。",
         en: "Remove the password and save again (open it in Excel, File > Info > Protect Workbook > Encrypt with Password, clear the box, save).",
     }
-    /// A spreadsheet of a kind that cannot be read.
-    OTHER_SPREADSHEET {
-        ja: "「{file}」は{content}です。この形式にはまだ対応していません。",
-        en: "`{file}` is {content}. This format is not supported yet.",
-    }
     /// What to do with a spreadsheet of a kind that cannot be read.
     SAVE_AS_XLSX {
         ja: "Excelなどで開き、［名前を付けて保存］で「Excelブック（.xlsx）」を選んで保存し、そのファイルを指定してください。",
@@ -38,8 +33,8 @@ crate::texts! {
     }
     /// What to do with a file whose content is no table.
     MISNAMED_REMEDY {
-        ja: "拡張子だけを変えても表にはなりません。元の表をXLSX、CSV、TSVのいずれかで保存したファイルを指定してください。",
-        en: "Changing the extension does not make it a table. Pass the original table saved as XLSX, CSV or TSV.",
+        ja: "拡張子だけを変えても表にはなりません。元の表をExcelブック、ODS、CSV、TSV、JSON、XMLのいずれかで保存したファイルを指定してください。",
+        en: "Changing the extension does not make it a table. Pass the original table saved as an Excel workbook, ODS, CSV, TSV, JSON or XML.",
     }
     /// A file that holds no table.
     NOT_A_TABLE {
@@ -48,8 +43,8 @@ crate::texts! {
     }
     /// What to do with a file that holds no table.
     NOT_A_TABLE_REMEDY {
-        ja: "XLSX、CSV、TSVのいずれかで作られた表を指定してください。",
-        en: "Pass a table made as XLSX, CSV or TSV.",
+        ja: "Excelブック、ODS、CSV、TSV、JSON、XMLのいずれかで作られた表を指定してください。",
+        en: "Pass a table made as an Excel workbook, ODS, CSV, TSV, JSON or XML.",
     }
     /// A file that holds no prose.
     NOT_PROSE {
@@ -75,6 +70,26 @@ crate::texts! {
     DAMAGED_REMEDY {
         ja: "ExcelやWordで開けるか確かめてください。開ければ別の名前で保存し直し、開けなければ提出元に再送を依頼してください。",
         en: "Check whether Excel or Word opens it. If so, save it under another name; if not, ask the sender for it again.",
+    }
+    /// Text that stops being JSON or XML half-way.
+    MALFORMED {
+        ja: "「{file}」は{line}行目で{format}として読めなくなります（{detail}）。",
+        en: "`{file}` cannot be read as {format} from line {line} on ({detail}).",
+    }
+    /// What to do with text that stops being JSON or XML half-way.
+    MALFORMED_REMEDY {
+        ja: "書き出した元のシステムで出力し直すか、{line}行目の前後を直してください。途中で切れているなら、提出元に再送を依頼してください。",
+        en: "Export it again from the system that it comes from, or mend it around line {line}. If it is cut off, ask the sender for it again.",
+    }
+    /// XML with a document type.
+    DOCUMENT_TYPE {
+        ja: "「{file}」は{line}行目で文書型（DOCTYPE）を宣言しています。ほかのファイルを呼び込んだり際限なくふくらんだりするおそれがあるため、このようなXMLは読みません。",
+        en: "`{file}` declares a document type (DOCTYPE) on line {line}. Such XML can bring in other files or unfold without end, and is not read.",
+    }
+    /// What to do with XML with a document type.
+    DOCUMENT_TYPE_REMEDY {
+        ja: "文書型の宣言を付けずに書き出したXMLか、CSVまたはExcelブック（.xlsx）を受け取り、そのファイルを指定してください。",
+        en: "Ask for the XML without a document type, or for CSV or an Excel workbook (.xlsx), and pass that file.",
     }
     /// A quotation mark that swallows the rest of a text file.
     UNCLOSED_QUOTE {

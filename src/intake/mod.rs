@@ -3,7 +3,9 @@
 //!
 //! Knows nothing of standards, vendors or what a column means.
 
+mod biff;
 mod budget;
+mod compound;
 mod content;
 mod delimited;
 mod encoding;
@@ -11,20 +13,29 @@ mod error;
 mod limits;
 pub mod messages;
 mod number_format;
+mod ods;
 mod ooxml;
 mod prose;
+mod records;
+mod sheets;
 mod table;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 pub use content::{Content, sniff};
 pub use delimited::Delimited;
 pub use error::{Damage, IntakeError};
 pub use limits::{Limit, Limits};
+pub use ods::OpenDocument;
 pub use prose::{Block, Paragraph, Prose, ProseFormat, is_prose, read_prose};
+pub use records::{Json, XmlRecords};
 pub use table::{
     Cell, CellAddress, CellKind, Document, Encoding, Format, Marks, MergeIndex, Notice, Region, Row, Table,
     column_letters,
 };
+pub use xls::OldWorkbook;
+pub use xlsb::BinaryWorkbook;
 pub use xlsx::Workbook;
 pub(crate) use xlsx::WorkbookParts;
 
@@ -52,7 +63,12 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Intak
     }
     match sniff(name, bytes) {
         Content::Table(Format::Xlsx) => Workbook.read(name, bytes, limits),
+        Content::Table(Format::Xls) => OldWorkbook.read(name, bytes, limits),
+        Content::Table(Format::Xlsb) => BinaryWorkbook.read(name, bytes, limits),
+        Content::Table(Format::Ods) => OpenDocument.read(name, bytes, limits),
         Content::Table(Format::Csv | Format::Tsv) => Delimited.read(name, bytes, limits),
+        Content::Table(Format::Json | Format::JsonLines) => Json.read(name, bytes, limits),
+        Content::Table(Format::Xml) => XmlRecords.read(name, bytes, limits),
         Content::Empty => Err(IntakeError::Empty { file }),
         Content::Encrypted => Err(IntakeError::Encrypted { file }),
         Content::BrokenZip => Err(IntakeError::Damaged { file, detail: Damage::Zip }),

@@ -12,7 +12,7 @@ pub struct Document {
     pub format: Format,
     /// The character encoding, for text formats.
     pub encoding: Option<Encoding>,
-    /// The sheets of a workbook in their order, or the single table of a text file.
+    /// The sheets of a workbook in their order, the single table of a text file, or the kinds of records of JSON or XML.
     pub tables: Vec<Table>,
     /// What a reader of the report should know about how the file was read.
     pub notices: Vec<Notice>,
@@ -23,10 +23,40 @@ pub struct Document {
 pub enum Format {
     /// Office Open XML workbook, with or without macros (XLSX, XLSM).
     Xlsx,
+    /// Binary workbook of Excel 95 to 2003 (XLS).
+    Xls,
+    /// Binary workbook of Excel since 2007 (XLSB).
+    Xlsb,
+    /// `OpenDocument` spreadsheet (ODS).
+    Ods,
     /// Comma-separated text.
     Csv,
     /// Tab-separated text.
     Tsv,
+    /// JSON, one value.
+    Json,
+    /// JSON Lines: one JSON value behind the other.
+    JsonLines,
+    /// XML of records.
+    Xml,
+}
+
+impl Format {
+    /// The name by which reports call the format: `xlsx`, `jsonl`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Xlsb => "xlsb",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Xml => "xml",
+        }
+    }
 }
 
 /// The character encoding of a text file.
@@ -57,17 +87,17 @@ pub enum Notice {
     },
     /// A cell that holds an error of Excel (`#REF!`), kept as that text.
     ErrorCell {
-        /// Sheet name.
-        sheet: String,
+        /// Sheet name, shared by all cells of the sheet: there may be millions.
+        sheet: Arc<str>,
         /// Address, such as `C12`.
         cell: CellAddress,
     },
 }
 
-/// One table: a worksheet, or a text file.
+/// One table: a worksheet, a text file, or one kind of record.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// The sheet's name; `None` for text files.
+    /// The sheet's name, or the key or element of the records; `None` for text files and a bare array of records.
     pub name: Option<String>,
     /// Whether the sheet is hidden in its workbook.
     pub hidden: bool,
@@ -88,9 +118,10 @@ pub struct MergeIndex(OnceLock<Vec<u32>>);
 /// One row with its filled cells.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    /// 0-based row index in the sheet; for text files the 0-based record number (empty lines count as records).
+    /// 0-based row index in the sheet; for text files the 0-based record number (empty lines count as records); for
+    /// JSON and XML the place in the table that is made of the records.
     pub index: u32,
-    /// 1-based physical line where the record begins, for text files (a quoted field may span lines).
+    /// 1-based physical line where the record begins, for text files (a quoted field may span lines), JSON and XML.
     pub line: Option<u64>,
     /// Whether the row is hidden, by hand or by a filter.
     pub hidden: bool,

@@ -2,11 +2,11 @@
 
 mod address;
 mod marks;
-mod merges;
-mod rows;
-mod sheet;
+pub(super) mod merges;
+pub(super) mod rows;
+pub(super) mod sheet;
 mod strings;
-mod styles;
+pub(super) mod styles;
 mod workbook;
 
 use super::Reader;

@@ -22,6 +22,19 @@ pub fn parse(text: &str) -> Result<Report, String> {
     if report.schema == SCHEMA { Ok(report) } else { Err(format!("schema {:?}, expected {SCHEMA:?}", report.schema)) }
 }
 
+/// Whether bytes begin as something that tekigo itself writes does: an object whose first value names a contract of
+/// tekigo. A folder of deliveries may hold the results of earlier checks.
+#[must_use]
+pub fn is_saved(bytes: &[u8]) -> bool {
+    let begins = || {
+        let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+        let rest = rest.strip_prefix(b"{")?.trim_ascii_start();
+        let rest = rest.strip_prefix(b"\"schema\"")?.trim_ascii_start();
+        rest.strip_prefix(b":")?.trim_ascii_start().strip_prefix(b"\"tekigo/")
+    };
+    begins().is_some()
+}
+
 /// The JSON Schema of the contract, as text with a line end.
 #[must_use]
 pub fn schema() -> String {

@@ -28,6 +28,8 @@ texts! {
     /// What was left out.
     SKIPPED { ja: "除いたもの: ロックファイル {locks}、隠しファイル {hidden}、一覧でない種類のファイル {other}", en: "left out: {locks} lock files, {hidden} hidden files, {other} files of kinds that hold no list" }
     /// Not a list.
+    KIND_SAVED_REPORT { ja: "tekigo の保存した結果なので読んでいません", en: "a saved result of tekigo, not read" }
+    /// Not a list.
     KIND_UNREADABLE { ja: "読めません", en: "unreadable" }
     /// Not a list.
     KIND_UNRECOGNISED { ja: "一覧として読み取れません", en: "no list recognised" }

@@ -10,7 +10,7 @@ mod terminal;
 use std::io;
 
 pub use gate::{FailOn, is_gap};
-pub use json::{parse, schema};
+pub use json::{is_saved, parse, schema};
 pub use terminal::Detail;
 
 use self::model::Report;

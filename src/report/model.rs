@@ -162,6 +162,8 @@ pub enum InputKind {
     Lists,
     /// A file of a kind that is never read, such as a document or a picture.
     NotRead,
+    /// A saved result of tekigo, which is no delivery and left out.
+    SavedReport,
     /// It could not be read.
     Unreadable,
     /// It was read, but what it is cannot be told.
@@ -178,7 +180,7 @@ pub struct Input {
     /// SHA-256 of its bytes; absent where they could not be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
-    /// Format that the content showed: `xlsx`, `csv`, `tsv`.
+    /// Format that the content showed: `xlsx`, `xls`, `xlsb`, `ods`, `csv`, `tsv`, `json`, `jsonl`, `xml`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
     /// Character encoding, for text.

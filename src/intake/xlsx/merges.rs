@@ -24,7 +24,7 @@ pub(super) fn region(reference: &str) -> Option<Region> {
 /// Sorts regions in reading order and drops those that overlap an earlier one, which Excel forbids.
 ///
 /// Without overlaps no row is covered by more regions than there are columns, which bounds every later look-up.
-pub(super) fn tidy(mut regions: Vec<Region>) -> Vec<Region> {
+pub(in crate::intake) fn tidy(mut regions: Vec<Region>) -> Vec<Region> {
     regions.sort_unstable();
     // The regions that still cover the row of the region at hand, by first column, and by the row that they end in.
     let mut open: BTreeMap<u32, Region> = BTreeMap::new();

@@ -4,7 +4,7 @@ use crate::intake::table::{Cell, Row};
 
 /// The rows of a sheet while its cells come in.
 #[derive(Debug, Default)]
-pub(super) struct Rows {
+pub(in crate::intake) struct Rows {
     rows: Vec<Row>,
     out_of_order: bool,
 }
@@ -12,7 +12,7 @@ pub(super) struct Rows {
 impl Rows {
     /// Takes in the next cell of the file. Files list their cells in order; one that does not is put in order at the
     /// end.
-    pub(super) fn push(&mut self, row: u32, hidden: bool, cell: Cell) {
+    pub(in crate::intake) fn push(&mut self, row: u32, hidden: bool, cell: Cell) {
         let width = match self.rows.last_mut() {
             Some(last) if last.index == row => {
                 self.out_of_order |= last.cells.last().is_some_and(|before| before.column >= cell.column);
@@ -33,7 +33,7 @@ impl Rows {
     }
 
     /// The rows in ascending order with cells in ascending order; of two cells with one address the later one counts.
-    pub(super) fn finish(mut self) -> Vec<Row> {
+    pub(in crate::intake) fn finish(mut self) -> Vec<Row> {
         if self.out_of_order {
             self.rows.sort_by_key(|row| row.index);
             self.rows.dedup_by(|later, earlier| {

@@ -31,6 +31,8 @@ pub(super) struct Reading<'a> {
     pub(super) styles: Vec<Style>,
     /// What was noticed in all sheets so far.
     pub(super) notices: Vec<Notice>,
+    /// Name of the sheet that was noticed last.
+    noticed: Arc<str>,
     budget: Budget<'a>,
     /// Merged regions read so far.
     merges: u64,
@@ -81,6 +83,7 @@ impl<'a> Reading<'a> {
             strings: Vec::new(),
             styles: Vec::new(),
             notices: Vec::new(),
+            noticed: "".into(),
             budget: Budget::new(file, limits),
             merges: 0,
             items: ItemReader::new(limits),
@@ -263,7 +266,10 @@ impl<'a> Reading<'a> {
         self.budget.xlsx_text(&cell.text, place)?;
         self.budget.cell(&cell.text, place)?;
         if cell.kind == CellKind::Error {
-            self.notices.push(Notice::ErrorCell { sheet: sheet.to_owned(), cell: address });
+            if &*self.noticed != sheet {
+                self.noticed = sheet.into();
+            }
+            self.notices.push(Notice::ErrorCell { sheet: Arc::clone(&self.noticed), cell: address });
         }
         rows.push(row, hidden, cell);
         Ok(())
@@ -335,7 +341,7 @@ fn hidden_columns(tag: &Tag<'_>, limit: u64) -> Result<Option<RangeInclusive<u32
 }
 
 /// Adds a range to ascending ones that neither overlap nor touch.
-fn add_range(ranges: &mut Vec<RangeInclusive<u32>>, range: Option<RangeInclusive<u32>>) {
+pub(in crate::intake) fn add_range(ranges: &mut Vec<RangeInclusive<u32>>, range: Option<RangeInclusive<u32>>) {
     let Some(range) = range else { return };
     // Those that the new one overlaps or touches become one with it.
     let from = ranges.partition_point(|other| other.end().saturating_add(1) < *range.start());

@@ -101,7 +101,7 @@ fn number(tag: &Tag<'_>, name: &[u8]) -> Result<Option<u32>, XmlError> {
 }
 
 /// The code of a built-in number format that is the same in all languages (ECMA-376 part 1, 18.8.30).
-const fn built_in(id: u32) -> &'static str {
+pub(in crate::intake) const fn built_in(id: u32) -> &'static str {
     match id {
         1 => "0",
         2 => "0.00",

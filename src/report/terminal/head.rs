@@ -96,6 +96,9 @@ impl Page<'_> {
             |text: Text| self.fill(m::INPUT_OTHER, [("path", input.path.as_str().into()), ("kind", text.into())]);
         match input.kind {
             InputKind::Delivery | InputKind::NotRead => {}
+            InputKind::SavedReport => {
+                let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_SAVED_REPORT)));
+            }
             InputKind::Unreadable => {
                 let _ = writeln!(page, "  {}", paint(RED, &other(m::KIND_UNREADABLE)));
             }

@@ -77,8 +77,8 @@ impl Page<'_> {
     fn inputs_counted(&self, page: &mut String) {
         let inputs = &self.report.run.inputs;
         let lists = |kind: Kind| inputs.iter().flat_map(|input| &input.lists).filter(|list| list.kind == kind).count();
-        let read =
-            inputs.iter().filter(|input| !matches!(input.kind, InputKind::Delivery | InputKind::NotRead)).count();
+        let is_none = |kind| matches!(kind, InputKind::Delivery | InputKind::NotRead | InputKind::SavedReport);
+        let read = inputs.iter().filter(|input| !is_none(input.kind)).count();
         let values =
             [("files", read.into()), ("functions", lists(Kind::Function).into()), ("forms", lists(Kind::Form).into())];
         let _ = writeln!(page, "{}: {}", self.say(m::INPUTS), self.fill(m::INPUTS_COUNTED, values));
