@@ -152,6 +152,15 @@ fn a_set_of_areas_can_be_asked_for_by_its_name() {
 }
 
 #[test]
+fn areas_with_one_reason_stand_on_one_line() {
+    let here = folder(&[("固定資産税.csv", LIST)]);
+    let run = Tekigo::at(here.path()).run(["check", ".", "--class", "都道府県", "--area", "core-20"]);
+    let line = "001-019 022-028（26業務ID）: 都道府県の業務ではありません";
+    assert_eq!(run.out.matches("都道府県の業務ではありません").count(), 1, "{}", run.out);
+    assert!(run.out.replace(' ', "").contains(&line.replace(' ', "")), "{}", run.out);
+}
+
+#[test]
 fn the_report_says_whose_work_it_is() {
     let here = folder(&[("固定資産税.csv", LIST)]);
     for lang in ["ja", "en"] {

@@ -103,6 +103,8 @@ texts! {
     CELL_NOTHING { ja: "該当要件なし", en: "nothing applies" }
     /// Declared not applicable.
     CELL_NOT_APPLICABLE { ja: "対象外", en: "not applicable" }
+    /// Several 業務ID that are not applicable for one reason, in place of a name.
+    AREAS_TOGETHER { ja: "（{count}業務ID）", en: "({count} areas)" }
     /// Why a 業務ID is not applicable.
     OUT_OF_SCOPE { ja: "{business} {name}: {classes}の業務ではありません（{reason}）", en: "{business} {name}: not the work of a {classes} ({reason})" }
     /// Below the table of verdicts.

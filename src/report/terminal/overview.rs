@@ -169,7 +169,7 @@ fn without_list(one: &RequirementReport) -> bool {
 }
 
 /// IDs with what follows each other put together: 001-003, 010.
-fn runs(ids: &[&BusinessId]) -> String {
+pub(super) fn runs(ids: &[&BusinessId]) -> String {
     let number = |id: &BusinessId| id.as_str().parse::<u32>().ok();
     let mut found: Vec<(&BusinessId, &BusinessId)> = Vec::new();
     for id in ids {

@@ -6,8 +6,9 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, TableStyle};
 
 use super::super::messages as m;
 use super::super::model::{AreaReport, Summary, WithoutVerdictReason};
+use super::overview::runs;
 use super::{BOLD, Page, paint, verdict_style};
-use crate::catalog::Kind;
+use crate::catalog::{BusinessId, Kind};
 
 impl Page<'_> {
     /// The verdicts and the two fractions of each area, in columns that stay aligned under full-width text.
@@ -56,21 +57,39 @@ impl Page<'_> {
             }
             page.push('\n');
         }
-        let mut said = Vec::new();
+        self.not_applicable(page, areas);
+    }
+
+    /// What does not concern the municipality, and why; areas with one reason on one line.
+    fn not_applicable(&self, page: &mut String, areas: &[AreaReport]) {
+        let mut groups: Vec<(bool, String, &str, Vec<&AreaReport>)> = Vec::new();
         for area in areas {
-            if let Some(reason) = area.not_applicable.as_ref().filter(|why| !said.contains(&(&area.business, *why))) {
-                said.push((&area.business, reason));
-                let by_class =
-                    area.without_verdict.iter().any(|one| one.reason == WithoutVerdictReason::AreaOutOfScope);
-                let values = [
-                    ("business", area.business.as_str().into()),
-                    ("name", self.name(&area.name, &area.name_en).into()),
-                    ("classes", self.classes(area).into()),
-                    ("reason", self.name(reason, area.not_applicable_en.as_deref().unwrap_or(reason)).into()),
-                ];
-                let text = if by_class { m::OUT_OF_SCOPE } else { m::NOT_APPLICABLE };
-                let _ = writeln!(page, "{}\n", self.fill(text, values));
+            let Some(reason) = &area.not_applicable else { continue };
+            let reason = self.name(reason, area.not_applicable_en.as_deref().unwrap_or(reason));
+            let by_class = area.without_verdict.iter().any(|one| one.reason == WithoutVerdictReason::AreaOutOfScope);
+            let classes = self.classes(area);
+            let alike =
+                groups.iter_mut().find(|(kind, of, why, _)| *kind == by_class && *of == classes && *why == reason);
+            match alike {
+                Some((_, _, _, together)) if together.iter().any(|one| one.business == area.business) => {}
+                Some((_, _, _, together)) => together.push(area),
+                None => groups.push((by_class, classes, reason, vec![area])),
             }
+        }
+        for (by_class, classes, reason, together) in groups {
+            let ids: Vec<&BusinessId> = together.iter().map(|area| &area.business).collect();
+            let name = match together.as_slice() {
+                [one] => self.name(&one.name, &one.name_en).to_owned(),
+                several => self.fill(m::AREAS_TOGETHER, [("count", several.len().into())]),
+            };
+            let values = [
+                ("business", runs(&ids).into()),
+                ("name", name.into()),
+                ("classes", classes.into()),
+                ("reason", reason.into()),
+            ];
+            let text = if by_class { m::OUT_OF_SCOPE } else { m::NOT_APPLICABLE };
+            let _ = writeln!(page, "{}\n", self.fill(text, values));
         }
     }
 
