@@ -88,7 +88,7 @@ impl Options {
             spec: Vec::new(),
             kinds: Vec::new(),
             vendor: None,
-            columns: NamedColumns::none(),
+            columns: NamedColumns::default(),
             limits: Limits::default(),
         }
     }

@@ -155,7 +155,7 @@ fn a_set_of_areas_can_be_asked_for_by_its_name() {
 fn areas_with_one_reason_stand_on_one_line() {
     let here = folder(&[("固定資産税.csv", LIST)]);
     let run = Tekigo::at(here.path()).run(["check", ".", "--class", "都道府県", "--area", "core-20"]);
-    let line = "001-019 022-028（26業務ID）: 都道府県の業務ではありません";
+    let line = "001-019 022-028（業務ID 26件）: 都道府県の業務ではありません";
     assert_eq!(run.out.matches("都道府県の業務ではありません").count(), 1, "{}", run.out);
     assert!(run.out.replace(' ', "").contains(&line.replace(' ', "")), "{}", run.out);
 }

@@ -14,7 +14,7 @@ texts! {
     /// Option.
     OUTPUT { ja: "作るパックのフォルダー", en: "Folder of the pack to make" }
     /// Option.
-    AREA { ja: "業務。業務ID・名称・slug（既定: ID・ファイル名・表題から）", en: "Area, as 業務ID, name or slug (default: from IDs, file names and titles)" }
+    AREA { ja: "業務。業務ID・名称・英字名（既定: ID・ファイル名・表題から）", en: "Area, as 業務ID, name or slug (default: from IDs, file names and titles)" }
     /// Option.
     VERSION { ja: "仕様書の版（既定: ファイル名・表題から）", en: "Version of the specification (default: from file names and titles)" }
     /// Option.

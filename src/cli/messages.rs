@@ -12,7 +12,7 @@ texts! {
     /// Argument.
     PATHS { ja: "納品物のフォルダーまたはファイル（.xlsx .xlsm .xlsb .xls .ods .csv .tsv .json .jsonl .xml）", en: "Folders or files of the delivery (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .json .jsonl .xml)" }
     /// Option.
-    AREA { ja: "確認する業務。業務ID・名称・slug をカンマ区切りで。core-20 は20業務、plan-2020 は当初の17業務（既定: 納品された全て）", en: "Areas to check, as 業務ID, name or slug, separated by commas; core-20 for the 20 of today, plan-2020 for the 17 of the first plan (default: all that are delivered)" }
+    AREA { ja: "確認する業務。業務ID・名称・英字名をカンマ区切りで。core-20 は20業務、plan-2020 は当初の17業務（既定: 納品された全て）", en: "Areas to check, as 業務ID, name or slug, separated by commas; core-20 for the 20 of today, plan-2020 for the 17 of the first plan (default: all that are delivered)" }
     /// Option.
     CLASS { ja: "自治体区分（指定都市、中核市、一般市、特別区、町、村、都道府県）をカンマ区切りで。all で全て", en: "Municipality classes (designated-city, core-city, city, special-ward, town, village, prefecture), separated by commas; all for every one" }
     /// Option.
@@ -62,7 +62,7 @@ texts! {
     /// Examples.
     SPEC_SHOW_EXAMPLES { ja: "例:\n  tekigo spec show 001               業務の要件の一覧\n  tekigo spec show 001 --id 1.1.1    一つの項目の全て（帳票は印字項目も）\n  tekigo spec show 住民基本台帳 --format json", en: "Examples:\n  tekigo spec show 001               the requirements of an area\n  tekigo spec show 001 --id 1.1.1    all of one item (print items of a form too)\n  tekigo spec show resident-register --format json" }
     /// Argument.
-    SPEC_AREA { ja: "業務ID、名称、slug、またはパックの名前", en: "業務ID, name, slug, or name of a pack" }
+    SPEC_AREA { ja: "業務ID、名称、英字名、またはパックの名前", en: "業務ID, name, slug, or name of a pack" }
     /// Option.
     SPEC_ID { ja: "この ID または節番号の要件だけ", en: "Only the requirements of this ID or section number" }
     /// Command.
@@ -116,7 +116,7 @@ texts! {
     /// Remedy.
     MUNICIPALITY_SEVERAL_REMEDY { ja: "団体コードか、都道府県から始まる名前を指定してください（例: --municipality 342084、--municipality 広島県府中市）。", en: "Give the code, or the name with its prefecture (--municipality 342084, --municipality 広島県府中市)." }
     /// A code with a wrong check digit.
-    MUNICIPALITY_CHECK_DIGIT { ja: "団体コード「{value}」の検査数字（6桁目）が合いません（先頭5桁に当たる団体: {other}）", en: "the check digit of the code “{value}” is wrong (its first five digits: {other})" }
+    MUNICIPALITY_CHECK_DIGIT { ja: "団体コード「{value}」の検査数字（6桁目）が合いません{other}", en: "the check digit of the code “{value}” is wrong{other}" }
     /// Remedy.
     MUNICIPALITY_CHECK_DIGIT_REMEDY { ja: "団体コードを確かめてください。5桁でも指定できます。", en: "Look the code up; five digits will do." }
     /// A name or code of nobody.

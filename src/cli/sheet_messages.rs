@@ -14,7 +14,7 @@ texts! {
     /// Examples.
     ANNOTATE_EXAMPLES { ja: "例:\n  tekigo check A社回答書.xlsx --class 一般市 -o 結果.json\n  tekigo sheet annotate A社回答書.xlsx --report 結果.json -o A社回答書_確認結果.xlsx\n\n元のファイルには書き込みません。シート・セルの位置・書式はそのままで、各一覧の右に列を、先頭にシート「確認結果」を加えます。", en: "Examples:\n  tekigo check answers.xlsx --class city -o report.json\n  tekigo sheet annotate answers.xlsx --report report.json -o answers_checked.xlsx\n\nThe original is never written to. Sheets, addresses and formats stay; columns are added at the right of each list and a sheet 確認結果 (result) at the front." }
     /// Option.
-    AREA { ja: "回答を求める業務。業務ID・名称・slug をカンマ区切りで。core-20 は20業務、plan-2020 は当初の17業務", en: "Areas to ask about, as 業務ID, name or slug, separated by commas; core-20 for the 20 of today, plan-2020 for the 17 of the first plan" }
+    AREA { ja: "回答を求める業務。業務ID・名称・英字名をカンマ区切りで。core-20 は20業務、plan-2020 は当初の17業務", en: "Areas to ask about, as 業務ID, name or slug, separated by commas; core-20 for the 20 of today, plan-2020 for the 17 of the first plan" }
     /// Option.
     CLASS { ja: "自治体区分を一つ（指定都市、中核市、一般市、特別区、町、村、都道府県）。--municipality があれば不要", en: "One municipality class (designated-city, core-city, city, special-ward, town, village, prefecture); not needed with --municipality" }
     /// Option.

@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::messages as m;
 use crate::catalog::{BusinessId, Catalog, Class, Found, Kind, Municipalities, Municipality};
 use crate::deliverable::{ColumnsError, NamedColumns};
+use crate::text::message::Param;
 use crate::text::period::parse_iso;
 
 /// The 業務ID of an area; one that only an own pack knows is known too.
@@ -50,19 +51,24 @@ pub fn classes(catalog: &Catalog, word: &str) -> Result<Vec<Class>, Failure> {
 /// When it is nobody's, or several bear the name; the message lists them.
 pub fn municipality(word: &str) -> Result<Municipality, Failure> {
     let named = |one: &Municipality| format!("{} {}", one.code, one.full_name());
-    let fail =
-        |texts, other: String| Err(Failure::new(Exit::Usage, texts, [("value", word.into()), ("other", other.into())]));
+    let fail = |texts, other: Param| Err(Failure::new(Exit::Usage, texts, [("value", word.into()), ("other", other)]));
     match Municipalities::shipped().find(word) {
         Found::One(one) => Ok(one.clone()),
         Found::Several(several) => {
             let list = several.into_iter().map(named).collect::<Vec<_>>().join("、");
-            fail((m::MUNICIPALITY_SEVERAL, m::MUNICIPALITY_SEVERAL_REMEDY), list)
+            fail((m::MUNICIPALITY_SEVERAL, m::MUNICIPALITY_SEVERAL_REMEDY), list.into())
         }
         Found::CheckDigit(meant) => {
-            let meant = meant.map_or_else(|| "?".to_owned(), named);
+            let meant = meant.map(named).map_or_else(
+                || Param::from(""),
+                |meant| Param::Term {
+                    ja: format!("（先頭5桁に当たる団体: {meant}）"),
+                    en: format!(" (its first five digits: {meant})"),
+                },
+            );
             fail((m::MUNICIPALITY_CHECK_DIGIT, m::MUNICIPALITY_CHECK_DIGIT_REMEDY), meant)
         }
-        Found::None => fail((m::MUNICIPALITY_UNKNOWN, m::MUNICIPALITY_UNKNOWN_REMEDY), String::new()),
+        Found::None => fail((m::MUNICIPALITY_UNKNOWN, m::MUNICIPALITY_UNKNOWN_REMEDY), "".into()),
     }
 }
 

@@ -66,18 +66,6 @@ fn column_index(place: &str) -> Option<u32> {
 }
 
 impl NamedColumns {
-    /// Nothing named.
-    #[must_use]
-    pub const fn none() -> Self {
-        Self { columns: Vec::new(), header: None }
-    }
-
-    /// Whether nothing was named.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.columns.is_empty() && self.header.is_none()
-    }
-
     /// What a column was named to hold.
     pub(super) fn role(&self, index: u32) -> Option<Role> {
         self.columns.iter().find(|(_, column)| *column == index).map(|(role, _)| *role)

@@ -127,8 +127,8 @@ pub struct ListReader<'c> {
 impl<'c> ListReader<'c> {
     /// A reader with the layouts and answers given.
     #[must_use]
-    pub const fn new(catalog: &'c Catalog, layouts: Vec<Layout>, answers: AnswerWords) -> Self {
-        Self { catalog, layouts, answers, products: Vec::new(), columns: NamedColumns::none() }
+    pub fn new(catalog: &'c Catalog, layouts: Vec<Layout>, answers: AnswerWords) -> Self {
+        Self { catalog, layouts, answers, products: Vec::new(), columns: NamedColumns::default() }
     }
 
     /// Tells the reader the names of the delivery's products, in their order: a column may be headed by one.

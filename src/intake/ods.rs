@@ -13,6 +13,7 @@ use super::Reader;
 use super::error::IntakeError;
 use super::limits::{Limit, Limits};
 use super::ooxml::package::Package;
+use super::ooxml::trouble::Trouble;
 use super::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 use super::sheets::{Sheets, Shown, check_names};
 use super::table::{CellAddress, Document, Format, Region, Table};
@@ -25,25 +26,6 @@ use styles::Styles;
 #[derive(Clone, Copy, Debug)]
 pub struct OpenDocument;
 
-/// Why the content is not read on.
-#[derive(Debug)]
-enum Trouble {
-    Broken(XmlError),
-    Refused(IntakeError),
-}
-
-impl From<XmlError> for Trouble {
-    fn from(cause: XmlError) -> Self {
-        Self::Broken(cause)
-    }
-}
-
-impl From<IntakeError> for Trouble {
-    fn from(error: IntakeError) -> Self {
-        Self::Refused(error)
-    }
-}
-
 const CONTENT: &str = "content.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
 const STYLES: &str = "styles.xml";
@@ -51,22 +33,18 @@ const STYLES: &str = "styles.xml";
 impl Reader for OpenDocument {
     fn read(&self, file: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
         let mut package = Package::open(file, bytes, limits)?;
-        let at = |trouble: Trouble, part: &str| match trouble {
-            Trouble::Broken(cause) => IntakeError::damaged(file, format_args!("{part}: {cause}")),
-            Trouble::Refused(error) => error,
-        };
-        let is_encrypted = is_encrypted(&mut package).map_err(|cause| at(cause.into(), MANIFEST))?;
+        let is_encrypted = is_encrypted(&mut package).map_err(|cause| Trouble::from(cause).at(file, MANIFEST))?;
         if is_encrypted {
             return Err(IntakeError::Encrypted { file: file.to_owned() });
         }
         let mut styles = Styles::new(file, limits);
         if package.has(STYLES) {
             let part = package.part(STYLES).map_err(Trouble::from);
-            part.and_then(|mut xml| styles.read(&mut xml)).map_err(|trouble| at(trouble, STYLES))?;
+            part.and_then(|mut xml| styles.read(&mut xml)).map_err(|trouble| trouble.at(file, STYLES))?;
         }
         let mut reading = Reading { sheets: Sheets::new(file, limits, false), styles, cells: CellReader::new(limits) };
         let part = package.part(CONTENT).map_err(Trouble::from);
-        let tables = part.and_then(|mut xml| reading.content(&mut xml)).map_err(|trouble| at(trouble, CONTENT))?;
+        let tables = part.and_then(|mut xml| reading.content(&mut xml)).map_err(|trouble| trouble.at(file, CONTENT))?;
         let names = tables.iter().filter_map(|table| table.name.as_deref()).collect();
         check_names(file, limits, names)?;
         Ok(Document { format: Format::Ods, encoding: None, tables, notices: reading.sheets.notices })

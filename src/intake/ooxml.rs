@@ -3,4 +3,5 @@
 pub(super) mod colour;
 pub(super) mod entities;
 pub(super) mod package;
+pub(super) mod trouble;
 pub(super) mod xml;

@@ -10,10 +10,11 @@ pub(super) mod styles;
 mod workbook;
 
 use super::Reader;
-use super::error::{Damage, IntakeError};
-use super::limits::{Limit, Limits};
+use super::error::IntakeError;
+use super::limits::Limits;
 use super::ooxml::package::Package;
-use super::ooxml::xml::XmlError;
+use super::ooxml::trouble::Trouble;
+use super::sheets::check_names;
 use super::table::{Document, Format, Table};
 use sheet::Reading;
 
@@ -48,51 +49,11 @@ impl WorkbookParts {
     }
 }
 
-/// Why a part is not read on.
-#[derive(Debug)]
-enum Trouble {
-    /// The part is damaged.
-    Broken(XmlError),
-    /// The file is refused, whatever the part.
-    Refused(IntakeError),
-}
-
-impl From<XmlError> for Trouble {
-    fn from(cause: XmlError) -> Self {
-        Self::Broken(cause)
-    }
-}
-
-impl From<IntakeError> for Trouble {
-    fn from(error: IntakeError) -> Self {
-        Self::Refused(error)
-    }
-}
-
-impl Trouble {
-    /// The error of the file, naming the part that it was met in.
-    fn at(self, file: &str, part: &str) -> IntakeError {
-        match self {
-            Self::Broken(cause) => IntakeError::damaged(file, format_args!("{part}: {cause}")),
-            Self::Refused(error) => error,
-        }
-    }
-}
-
 impl Reader for Workbook {
     fn read(&self, file: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IntakeError> {
         let mut package = Package::open(file, bytes, limits)?;
         let parts = workbook::parts(&mut package, file)?;
-        let count = parts.sheets.len() as u64;
-        if count > limits.sheets {
-            return Err(IntakeError::limit(file, limits, Limit::Sheets, count, None));
-        }
-        // An address names its sheet, so that a second one of the same name would make every finding ambiguous.
-        let mut names: Vec<&str> = parts.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        names.sort_unstable();
-        if let Some([name, _]) = names.array_windows().find(|[one, other]| one == other) {
-            return Err(IntakeError::Damaged { file: file.to_owned(), detail: Damage::SameName((*name).to_owned()) });
-        }
+        check_names(file, limits, parts.sheets.iter().map(|sheet| sheet.name.as_str()).collect())?;
         let mut reading = Reading::new(file, limits, parts.epoch_1904);
         if let Some(path) = &parts.styles {
             reading.styles = package

@@ -463,9 +463,7 @@ fn checked(
 ) -> Outcome {
     let others = section.by_name(&entry.name);
     let is_own = |other: &&Requirement| std::ptr::eq(*other, requirement);
-    let own_name = others.iter().any(is_own)
-        || (!entry.name.is_empty() && fold_for_matching(&entry.name) == fold_for_matching(&requirement.name));
-    if own_name {
+    if others.iter().any(is_own) {
         // Most rows bear the name of their requirement: there is nothing to compare.
         return Outcome::Matched { key: requirement.key.clone(), by, repairs, stranger: false };
     }

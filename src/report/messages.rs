@@ -48,7 +48,7 @@ texts! {
     /// What keeps them from carrying a verdict.
     ALIKE_LIMITS { ja: "　判定には使えません（{limits}）", en: "; no verdict ({limits})" }
     /// Files in an overview.
-    INPUTS_COUNTED { ja: "ファイル {files}（機能一覧 {functions}、帳票一覧 {forms}）", en: "{files} files ({functions} function lists, {forms} form lists)" }
+    INPUTS_COUNTED { ja: "ファイル {files}（機能一覧 {functions}、帳票一覧 {forms}、データ項目一覧 {data}）", en: "{files} files ({functions} function lists, {forms} form lists, {data} data-item lists)" }
     /// Files that could not be read, in an overview.
     INPUTS_FAILED { ja: "読めないか、何の一覧か分からないもの: {files}", en: "unreadable or not recognised: {files}" }
     /// Last row of the table.
@@ -62,7 +62,7 @@ texts! {
     /// Areas without a pack.
     LOOK_NO_PACK { ja: "仕様パックのない業務", en: "there is no pack" }
     /// Areas that may not be the municipality's.
-    LOOK_SCOPE { ja: "この団体の業務かどうかを決める", en: "whose work it is has to be settled" }
+    LOOK_SCOPE { ja: "この団体の業務かどうかが決まっていない業務", en: "not settled whether it is this municipality's work" }
     /// Rows without a requirement.
     LOOK_ROWS { ja: "どの要件とも対応しない行 {count}件", en: "rows that no requirement answers to: {count}" }
     /// Nothing stands out.
@@ -104,7 +104,7 @@ texts! {
     /// Declared not applicable.
     CELL_NOT_APPLICABLE { ja: "対象外", en: "not applicable" }
     /// Several 業務ID that are not applicable for one reason, in place of a name.
-    AREAS_TOGETHER { ja: "（{count}業務ID）", en: "({count} areas)" }
+    AREAS_TOGETHER { ja: "（業務ID {count}件）", en: "({count} areas)" }
     /// Why a 業務ID is not applicable.
     OUT_OF_SCOPE { ja: "{business} {name}: {classes}の業務ではありません（{reason}）", en: "{business} {name}: not the work of a {classes} ({reason})" }
     /// Below the table of verdicts.

@@ -2,7 +2,7 @@
 
 use crate::conformance::finding::Severity;
 use crate::conformance::rule::{Check, InputProblem, Rule};
-use crate::text::message::{Text, params};
+use crate::text::message::{Param, Text, params};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -30,10 +30,10 @@ pub static RULE: Rule = Rule {
     check: Check::Input(|case| {
         let InputProblem::MunicipalityCodeUnknown { code, meant } = case.problem else { return None };
         let meant = match meant.as_str() {
-            "" => String::new(),
-            meant => format!(" ({meant}?)"),
+            "" => "".into(),
+            meant => Param::Term { ja: format!("（{meant}でしょうか）"), en: format!(" ({meant}?)") },
         };
-        Some(params([("code", code.as_str().into()), ("meant", meant.into())]))
+        Some(params([("code", code.as_str().into()), ("meant", meant)]))
     }),
 };
 
@@ -49,7 +49,7 @@ mod tests {
             |meant: &str| InputProblem::MunicipalityCodeUnknown { code: "131017".into(), meant: meant.into() };
         assert_eq!(
             message(&RULE, input(&RULE, &problem("131016 東京都千代田区"))),
-            "団体コード「131017」に当たる団体がありません (131016 東京都千代田区?)"
+            "団体コード「131017」に当たる団体がありません（131016 東京都千代田区でしょうか）"
         );
         assert_eq!(message(&RULE, input(&RULE, &problem(""))), "団体コード「131017」に当たる団体がありません");
     }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
-use super::Trouble;
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{Limit, Limits};
 use crate::intake::ooxml::entities::push_text;
+use crate::intake::ooxml::trouble::Trouble;
 use crate::intake::ooxml::xml::{BREAKS_OFF, Token, Xml};
 
 /// What a format of dates shows.

@@ -4,7 +4,6 @@ use std::io::Read;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::Trouble;
 use super::address;
 use super::marks::{Look, Run, is_true, marks};
 use super::merges;
@@ -17,6 +16,7 @@ use crate::intake::error::IntakeError;
 use crate::intake::limits::{Limit, Limits};
 use crate::intake::number_format::NumberFormat;
 use crate::intake::ooxml::entities::{unescaped, utf8};
+use crate::intake::ooxml::trouble::Trouble;
 use crate::intake::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 use crate::intake::table::{Cell, CellAddress, CellKind, Marks, Notice, Table};
 

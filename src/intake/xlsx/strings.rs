@@ -9,7 +9,7 @@ use crate::intake::limits::{Limit, Limits};
 use crate::intake::ooxml::entities::{unescaped, utf8};
 use crate::intake::ooxml::xml::{BREAKS_OFF, Token, Xml, XmlError};
 
-use super::Trouble;
+use crate::intake::ooxml::trouble::Trouble;
 
 /// A text with the runs that it is made of.
 #[derive(Clone, Debug, Default, PartialEq)]

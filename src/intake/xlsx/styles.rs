@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use super::Trouble;
 use super::marks::Look;
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{Limit, Limits};
 use crate::intake::number_format::NumberFormat;
+use crate::intake::ooxml::trouble::Trouble;
 use crate::intake::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 
 /// A cell format.

@@ -1,9 +1,9 @@
 //! The part that lists the sheets, and where everything that they need lies.
 
-use super::Trouble;
 use super::marks::is_true;
 use crate::intake::error::IntakeError;
 use crate::intake::ooxml::package::{Package, relationships_of, split};
+use crate::intake::ooxml::trouble::Trouble;
 use crate::intake::ooxml::xml::{Token, XmlError};
 
 /// What a workbook consists of.

@@ -79,8 +79,12 @@ impl Page<'_> {
         let lists = |kind: Kind| inputs.iter().flat_map(|input| &input.lists).filter(|list| list.kind == kind).count();
         let is_none = |kind| matches!(kind, InputKind::Delivery | InputKind::NotRead | InputKind::SavedReport);
         let read = inputs.iter().filter(|input| !is_none(input.kind)).count();
-        let values =
-            [("files", read.into()), ("functions", lists(Kind::Function).into()), ("forms", lists(Kind::Form).into())];
+        let values = [
+            ("files", read.into()),
+            ("functions", lists(Kind::Function).into()),
+            ("forms", lists(Kind::Form).into()),
+            ("data", lists(Kind::Data).into()),
+        ];
         let _ = writeln!(page, "{}: {}", self.say(m::INPUTS), self.fill(m::INPUTS_COUNTED, values));
         if self.detail.explain {
             for input in inputs {
