@@ -5,6 +5,7 @@
 
 pub mod account;
 mod build;
+mod columns;
 pub mod dirt;
 mod draft;
 mod entry;
