@@ -12,6 +12,7 @@ mod entry;
 pub mod field;
 pub mod header;
 mod identity;
+mod labels;
 pub mod layout;
 mod make;
 mod marks;

@@ -1,25 +1,20 @@
 //! Finding the headers of a sheet's tables and what each column holds, by the layout that fits best.
 
-use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 pub use super::columns::Column;
 use super::columns::{join_halves, number_as_id, one_id, settle_marks};
 use super::entry::official_ids;
 use super::field::Field;
+use super::labels::{Labels, is_label};
 use super::layout::{Fit, Layout};
 use crate::catalog::class::Classes;
 use crate::catalog::vocabulary::ObligationWords;
-use crate::catalog::word::Obligation;
 use crate::intake::{Cell, Row, Table, column_letters};
 use crate::text::normalize::squeeze;
 
 /// How many rows a header may have.
 const MOST_ROWS: u32 = 4;
-/// A cell with more characters is a sentence, not a header.
-const LONGEST_LABEL: usize = 40;
 /// How many rows below a header are looked at to tell what a column really holds.
 const SAMPLED_ROWS: usize = 200;
 
@@ -74,28 +69,7 @@ impl Header {
 /// What header cells are compared with.
 pub struct Dictionary<'d> {
     layouts: &'d [Layout],
-    classes: &'d Classes,
-    obligations: &'d ObligationWords,
-    readings: RefCell<HashMap<String, Rc<Reading>>>,
-}
-
-/// What one label can mean.
-#[derive(Default)]
-struct Reading {
-    /// The field, for each layout in their order.
-    fields: Vec<Option<(Field, Fit)>>,
-    /// The class columns that it names, for each layout in their order.
-    classes: Vec<Vec<Arc<str>>>,
-    /// The obligation that it is.
-    obligation: Option<Obligation>,
-}
-
-impl Reading {
-    fn says_something(&self) -> bool {
-        self.obligation.is_some()
-            || self.fields.iter().any(Option::is_some)
-            || self.classes.iter().any(|classes| !classes.is_empty())
-    }
+    labels: Labels<'d>,
 }
 
 /// A possible header and how much speaks for it.
@@ -108,7 +82,7 @@ impl<'d> Dictionary<'d> {
     /// A dictionary of layouts, classes and words of obligations.
     #[must_use]
     pub fn new(layouts: &'d [Layout], classes: &'d Classes, obligations: &'d ObligationWords) -> Self {
-        Self { layouts, classes, obligations, readings: RefCell::default() }
+        Self { layouts, labels: Labels::new(layouts, classes, obligations) }
     }
 
     /// The headers of all tables of a sheet, from top to bottom; empty where no layout finds what it needs. `titles` are
@@ -191,65 +165,12 @@ impl<'d> Dictionary<'d> {
         row.map_or(header.first_row, |(row, _)| row)
     }
 
-    fn reading(&self, label: &str) -> Rc<Reading> {
-        if let Some(known) = self.readings.borrow().get(label) {
-            return Rc::clone(known);
-        }
-        let mut reading = Reading {
-            fields: self.layouts.iter().map(|layout| layout.field(label)).collect(),
-            classes: self.layouts.iter().map(|layout| self.class_columns(layout, label)).collect(),
-            obligation: self.obligations.find(label),
-        };
-        if reading.classes.iter().all(Vec::is_empty)
-            && let Some((class, rest)) = self.classes.split_column(label)
-        {
-            // `実装区分（指定都市）`: the class and the column in one cell.
-            let fields: Vec<_> = self.layouts.iter().map(|layout| layout.field(&rest)).collect();
-            let obligation = self.obligations.find(&rest);
-            let of_obligation = |field: &Option<(Field, Fit)>| matches!(field, Some((Field::Obligation, _)));
-            if fields.iter().any(of_obligation) || obligation.is_some() {
-                reading.fields = fields;
-                reading.obligation = obligation;
-                reading.classes = self.layouts.iter().map(|_| vec![Arc::from(class)]).collect();
-            }
-        }
-        let reading = Rc::new(reading);
-        self.readings.borrow_mut().insert(label.to_owned(), Rc::clone(&reading));
-        reading
-    }
-
-    /// The class columns that a label names, several where it lists several (指定都市・中核市).
-    fn class_columns(&self, layout: &Layout, label: &str) -> Vec<Arc<str>> {
-        let find = |word: &str| -> Option<Vec<Arc<str>>> {
-            let own = layout.classes(word).map(<[_]>::to_vec);
-            own.or_else(|| self.classes.find_column(word).map(|class| vec![Arc::from(class)]))
-        };
-        if layout.classes(label).is_none() && layout.is_unknown_class(label) {
-            return Vec::new();
-        }
-        if let Some(classes) = find(label) {
-            return classes;
-        }
-        let parts: Vec<&str> = label
-            .split(['・', '、', '/', '／', '\n', ','])
-            .flat_map(|part| part.split("及び"))
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect();
-        if parts.len() < 2 {
-            Vec::new()
-        } else {
-            let found: Option<Vec<Vec<Arc<str>>>> = parts.into_iter().map(find).collect();
-            found.unwrap_or_default().concat()
-        }
-    }
-
     /// A quick look that spares the rows of data: two short words at least that headers use, and no long number.
     fn may_be_header(&self, row: &Row) -> bool {
         if row.cells.len() < 2 || row.cells.iter().any(|cell| has_long_number(&cell.text)) {
             return false;
         }
-        let known = |cell: &&Cell| is_label(&cell.text) && self.reading(&cell.text).says_something();
+        let known = |cell: &&Cell| is_label(&cell.text) && self.labels.reading(&cell.text).says_something();
         row.cells.iter().filter(known).take(2).count() == 2
     }
 
@@ -303,16 +224,17 @@ impl<'d> Dictionary<'d> {
             let upper = table.region_at(row.index.saturating_sub(1), cell.column);
             upper.is_some_and(|region| region.first_row >= first && region.last_column > region.first_column)
         };
-        let known = |cell: &&Cell| is_label(&cell.text) && (under(cell) || self.reading(&cell.text).says_something());
+        let known =
+            |cell: &&Cell| is_label(&cell.text) && (under(cell) || self.labels.reading(&cell.text).says_something());
         // Words of obligations and classes are what cells of data hold as well.
         let plain = |cell: &&Cell| {
-            let reading = self.reading(&cell.text);
+            let reading = self.labels.reading(&cell.text);
             under(cell)
                 || reading.fields.iter().any(Option::is_some)
                 || reading.classes.iter().any(|one| !one.is_empty())
         };
         // Two classes beside each other (… ｜ 指定都市 ｜ 一般市区町村 ｜ …) head columns whatever else stands in the row.
-        let names_class = |cell: &&Cell| self.reading(&cell.text).classes.iter().any(|one| !one.is_empty());
+        let names_class = |cell: &&Cell| self.labels.reading(&cell.text).classes.iter().any(|one| !one.is_empty());
         if row.cells.iter().all(|cell| is_label(&cell.text)) && row.cells.iter().filter(names_class).count() > 1 {
             return true;
         }
@@ -390,7 +312,7 @@ impl<'d> Dictionary<'d> {
             if !is_label(label) {
                 continue;
             }
-            let reading = self.reading(label);
+            let reading = self.labels.reading(label);
             if column.classes.is_empty()
                 && let Some(classes) = reading.classes.get(layout)
             {
@@ -409,17 +331,16 @@ impl<'d> Dictionary<'d> {
         }
         // 要件 / 実装必須機能: the texts of what is required, in a column of their own.
         let marked_below = labels.last().is_some_and(|label| {
-            let reading = self.reading(label);
+            let reading = self.labels.reading(label);
             reading.obligation.is_some() && reading.fields.get(layout).copied().flatten().is_none()
         });
         if column.field == Some(Field::Text) && marked_below {
             column.field = None;
         }
         // 機能ID / 業務 ｜ 連番: the cells below one heading of IDs are one ID.
-        let id_above =
-            labels.iter().rev().skip(1).any(|label| {
-                self.reading(label).fields.get(layout).copied().flatten() == Some((Field::Id, Fit::Exact))
-            });
+        let id_above = labels.iter().rev().skip(1).any(|label| {
+            self.labels.reading(label).fields.get(layout).copied().flatten() == Some((Field::Id, Fit::Exact))
+        });
         if id_above && matches!(column.field, Some(Field::Number | Field::Business)) {
             column.field = Some(Field::Id);
             column.label = squeeze(labels.first().copied().unwrap_or_default());
@@ -532,11 +453,6 @@ pub fn id_above_of(table: &Table, header: &Header) -> Option<(u32, String)> {
         // A row of another table holds more than a title does.
         (row.cells.len() <= 3).then_some((row.index, id))
     })
-}
-
-/// Whether a text is short enough to head a column.
-fn is_label(text: &str) -> bool {
-    text.len() <= LONGEST_LABEL * 4 && text.chars().count() <= LONGEST_LABEL
 }
 
 /// Whether a cell holds a run of five digits, as IDs do and headers do not.
