@@ -1,15 +1,18 @@
 //! The rows below a header: which of them are requirements, which go on with the one above, and which are something else.
 
+mod cells;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use self::cells::{Cells, Stands};
 use super::entry::official_ids;
 use super::field::{Content, Field};
 use super::header::{Column, Header};
 use super::layout::Layout;
 use super::section::Headings;
-use crate::intake::{CellAddress, Region, Row, Table};
+use crate::intake::{CellAddress, Row, Table};
 use crate::text::id::{Shape, repair, repair_section, shape};
 use crate::text::normalize::squeeze;
 
@@ -109,48 +112,7 @@ struct Reader<'t> {
     path: Arc<[String]>,
     /// The values that stand for empty cells below them (大項目 on its first row only), by column.
     carried: BTreeMap<usize, Cow<'t, str>>,
-    /// The merged regions over each column of the sheet, of which the rows are gone through once.
-    merged: Merged<'t>,
-    /// By column of the sheet, whether a column of the header covers it.
-    ours: Vec<bool>,
-}
-
-/// The merged regions over the columns of a table, asked for row by row from top to bottom.
-struct Merged<'t> {
-    /// By column of the sheet: its regions in order of their rows, and the first that does not yet lie above.
-    columns: BTreeMap<u32, (Vec<&'t Region>, usize)>,
-}
-
-impl<'t> Merged<'t> {
-    fn new(table: &'t Table, header: &Header) -> Self {
-        let mut columns: BTreeMap<u32, (Vec<&'t Region>, usize)> = BTreeMap::new();
-        let wanted: BTreeSet<u32> = header.columns.iter().flat_map(|column| column.first..=column.last).collect();
-        for region in &table.merges {
-            for column in wanted.range(region.first_column..=region.last_column) {
-                columns.entry(*column).or_default().0.push(region);
-            }
-        }
-        Self { columns }
-    }
-
-    /// The region over a cell; rows have to come in ascending order.
-    fn at(&mut self, row: u32, column: u32) -> Option<&'t Region> {
-        let (regions, next) = self.columns.get_mut(&column)?;
-        while regions.get(*next).is_some_and(|region| region.last_row < row) {
-            *next += 1;
-        }
-        regions.get(*next).copied().filter(|region| region.first_row <= row)
-    }
-}
-
-/// Where a value of the row at hand stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stands {
-    /// In the row itself.
-    Here,
-    /// In a merged cell that begins further up.
-    Above,
-    Nowhere,
+    cells: Cells<'t>,
 }
 
 /// Reads the rows of one table.
@@ -165,8 +127,7 @@ pub fn read<'t>(table: &'t Table, header: &'t Header, layout: &'t Layout) -> Row
         headings: Headings::default(),
         path: Arc::from([]),
         carried: BTreeMap::new(),
-        merged: Merged::new(table, header),
-        ours: covered(header),
+        cells: Cells::new(table, header, layout),
     };
     reader.title_above();
     reader.found.tally.headers = (header.last_row - header.first_row) as usize + 1 + header.repeats.len();
@@ -180,30 +141,18 @@ pub fn read<'t>(table: &'t Table, header: &'t Header, layout: &'t Layout) -> Row
     reader.found
 }
 
-/// By column of the sheet, whether a column of the header covers it.
-fn covered(header: &Header) -> Vec<bool> {
-    let end = header.columns.iter().map(|column| column.last + 1).max().unwrap_or(0);
-    (0..end).map(|index| header.columns.iter().any(|one| (one.first..=one.last).contains(&index))).collect()
-}
-
 impl<'t> Reader<'t> {
     fn row(&mut self, row: &'t Row) {
-        let ours = |column: u32| self.ours.get(column as usize).is_some_and(|ours| *ours);
-        let filled = row.cells.iter().filter(|cell| ours(cell.column));
+        let filled = row.cells.iter().filter(|cell| self.cells.is_under_header(cell.column));
         let own: Vec<&crate::intake::Cell> = filled.filter(|cell| !self.layout.is_end(&cell.text)).collect();
         let Some(first) = own.first() else {
-            self.found.tally.remarks += usize::from(row.cells.iter().any(|cell| ours(cell.column)));
+            self.found.tally.remarks +=
+                usize::from(row.cells.iter().any(|cell| self.cells.is_under_header(cell.column)));
             return;
         };
         self.found.tally.hidden += usize::from(row.hidden);
         let address = CellAddress { row: row.index, column: first.column };
-        let width = self.header.columns.len();
-        let (mut values, mut stands) = (Vec::with_capacity(width), Vec::with_capacity(width));
-        for column in &self.header.columns {
-            let (value, place) = self.value(row, column);
-            values.push(value);
-            stands.push(place);
-        }
+        let (values, stands) = self.cells.values(row);
         let here = |at: usize| stands.get(at) == Some(&Stands::Here);
         let fields = |wanted: fn(Option<Field>) -> bool| {
             self.header.columns.iter().enumerate().filter(|(at, _)| here(*at)).all(|(_, column)| wanted(column.field))
@@ -300,57 +249,6 @@ impl<'t> Reader<'t> {
     /// How many columns of the header lie under some columns of the sheet.
     fn columns_under(&self, first: u32, last: u32) -> usize {
         self.header.columns.iter().filter(|column| column.first <= last && first <= column.last).count()
-    }
-
-    /// The value of a column in a row, and where it stands.
-    fn value(&mut self, row: &'t Row, column: &Column) -> (Value<'t>, Stands) {
-        let mut value = Value::default();
-        let mut stands = Stands::Nowhere;
-        let mut anchors: Vec<(u32, u32)> = Vec::new();
-        for index in column.first..=column.last {
-            let region = self.merged.at(row.index, index);
-            let anchor = region.map_or((row.index, index), |region| (region.first_row, region.first_column));
-            if column.first != column.last {
-                if anchors.contains(&anchor) {
-                    continue;
-                }
-                anchors.push(anchor);
-            }
-            let cell = if anchor.0 == row.index {
-                row.cell(anchor.1)
-            } else {
-                self.table.row(anchor.0).and_then(|row| row.cell(anchor.1))
-            };
-            let Some(cell) = cell.filter(|cell| !self.layout.is_end(&cell.text)) else { continue };
-            if anchor.0 <= self.header.last_row && !self.header.has_no_row {
-                continue;
-            }
-            stands = if anchor.0 == row.index {
-                Stands::Here
-            } else if stands == Stands::Nowhere {
-                Stands::Above
-            } else {
-                stands
-            };
-            let kept = match cell.kept() {
-                Cow::Borrowed(kept) => Cow::Borrowed(kept.trim()),
-                Cow::Owned(kept) => Cow::Owned(kept.trim().to_owned()),
-            };
-            if value.text.is_empty() {
-                value.text = kept;
-            } else if !kept.is_empty() {
-                let text = value.text.to_mut();
-                if column.field != Some(Field::Id) {
-                    text.push(' ');
-                }
-                text.push_str(&kept);
-            }
-            value.red |= cell.has_red();
-            if cell.marks.is_some() {
-                value.removed.push_str(cell.removed().trim());
-            }
-        }
-        (value, stands)
     }
 
     /// Whether an entry begins in a row.
