@@ -2,6 +2,7 @@
 
 mod area;
 mod evidence;
+mod job;
 mod lists;
 mod read;
 
@@ -180,7 +181,7 @@ pub fn check_observed(
         read
     });
     let mut evidence = Evidence::gather(&context, reader.answers(), files, delivery);
-    let jobs = area::jobs(&context, &evidence);
+    let jobs = job::jobs(&context, &evidence);
     let mut judged = crate::parallel::map(&jobs, |job| area::judge(&context, &evidence, job));
     area::meet_elsewhere(&context, &mut judged);
     judged.retain(|area| area.reported);
