@@ -6,10 +6,8 @@ mod common;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use jiff::civil::date;
 use serde_json::Value;
-use tekigo::catalog::{Origin, PackFiles};
-use tekigo::{Catalog, Delivery, Format, Lang, Options, check, render};
+use tekigo::Catalog;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -37,20 +35,11 @@ fn catalog() -> Catalog {
         let general = if (21..=38).contains(&at) { "optional" } else { asked };
         writeln!(functions, "02300{at:02},機能その{at},{asked},{general}").unwrap();
     }
-    let files = [("pack.toml", PACK), ("functions.csv", &functions)];
-    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).into();
-    Catalog::load(&[PackFiles { name: "023".to_owned(), origin: Origin::Own, files }]).unwrap()
+    common::catalog(&[("pack.toml", PACK), ("functions.csv", &functions)])
 }
 
-fn report(files: Vec<(&str, Vec<u8>)>, class: &str) -> Value {
-    let catalog = catalog();
-    let files = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
-    let classes = vec![catalog.classes().find(class).unwrap().id.clone()];
-    let options = Options { classes, ..Options::new(date(2026, 4, 1)) };
-    let report = check(&catalog, &Delivery::from_files(files), &options).unwrap();
-    let mut page = Vec::new();
-    render(&report, Format::Json, Lang::Ja, &mut page).unwrap();
-    serde_json::from_slice(&page).unwrap()
+fn report(files: &[(&str, Vec<u8>)], class: &str) -> Value {
+    common::report(&catalog(), files, class)
 }
 
 fn found<'r>(report: &'r Value, rule: &str) -> Vec<&'r Value> {
@@ -166,7 +155,7 @@ fn an_answer_that_is_struck_out_is_gone_and_told() {
         &["~0230004~", "~機能その4~", "~○~", ""],
         &["~0239999~0230005", "機能その5", "○", ""],
     ]);
-    let report = report(vec![("介護保険.xlsx", workbook(&[("回答", &list)]))], "中核市");
+    let report = report(&[("介護保険.xlsx", workbook(&[("回答", &list)]))], "中核市");
     assert_eq!(statuses(&report)[..5], ["met", "unanswered", "partial", "unanswered", "met"]);
     let told = found(&report, "answer-struck-out");
     assert_eq!(told.len(), 1);
@@ -185,7 +174,7 @@ fn hidden_rows_and_columns_count_and_are_told() {
         &["!0230003", "機能その3", "", "", ""],
     ]);
     let columns = r#"<cols><col min="5" max="5" width="9" hidden="1"/></cols>"#;
-    let report = report(vec![("介護保険.xlsx", workbook(&[("回答", &format!("{columns}{rows}"))]))], "中核市");
+    let report = report(&[("介護保険.xlsx", workbook(&[("回答", &format!("{columns}{rows}"))]))], "中核市");
     assert_eq!(statuses(&report)[..3], ["met", "unmet", "unanswered"]);
     assert_eq!(
         messages(&report, "rows-hidden"),
@@ -216,7 +205,7 @@ fn a_legend_sheet_is_held_against_the_answers_and_changes_none() {
         &["0230005", "機能その5", "✕"],
     ]);
     let book = workbook(&[("表紙", &legend), ("機能", &list)]);
-    let without = report(vec![("介護保険.xlsx", book.clone())], "中核市");
+    let without = report(&[("介護保険.xlsx", book.clone())], "中核市");
     assert_eq!(statuses(&without)[..4], ["met"; 4], "a legend is not judged by");
     assert_eq!(
         messages(&without, "legend-differs"),
@@ -227,19 +216,19 @@ fn a_legend_sheet_is_held_against_the_answers_and_changes_none() {
         ["「機能」に、凡例にない回答「対応可」が1件あります（「対応済」として読みました）"]
     );
     let settled = "[answers]\n\"○\" = \"planned\"\n".as_bytes().to_vec();
-    let with = report(vec![("介護保険.xlsx", book), ("delivery.toml", settled)], "中核市");
+    let with = report(&[("介護保険.xlsx", book), ("delivery.toml", settled)], "中核市");
     assert!(found(&with, "legend-differs").is_empty(), "delivery.toml settles it");
     assert_eq!(statuses(&with)[..3], ["met", "planned", "planned"]);
 }
 
 #[test]
 fn yes_to_everything_is_told_once_with_what_nobody_demands() {
-    let report = |class| self::report(vec![("介護保険.csv", csv(alike(40, "○", "")))], class);
+    let report = |class| self::report(&[("介護保険.csv", csv(alike(40, "○", "")))], class);
     let text = "「介護保険.csv」では、回答40件がすべて同じ「○」です（うち標準オプション18件、実装不可2件）";
     assert_eq!(messages(&report("一般市"), "yes-to-everything"), [text]);
     let text = "「介護保険.csv」では、回答40件がすべて同じ「○」です（うち実装不可2件）";
     assert_eq!(messages(&report("中核市"), "yes-to-everything"), [text], "what is asked depends on the class");
-    let required = self::report(vec![("介護保険.csv", csv(alike(38, "○", "")))], "中核市");
+    let required = self::report(&[("介護保険.csv", csv(alike(38, "○", "")))], "中核市");
     assert!(found(&required, "yes-to-everything").is_empty(), "a product that conforms answers so");
 }
 
@@ -247,7 +236,7 @@ fn yes_to_everything_is_told_once_with_what_nobody_demands() {
 fn gaps_without_a_word_and_pasted_remarks_are_counted_once_for_a_list() {
     let pasted = "標準パッケージにて対応しております";
     let rows = alike(3, "×", "").chain(alike(2, "△", "帳票は別システム")).chain(alike(30, "○", pasted));
-    let report = report(vec![("介護保険.csv", csv(rows))], "一般市");
+    let report = report(&[("介護保険.csv", csv(rows))], "一般市");
     let told = found(&report, "reason-missing");
     assert_eq!((told.len(), told[0]["count"].as_u64()), (1, Some(3)));
     let text = format!("「介護保険.csv」では、同じ備考「{pasted}」が30行に書かれています（回答のある35行のうち）");
@@ -258,7 +247,7 @@ fn gaps_without_a_word_and_pasted_remarks_are_counted_once_for_a_list() {
 fn one_remark_gives_one_finding() {
     let rows = ["個別開発で対応", "有償カスタマイズ", "次期版で個別開発", "運用で対応します", "標準機能"];
     let rows = rows.map(|note| ("○".to_owned(), note.to_owned()));
-    let report = report(vec![("介護保険.csv", csv(rows))], "中核市");
+    let report = report(&[("介護保険.csv", csv(rows))], "中核市");
     let rules = ["full-yes-qualified", "paid-option-for-required", "note-speaks-against"];
     let told: Vec<(&str, &str)> = rules
         .into_iter()
@@ -286,8 +275,8 @@ fn products_that_share_a_list_have_findings_of_their_own() {
         &["0230002", "機能その2", "○", "×"],
         &["0230003", "機能その3", "○", "△"],
     ]);
-    let files = vec![("介護保険.xlsx", workbook(&[("回答", &list)])), ("delivery.toml", config.as_bytes().to_vec())];
-    let report = report(files, "中核市");
+    let files = [("介護保険.xlsx", workbook(&[("回答", &list)])), ("delivery.toml", config.as_bytes().to_vec())];
+    let report = report(&files, "中核市");
     let told = found(&report, "reason-missing");
     let counts: Vec<(&str, u64)> =
         told.iter().map(|one| (one["product"].as_str().unwrap(), one["count"].as_u64().unwrap())).collect();
@@ -301,7 +290,7 @@ fn products_that_share_a_list_have_findings_of_their_own() {
 fn findings_about_lists_survive_a_renamed_file() {
     let list = || csv(alike(3, "×", "").chain(alike(30, "○", "標準パッケージにて対応しております")));
     let prints = |name: &str| {
-        let report = report(vec![(name, list())], "一般市");
+        let report = report(&[(name, list())], "一般市");
         let rules = ["reason-missing", "note-repeated"];
         let found = rules.into_iter().flat_map(|rule| found(&report, rule)).map(|one| one["fingerprint"].to_string());
         found.collect::<Vec<_>>()
@@ -316,8 +305,8 @@ fn confirmation_numbers_of_delivery_toml_are_looked_at() {
         let text = format!(
             "[[product]]\nname = \"介護一号\"\nbusiness = \"023\"\nfiles = \"介護保険.csv\"\nconfirmation_number = \"{number}\"\n"
         );
-        let files = vec![("介護保険.csv", csv(alike(1, "○", ""))), ("delivery.toml", text.into_bytes())];
-        let report = report(files, "中核市");
+        let files = [("介護保険.csv", csv(alike(1, "○", ""))), ("delivery.toml", text.into_bytes())];
+        let report = report(&files, "中核市");
         found(&report, "confirmation-number-shape").len()
     };
     for right in ["023_3410001000946_1", "023-0_8070001001545_1", "023_7010401022916_3 (旧：023_7010401022916_1)", ""]

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::date;
 use serde_json::Value;
-use tekigo::catalog::{Origin, PackFiles};
-use tekigo::{Catalog, Delivery, Format, Lang, Options, check, render};
+use tekigo::{Catalog, Delivery, Options, check};
 
 const PACK: &str = r#"
 business = "023"
@@ -47,21 +46,12 @@ const FORMS: &str = "id,name,designated-city,core-city,general
 ";
 
 fn catalog() -> Catalog {
-    let files = [("pack.toml", PACK), ("functions.csv", FUNCTIONS), ("forms.csv", FORMS)];
-    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).into();
-    Catalog::load(&[PackFiles { name: "023".to_owned(), origin: Origin::Own, files }]).unwrap()
+    common::catalog(&[("pack.toml", PACK), ("functions.csv", FUNCTIONS), ("forms.csv", FORMS)])
 }
 
 /// The report on files for one class.
 fn report(files: &[(&str, &str)], class: &str) -> Value {
-    let catalog = catalog();
-    let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-    let classes = vec![catalog.classes().find(class).unwrap().id.clone()];
-    let options = Options { classes, ..Options::new(date(2026, 4, 1)) };
-    let report = check(&catalog, &Delivery::from_files(files), &options).unwrap();
-    let mut page = Vec::new();
-    render(&report, Format::Json, Lang::Ja, &mut page).unwrap();
-    serde_json::from_slice(&page).unwrap()
+    common::report(&catalog(), files, class)
 }
 
 /// The statuses of the functions by the last digit of their ID.

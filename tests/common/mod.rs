@@ -12,6 +12,9 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use tekigo::catalog::{Origin, PackFiles};
+use tekigo::{Catalog, Delivery, Format, Lang, Options, check, render};
+
 /// A file of the reference material, from `TEKIGO_REFERENCE` or else from `../shared/reference`.
 ///
 /// `None`, said aloud, where it is missing: the test that asks for it is then skipped.
@@ -107,6 +110,23 @@ pub fn folder<B: AsRef<[u8]>>(files: &[(&str, B)]) -> tempfile::TempDir {
         std::fs::write(path, content).unwrap();
     }
     folder
+}
+
+/// What ships, and one pack of the tester's own, of which these are the files.
+pub fn catalog(files: &[(&str, &str)]) -> Catalog {
+    let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    Catalog::load(&[PackFiles { name: "023".to_owned(), origin: Origin::Own, files }]).unwrap()
+}
+
+/// The report on files for one class, as of 2026-04-01.
+pub fn report<B: AsRef<[u8]>>(catalog: &Catalog, files: &[(&str, B)], class: &str) -> serde_json::Value {
+    let files = files.iter().map(|(name, content)| ((*name).to_owned(), content.as_ref().to_vec())).collect();
+    let classes = vec![catalog.classes().find(class).unwrap().id.clone()];
+    let options = Options { classes, ..Options::new(jiff::civil::date(2026, 4, 1)) };
+    let report = check(catalog, &Delivery::from_files(files), &options).unwrap();
+    let mut page = Vec::new();
+    render(&report, Format::Json, Lang::Ja, &mut page).unwrap();
+    serde_json::from_slice(&page).unwrap()
 }
 
 /// The status of every requirement of the only area of a report, by ID.
