@@ -8,6 +8,8 @@
     reason = "tests say what failed by panicking"
 )]
 
+pub mod formats;
+
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
