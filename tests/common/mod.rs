@@ -9,6 +9,7 @@
 )]
 
 pub mod formats;
+pub mod sheet;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
