@@ -9,8 +9,7 @@
 
 mod common;
 
-use std::io::{Cursor, Read as _, Write as _};
-
+use common::container::with_part;
 use common::formats::{fixture, list, open, rows};
 use proptest::prelude::*;
 use tekigo::intake::{Content, IntakeError, Limit, Limits, read, sniff};
@@ -19,24 +18,6 @@ use tekigo::text::message::Lang;
 fn message(error: &IntakeError) -> String {
     let ((text, values), (remedy, more)) = (error.text(), error.remedy());
     format!("{} {}", text.render(Lang::Ja, &values), remedy.render(Lang::Ja, &more))
-}
-
-/// A zip container with one part changed.
-fn with_part(bytes: &[u8], part: &str, change: impl Fn(&mut Vec<u8>)) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for number in 0..archive.len() {
-        let mut entry = archive.by_index(number).unwrap();
-        let name = entry.name().unwrap().into_owned();
-        let mut content = Vec::new();
-        entry.read_to_end(&mut content).unwrap();
-        if name == part {
-            change(&mut content);
-        }
-        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        out.write_all(&content).unwrap();
-    }
-    out.finish().unwrap().into_inner()
 }
 
 /// An ODS whose only table has these rows.

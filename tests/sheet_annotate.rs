@@ -3,11 +3,12 @@
 
 mod common;
 
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use calamine::{Reader as _, Xlsx};
-use common::sheet::{AS_OF, cells, checked, part, parts, rules, sheets, statuses};
+use common::container::{changed, part, parts};
+use common::sheet::{AS_OF, cells, checked, rules, sheets, statuses};
 use common::{Tekigo, folder, root};
 use serde_json::Value;
 use tekigo::intake::{Limits, read};
@@ -272,10 +273,8 @@ fn workbooks_of_every_spelling_and_program_can_be_annotated() {
 
 /// A workbook in the strict form of the format, which has other namespaces.
 fn in_strict_form(bytes: &[u8]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts(bytes) {
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        let text = String::from_utf8(content).unwrap();
+    changed(bytes, |_, content| {
+        let text = String::from_utf8(std::mem::take(content)).unwrap();
         let text = text
             .replace(
                 "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -285,9 +284,8 @@ fn in_strict_form(bytes: &[u8]) -> Vec<u8> {
                 "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
                 "http://purl.oclc.org/ooxml/officeDocument/relationships",
             );
-        writer.write_all(text.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
+        *content = text.into_bytes();
+    })
 }
 
 #[test]

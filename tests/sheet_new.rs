@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use calamine::Data;
-use common::sheet::{AS_OF, cells, checked, part, parts, rules, sheets, statuses, text};
+use common::container::{part, parts};
+use common::sheet::{AS_OF, cells, checked, rules, sheets, statuses, text};
 use common::{Tekigo, folder, of_area};
 
 /// Makes an answer sheet in a folder.

@@ -8,6 +8,7 @@
     reason = "tests say what failed by panicking"
 )]
 
+pub mod container;
 pub mod formats;
 pub mod sheet;
 

@@ -1,7 +1,7 @@
-//! Answer sheets in fixtures/sheet/, and what stands in workbooks.
+//! Answer sheets in fixtures/sheet/, and what stands in the cells of workbooks.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
 use std::path::PathBuf;
 
 use calamine::{Data, Reader as _, Xlsx};
@@ -59,22 +59,4 @@ pub fn cells(bytes: &[u8]) -> BTreeMap<(String, u32, u32), Data> {
         }
     }
     all
-}
-
-/// The parts of a container by name.
-pub fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|at| {
-            let mut entry = archive.by_index(at).unwrap();
-            let mut content = Vec::new();
-            entry.read_to_end(&mut content).unwrap();
-            (entry.name().unwrap().into_owned(), content)
-        })
-        .collect()
-}
-
-/// A part that is text.
-pub fn part(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
-    String::from_utf8(parts[name].clone()).unwrap()
 }
