@@ -1,6 +1,8 @@
 //! What the benchmarks of workbooks share: a workbook made of its parts, the bare streaming of its cells, and a clock.
 #![allow(clippy::expect_used, dead_code, reason = "a benchmark stops where its own workbook is wrong")]
 
+pub mod answers;
+
 use std::hint::black_box;
 use std::io::{Cursor, Write as _};
 use std::time::{Duration, Instant};
