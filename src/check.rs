@@ -180,7 +180,7 @@ pub fn check_observed(
         observer.file_read(&file.path);
         read
     });
-    let mut evidence = Evidence::gather(&context, reader.answers(), files, delivery);
+    let mut evidence = Evidence::gather(&context, files, delivery);
     let jobs = job::jobs(&context, &evidence);
     let mut judged = crate::parallel::map(&jobs, |job| area::judge(&context, &evidence, job));
     area::meet_elsewhere(&context, &mut judged);

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
 use super::read::{FileRead, MatchedList};
@@ -12,8 +11,8 @@ use crate::conformance::claim::Claim;
 use crate::conformance::judge::Review;
 use crate::conformance::rule::{Check, InputCase, InputProblem, NumberProblem, RepairCase, RowCase, Unlisted};
 use crate::conformance::rules::RULES;
-use crate::deliverable::{Answer, AnswerWords, Delivery, Entry, Location, ProductConfig, confirmation_numbers};
-use crate::matching::{MatchedBy, Outcome, UnmatchedReason};
+use crate::deliverable::{Delivery, Entry, Location, ProductConfig, confirmation_numbers};
+use crate::matching::{Outcome, UnmatchedReason};
 use crate::report::findings::Draft;
 use crate::report::model::{Input, InputKind, UnmatchedRow};
 use crate::text::id::Repair;
@@ -43,23 +42,9 @@ pub(super) struct Evidence {
     pub drafts: Vec<Draft>,
 }
 
-/// How a row found its requirement, and when it is judged.
-struct How<'h> {
-    by: MatchedBy,
-    repairs: &'h [Repair],
-    stranger: bool,
-    /// The day for which conformity is judged.
-    as_of: Date,
-}
-
 impl Evidence {
     /// Puts together what the files say.
-    pub(super) fn gather(
-        context: &Context<'_>,
-        answers: &AnswerWords,
-        files: Vec<FileRead>,
-        delivery: &Delivery,
-    ) -> Self {
+    pub(super) fn gather(context: &Context<'_>, files: Vec<FileRead>, delivery: &Delivery) -> Self {
         let mut evidence = Self::default();
         if let Some(config) = delivery.config_source() {
             evidence.inputs.push(Input {
@@ -90,13 +75,12 @@ impl Evidence {
                 }
             }
         }
-        for file in files {
+        for mut file in files {
             for problem in &file.problems {
                 evidence.input_problem(&file.input.path, problem);
             }
-            for matched in &file.lists {
-                evidence.list(context, answers, matched);
-                evidence.drafts.extend(super::lists::findings(context, answers, matched));
+            for matched in &mut file.lists {
+                evidence.list(context, matched);
             }
             evidence.inputs.push(file.input);
         }
@@ -131,20 +115,30 @@ impl Evidence {
         }
     }
 
-    fn list(&mut self, context: &Context<'_>, answers: &AnswerWords, matched: &MatchedList) {
+    fn list(&mut self, context: &Context<'_>, matched: &mut MatchedList) {
+        for claim in std::mem::take(&mut matched.claims) {
+            match self.claims.get_mut(&claim.key) {
+                Some(claims) => claims.push(claim),
+                None => {
+                    self.claims.insert(claim.key.clone(), vec![claim]);
+                }
+            }
+        }
+        self.drafts.append(&mut matched.drafts);
+        let matched = &*matched;
         let list = &matched.list;
         let mut resolved: BTreeSet<BusinessId> = BTreeSet::new();
         let mut repairs: BTreeMap<Repair, Vec<(Location, String, String)>> = BTreeMap::new();
         for (entry, outcome) in list.entries.iter().zip(&matched.outcomes) {
             match outcome {
-                Outcome::Matched { key, by, repairs: mended, stranger } => {
-                    resolved.insert(key.business.clone());
+                Outcome::Matched { key, repairs: mended, .. } => {
+                    if !resolved.contains(&key.business) {
+                        resolved.insert(key.business.clone());
+                    }
                     for repair in mended {
                         let place = (entry.location.clone(), entry.id.clone(), key.id.clone());
                         repairs.entry(*repair).or_default().push(place);
                     }
-                    let how = How { by: *by, repairs: mended, stranger: *stranger, as_of: context.frame.as_of };
-                    self.claim(answers, entry, matched.product, key, &how);
                 }
                 Outcome::Heading => {}
                 Outcome::Review { reason, candidates, business } => {
@@ -201,50 +195,6 @@ impl Evidence {
                 draft = draft.example(location.clone(), &format!("{from} → {to}"));
             }
             self.drafts.push(draft);
-        }
-    }
-
-    fn claim(&mut self, answers: &AnswerWords, entry: &Entry, product: usize, key: &RequirementKey, how: &How<'_>) {
-        let as_of = how.as_of;
-        for answer in &entry.answers {
-            // A column that is headed by a product's name speaks for that product.
-            let product = answer.product.unwrap_or(product);
-            // What stands behind the answer in its own cell is part of the answer's words already.
-            let remarks = format!("{} {}", answer.parsed.note, entry.note);
-            // A day in a remark counts only for a plan, where nothing else names one.
-            let planned = answer.parsed.answer == Answer::Planned;
-            let due = answer
-                .parsed
-                .due
-                .clone()
-                .or_else(|| entry.due.clone())
-                .or_else(|| planned.then(|| crate::deliverable::due_in(&remarks)).flatten());
-            // ○ beside a date column that says 未定 or 次期版 is a promise, not a fact.
-            let vague = due.as_ref().is_some_and(|due| {
-                due.first.is_none() && due.last.is_none() && answers.takes_back(Answer::Available, &due.text)
-            });
-            let (said, contradicts) = match (answer.parsed.answer, answer.parsed.contradicts) {
-                (Answer::Available, None) if vague => (Answer::Planned, Some(Answer::Available)),
-                both => both,
-            };
-            self.claims.entry(key.clone()).or_default().push(Claim {
-                key: key.clone(),
-                product,
-                class: answer.class.clone(),
-                answer: said,
-                contradicts,
-                text: answer.text.clone(),
-                doubts: answers.doubts(&remarks, as_of),
-                note_speaks_against: answers.speaks_against(&entry.note),
-                note_says_present: answers.note_says_present(&remarks),
-                states_present: answer.parsed.states_present,
-                note: entry.note.clone(),
-                due,
-                location: answer.location.clone(),
-                matched_by: how.by,
-                repairs: how.repairs.to_vec(),
-                other_name: how.stranger.then(|| entry.name.clone()),
-            });
         }
     }
 

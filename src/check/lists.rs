@@ -1,16 +1,76 @@
-//! What rules say of whole lists: each list with what is asked at each of its answers.
+//! What a list says once its rows are matched: its claims, and what rules say of it as a whole.
 
 use std::collections::BTreeMap;
 
 use super::Context;
 use super::read::MatchedList;
 use crate::catalog::{BusinessId, Class, Obligation, RequirementKey, Scope};
+use crate::conformance::claim::Claim;
 use crate::conformance::list::{ListAnswer, ListCase};
 use crate::conformance::rule::Check;
 use crate::conformance::rules::RULES;
-use crate::deliverable::AnswerWords;
+use crate::deliverable::{Answer, AnswerWords, Due, Entry, EntryAnswer};
 use crate::matching::Outcome;
 use crate::report::findings::Draft;
+
+/// The claims of a list in the order of its rows.
+pub(super) fn claims(context: &Context<'_>, words: &AnswerWords, matched: &MatchedList) -> Vec<Claim> {
+    let mut claims = Vec::with_capacity(matched.list.entries.len());
+    for (entry, outcome) in matched.list.entries.iter().zip(&matched.outcomes) {
+        let Outcome::Matched { key, by, repairs, stranger } = outcome else { continue };
+        for answer in &entry.answers {
+            let said = said(answer, entry, words);
+            claims.push(Claim {
+                key: key.clone(),
+                // A column that is headed by a product's name speaks for that product.
+                product: answer.product.unwrap_or(matched.product),
+                class: answer.class.clone(),
+                answer: said.answer,
+                contradicts: said.contradicts,
+                text: answer.text.clone(),
+                doubts: words.doubts(&said.remarks, context.frame.as_of),
+                note_speaks_against: words.speaks_against(&entry.note),
+                note_says_present: words.note_says_present(&said.remarks),
+                states_present: answer.parsed.states_present,
+                note: entry.note.clone(),
+                due: said.due,
+                location: answer.location.clone(),
+                matched_by: *by,
+                repairs: repairs.clone(),
+                other_name: stranger.then(|| entry.name.clone()),
+            });
+        }
+    }
+    claims
+}
+
+/// An answer weighed with what stands beside it in its row.
+struct Said {
+    answer: Answer,
+    contradicts: Option<Answer>,
+    due: Option<Due>,
+    /// What stands behind the answer in its own cell, and the row's note.
+    remarks: String,
+}
+
+fn said(answer: &EntryAnswer, entry: &Entry, words: &AnswerWords) -> Said {
+    // What stands behind the answer in its own cell is part of the answer's words already.
+    let parsed = &answer.parsed;
+    let remarks = format!("{} {}", parsed.note, entry.note);
+    // A day in a remark counts only for a plan, where nothing else names one.
+    let planned = parsed.answer == Answer::Planned;
+    let own = parsed.due.clone().or_else(|| entry.due.clone());
+    let due = own.or_else(|| planned.then(|| crate::deliverable::due_in(&remarks)).flatten());
+    // ○ beside a date column that says 未定 or 次期版 is a promise, not a fact.
+    let vague = due
+        .as_ref()
+        .is_some_and(|due| due.first.is_none() && due.last.is_none() && words.takes_back(Answer::Available, &due.text));
+    let (answer, contradicts) = match (parsed.answer, parsed.contradicts) {
+        (Answer::Available, None) if vague => (Answer::Planned, Some(Answer::Available)),
+        both => both,
+    };
+    Said { answer, contradicts, due, remarks }
+}
 
 /// The findings about one list, for each product that answers in it. Rows of areas that were not asked for, or are declared not to apply, count for nothing;
 /// a list with no others is not looked at.

@@ -6,10 +6,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Context, Counts};
 use crate::catalog::{BusinessId, Kind, hex};
+use crate::conformance::claim::Claim;
 use crate::conformance::rule::InputProblem;
 use crate::deliverable::{DeliveredFile, Entry, List, ListReader, Stamp};
 use crate::intake::{Document, IntakeError, Notice, column_letters};
 use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
+use crate::report::findings::Draft;
 use crate::report::is_saved;
 use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
 use crate::text::message::{Lang, Param, Params, Text};
@@ -33,6 +35,10 @@ pub(super) struct MatchedList {
     pub product: usize,
     /// What became of each entry, in their order.
     pub outcomes: Vec<Outcome>,
+    /// What its rows claim, in their order.
+    pub claims: Vec<Claim>,
+    /// What the rules say of it as a whole.
+    pub drafts: Vec<Draft>,
 }
 
 impl MatchedList {
@@ -117,6 +123,10 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
             problems.push(InputProblem::AreaUnknown { rows: lost });
         }
     }
+    for matched in &mut lists {
+        matched.claims = super::lists::claims(context, reader.answers(), matched);
+        matched.drafts = super::lists::findings(context, reader.answers(), matched);
+    }
     input.lists = lists.iter().map(list_use).collect();
     let mut products: Vec<usize> = lists.iter().flat_map(MatchedList::products).collect();
     products.sort_unstable();
@@ -175,8 +185,8 @@ fn sheet_problems(reader: &ListReader<'_>, document: &Document, lists: &[Matched
     for table in document.tables.iter().filter(|_| !lists.is_empty()) {
         let Some(sheet) = &table.name else { continue };
         let of_sheet = || lists.iter().filter(|matched| matched.list.sheet.as_ref() == Some(sheet));
-        let rows = reader.rows_that_answer(table);
-        if of_sheet().next().is_none() && rows > 0 {
+        let rows = if of_sheet().next().is_none() { reader.rows_that_answer(table) } else { 0 };
+        if rows > 0 {
             problems.push(InputProblem::SheetNotRead { sheet: sheet.clone(), rows });
         }
         let rows: usize = of_sheet().map(|matched| matched.list.entries.len()).sum();
@@ -279,7 +289,8 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
         above = has_parts.then(|| (entry.id.clone(), entry.name.clone()));
         outcomes.push(outcome);
     }
-    MatchedList { list, hints, asked_only, product, outcomes }
+    let (claims, drafts) = (Vec::new(), Vec::new());
+    MatchedList { list, hints, asked_only, product, outcomes, claims, drafts }
 }
 
 /// The product that a list is of: the one whose files name it; else the only one that it fits; else the unnamed one.

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::doubt::{Doubt, DoubtWords, RawDoubt};
+use super::doubt::{Doubt, RawDoubt};
 use super::legend::RawLegend;
+use super::remark::{RawBehind, RawNote, RemarkWords};
 use crate::catalog::{Problem, SourceFile};
 use crate::text::message::Text;
 use crate::text::normalize::fold;
@@ -112,20 +113,8 @@ pub struct AnswerWords {
     words: BTreeMap<String, Answer>,
     /// Answers that say of themselves whether a prohibited function is there.
     stated: BTreeMap<String, bool>,
-    /// Words behind an answer that go against every promise.
-    doubts: Vec<String>,
-    /// Words behind an answer that go against a full yes.
-    limits: Vec<String>,
-    /// Words that contain one of those and take nothing back, the longest first.
-    harmless: Vec<String>,
-    /// Words of a remark that speak against an answer that the product has it.
-    against: Vec<String>,
-    /// Notes that say a prohibited function is absent.
-    absent: Vec<String>,
-    /// Notes that say it is there.
-    present: Vec<String>,
-    /// What remarks say of the price of a full yes.
-    qualified: DoubtWords,
+    /// What remarks say.
+    remarks: RemarkWords,
     /// What sheets are called that say what marks mean.
     legend_titles: Vec<String>,
     /// The words of the delivery's own legend.
@@ -152,25 +141,9 @@ struct RawProhibited {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawBehind {
-    doubts: Vec<String>,
-    limits: Vec<String>,
-    harmless: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RawAnswer {
     id: Answer,
     words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawNote {
-    absent: Vec<String>,
-    against: Vec<String>,
-    present: Vec<String>,
 }
 
 /// Brackets and punctuation that separate an answer from what stands behind it.
@@ -196,19 +169,12 @@ impl AnswerWords {
         };
         let stated = [stated(&raw.prohibited.absent, false), stated(&raw.prohibited.present, true)].concat();
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
-        let harmless = longest_first(folded(raw.behind.harmless));
         Ok(Self {
-            qualified: DoubtWords::new(raw.doubt, &harmless),
+            remarks: RemarkWords::new(&raw.behind, &raw.note, raw.doubt),
             legend_titles: folded(raw.legend.titles),
             own: BTreeMap::new(),
             stated: stated.into_iter().collect(),
             words: pairs.flat_map(|entry| entry.words.into_iter().map(move |word| (fold(&word), entry.id))).collect(),
-            doubts: folded(raw.behind.doubts),
-            limits: folded(raw.behind.limits),
-            harmless,
-            absent: folded(raw.note.absent),
-            against: folded(raw.note.against),
-            present: folded(raw.note.present),
         })
     }
 
@@ -241,7 +207,7 @@ impl AnswerWords {
     /// What keeps a full yes from being one, as a remark has it; `as_of` is the day that plans lie behind.
     #[must_use]
     pub fn doubts(&self, remark: &str, as_of: Date) -> Vec<Doubt> {
-        if remark.trim().is_empty() { Vec::new() } else { self.qualified.find(remark, as_of) }
+        self.remarks.doubts(remark, as_of)
     }
 
     /// The answer that a whole word is, with nothing beside it.
@@ -322,27 +288,7 @@ impl AnswerWords {
     /// Whether what stands behind an answer takes something of it back, in words that only a person can weigh.
     #[must_use]
     pub fn takes_back(&self, answer: Answer, note: &str) -> bool {
-        match answer {
-            Answer::Available => self.says(&self.doubts, note) || self.says(&self.limits, note),
-            Answer::Alternative => self.says(&self.doubts, note),
-            _ => false,
-        }
-    }
-
-    /// Whether a text holds one of some words, harmless words aside. Latin words count as whole words only.
-    fn says(&self, words: &[String], text: &str) -> bool {
-        let mut folded = fold(text);
-        for word in &self.harmless {
-            if folded.contains(word.as_str()) {
-                folded = folded.replace(word.as_str(), "、");
-            }
-        }
-        let latin: Vec<String> =
-            text.split(|letter: char| !letter.is_ascii_alphabetic()).map(str::to_ascii_lowercase).collect();
-        words.iter().any(|word| {
-            let is_latin = word.chars().all(|letter| letter.is_ascii_alphabetic());
-            if is_latin { latin.contains(word) } else { folded.contains(word.as_str()) }
-        })
+        self.remarks.takes_back(answer, note)
     }
 
     /// The answer of a text once every date in it is taken out: `対応予定(令和8年3月)`, `令和8年度上期に対応予定`.
@@ -391,22 +337,13 @@ impl AnswerWords {
     /// Whether a remark speaks against an answer that the product has it: that it is not there, or not yet decided.
     #[must_use]
     pub fn speaks_against(&self, note: &str) -> bool {
-        self.says(&self.doubts, note) || self.says(&self.against, note)
+        self.remarks.speaks_against(note)
     }
 
     /// What a note says about a prohibited function: `Some(true)` that it is there, `Some(false)` that it is not.
     #[must_use]
     pub fn note_says_present(&self, note: &str) -> Option<bool> {
-        let folded = fold(note);
-        let says = |words: &[String]| words.iter().any(|word| folded.contains(word.as_str()));
-        // A denial often contains the words of the affirmation, never the other way round.
-        if says(&self.absent) {
-            Some(false)
-        } else if says(&self.present) {
-            Some(true)
-        } else {
-            None
-        }
+        self.remarks.says_present(note)
     }
 }
 
@@ -418,12 +355,6 @@ pub fn due_in(text: &str) -> Option<Due> {
     let lasts: Option<Vec<Date>> = found.iter().map(|date| date.span.last()).collect();
     let first = found.iter().map(|date| date.span.first()).max();
     Some(Due { text, first, last: lasts.and_then(|lasts| lasts.into_iter().max()) })
-}
-
-/// The longest words first, so that a word is not taken apart by a shorter one inside it.
-pub(super) fn longest_first(mut words: Vec<String>) -> Vec<String> {
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    words
 }
 
 fn trim_brackets(text: &str) -> &str {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::answer::longest_first;
+use super::remark::{Words, longest_first};
 use crate::text::message::Text;
 use crate::text::normalize::fold;
 use crate::text::period;
@@ -50,9 +50,9 @@ pub(super) struct RawDoubt {
 /// The words of doubts, folded.
 #[derive(Clone, Debug)]
 pub(super) struct DoubtWords {
-    kinds: Vec<(Doubt, Vec<String>)>,
+    kinds: Vec<(Doubt, Words)>,
     /// What is said of a day on which something comes.
-    dated: Vec<String>,
+    dated: Words,
     /// Behind a word in the same clause, what takes it back.
     denied: Vec<String>,
     /// Words that contain one of the others and mean something else, the longest first.
@@ -71,12 +71,12 @@ impl DoubtWords {
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
         Self {
             kinds: vec![
-                (Doubt::Planned, folded(raw.planned)),
-                (Doubt::Customised, folded(raw.customised)),
-                (Doubt::Chargeable, folded(raw.chargeable)),
-                (Doubt::Manual, folded(raw.manual)),
+                (Doubt::Planned, Words::new(&raw.planned)),
+                (Doubt::Customised, Words::new(&raw.customised)),
+                (Doubt::Chargeable, Words::new(&raw.chargeable)),
+                (Doubt::Manual, Words::new(&raw.manual)),
             ],
-            dated: folded(raw.dated),
+            dated: Words::new(&raw.dated),
             denied: folded(raw.denied),
             harmless: longest_first(folded(raw.harmless).into_iter().chain(harmless.iter().cloned()).collect()),
         }
@@ -85,12 +85,16 @@ impl DoubtWords {
     /// What a remark says, in the order of the kinds. `as_of` is the day that a plan lies behind.
     pub(super) fn find(&self, remark: &str, as_of: Date) -> Vec<Doubt> {
         let mut folded = fold(remark);
+        let found = |words: &Words| words.are_in(&folded);
+        if !found(&self.dated) && !self.kinds.iter().any(|(_, words)| found(words)) {
+            return Vec::new();
+        }
         for word in &self.harmless {
             if folded.contains(word.as_str()) {
                 folded = folded.replace(word.as_str(), "、");
             }
         }
-        let says = |kind: &Doubt, words: &[String]| {
+        let says = |kind: &Doubt, words: &Words| {
             words.iter().any(|word| self.stands(&folded, word))
                 || (*kind == Doubt::Planned && self.comes(remark, as_of))
         };
@@ -112,9 +116,9 @@ impl DoubtWords {
             let later = date.span.last().or_else(|| Some(date.span.first())).is_some_and(|day| day > as_of);
             let rest = fold(remark.get(date.end..).unwrap_or_default());
             let clause = rest.split(ENDS).next().unwrap_or_default();
-            let near = |word: &String| {
+            let near = |word: &str| {
                 clause
-                    .find(word.as_str())
+                    .find(word)
                     .is_some_and(|at| clause.get(..at).is_some_and(|before| before.chars().count() <= NEAR))
             };
             later && self.dated.iter().any(near)

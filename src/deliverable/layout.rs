@@ -170,6 +170,12 @@ impl Layout {
     /// Whether a cell begins a row that shows how to fill the list in: the word alone, or a long enough one before more.
     #[must_use]
     pub fn is_example(&self, cell: &str) -> bool {
+        // Most cells begin with a number or a character that no such word begins with.
+        let first = cell.chars().find(|letter| letter.is_alphanumeric());
+        let plain = first.filter(|letter| matches!(letter, '0'..='9' | '\u{4E00}'..='\u{9FFF}'));
+        if plain.is_some_and(|first| !self.examples.iter().any(|word| word.starts_with(first))) {
+            return false;
+        }
         let folded = fold_for_matching(cell);
         let begins = |word: &String| word.chars().count() > 2 && folded.starts_with(word.as_str());
         !folded.is_empty() && self.examples.iter().any(|word| *word == folded || begins(word))
@@ -178,7 +184,9 @@ impl Layout {
     /// Whether a name is that of a row that sums up.
     #[must_use]
     pub fn is_total(&self, name: &str) -> bool {
-        let folded = fold_for_matching(name);
-        self.totals.contains(&folded)
+        // Such words are short, whatever brackets and points stand around them.
+        let longest = self.totals.iter().map(|word| word.chars().count()).max().unwrap_or(0);
+        let letters = name.chars().filter(|letter| letter.is_alphanumeric()).take(longest + 1).count();
+        letters <= longest && self.totals.contains(&fold_for_matching(name))
     }
 }

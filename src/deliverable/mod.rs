@@ -16,6 +16,7 @@ mod legend;
 mod list;
 mod location;
 mod messages;
+mod remark;
 mod stamp;
 
 pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};

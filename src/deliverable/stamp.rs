@@ -25,6 +25,9 @@ impl Stamp {
     pub const HEADERS: [&'static str; 6] =
         ["業務ID", "種類", "仕様パック", "仕様の版", "確からしさ", "仕様パックの指紋（SHA-256）"];
 
+    /// A word of the last header, which stands in few cells of any list.
+    const MARK: &'static str = "指紋";
+
     /// Position of 確からしさ among [`Stamp::HEADERS`], which is for people and is not read back.
     pub const GRADE: usize = 4;
 
@@ -52,8 +55,11 @@ impl Stamp {
 
     fn of_table(table: &Table) -> Vec<Self> {
         let headers = Self::HEADERS.map(fold);
-        let is_mark =
-            |row: &&Row| row.cells.iter().any(|cell| headers.last().is_some_and(|mark| fold(&cell.text) == *mark));
+        // Folding every cell of a long list for this would take longer than reading it.
+        let is_mark = |row: &&Row| {
+            let mut near = row.cells.iter().filter(|cell| cell.text.contains(Self::MARK));
+            near.any(|cell| headers.last().is_some_and(|mark| fold(&cell.text) == *mark))
+        };
         let Some(head) = table.rows.iter().find(is_mark) else { return Vec::new() };
         let columns = headers.map(|header| {
             head.cells.iter().find(|cell| fold(&cell.text) == header).map_or(u32::MAX, |cell| cell.column)

@@ -75,7 +75,8 @@ fn is_one_line(bytes: &[u8]) -> bool {
 /// - a text that is nothing but the letter O or X, or the Greek Δ, is the mark that it is typed for.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    settle(text, fold_once)
+    // What is plain is folded in one round.
+    fold_plain(text).unwrap_or_else(|| settle(text, fold_once))
 }
 
 /// The form in which names are compared: [`fold`], and then spelling that differs from writer to writer is levelled.
@@ -84,7 +85,15 @@ pub fn fold(text: &str) -> String {
 /// it; a dash within katakana is ー; punctuation, quotes and brackets go, save the point between two digits (2.1).
 #[must_use]
 pub fn fold_for_matching(text: &str) -> String {
-    settle(text, |text| level_once(&fold_once(text)))
+    let once = |text: &str| level_once(&fold_once(text));
+    // Most names are plain and spelt in no way that has to be levelled.
+    match fold_plain(text) {
+        Some(folded) => {
+            let levelled = level_once(&folded);
+            if levelled == folded { levelled } else { settle(&levelled, once) }
+        }
+        None => settle(text, once),
+    }
 }
 
 /// A label without what stands in brackets; a label that is all brackets stays.

@@ -1,0 +1,148 @@
+//! What remarks say: the words of `specs/answers.toml` that stand behind an answer or in a column of notes (備考).
+
+use aho_corasick::AhoCorasick;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::answer::Answer;
+use super::doubt::{Doubt, DoubtWords, RawDoubt};
+use crate::text::normalize::fold;
+
+/// The table `[behind]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawBehind {
+    doubts: Vec<String>,
+    limits: Vec<String>,
+    harmless: Vec<String>,
+}
+
+/// The table `[note]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNote {
+    absent: Vec<String>,
+    against: Vec<String>,
+    present: Vec<String>,
+}
+
+/// The vocabulary of remarks, folded.
+#[derive(Clone, Debug)]
+pub(super) struct RemarkWords {
+    /// Words behind an answer that go against every promise.
+    doubts: Words,
+    /// Words behind an answer that go against a full yes.
+    limits: Words,
+    /// Words that contain one of those and take nothing back, the longest first.
+    harmless: Vec<String>,
+    /// Words of a remark that speak against an answer that the product has it.
+    against: Words,
+    /// Notes that say a prohibited function is absent.
+    absent: Words,
+    /// Notes that say it is there.
+    present: Words,
+    /// What remarks say of the price of a full yes.
+    qualified: DoubtWords,
+}
+
+/// Folded words with a search for all of them at once: most remarks hold none, and there are hundreds of words.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    words: Vec<String>,
+    /// `None` where the words are too many for one search, which none of the tables comes near.
+    search: Option<AhoCorasick>,
+}
+
+impl Words {
+    /// The words folded.
+    pub(super) fn new(words: &[String]) -> Self {
+        let words: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let search = AhoCorasick::new(&words).ok();
+        Self { words, search }
+    }
+
+    /// Whether a folded text holds one of them.
+    pub(super) fn are_in(&self, folded: &str) -> bool {
+        match &self.search {
+            Some(search) => search.is_match(folded),
+            None => self.words.iter().any(|word| folded.contains(word.as_str())),
+        }
+    }
+
+    /// The words one by one.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+}
+
+impl RemarkWords {
+    pub(super) fn new(behind: &RawBehind, note: &RawNote, doubt: RawDoubt) -> Self {
+        let harmless = longest_first(behind.harmless.iter().map(|word| fold(word)).collect());
+        Self {
+            qualified: DoubtWords::new(doubt, &harmless),
+            doubts: Words::new(&behind.doubts),
+            limits: Words::new(&behind.limits),
+            harmless,
+            absent: Words::new(&note.absent),
+            against: Words::new(&note.against),
+            present: Words::new(&note.present),
+        }
+    }
+
+    /// See [`super::AnswerWords::doubts`].
+    pub(super) fn doubts(&self, remark: &str, as_of: Date) -> Vec<Doubt> {
+        if remark.trim().is_empty() { Vec::new() } else { self.qualified.find(remark, as_of) }
+    }
+
+    /// See [`super::AnswerWords::takes_back`].
+    pub(super) fn takes_back(&self, answer: Answer, note: &str) -> bool {
+        match answer {
+            Answer::Available => self.says(&[&self.doubts, &self.limits], note),
+            Answer::Alternative => self.says(&[&self.doubts], note),
+            _ => false,
+        }
+    }
+
+    /// See [`super::AnswerWords::speaks_against`].
+    pub(super) fn speaks_against(&self, note: &str) -> bool {
+        self.says(&[&self.doubts, &self.against], note)
+    }
+
+    /// See [`super::AnswerWords::note_says_present`].
+    pub(super) fn says_present(&self, note: &str) -> Option<bool> {
+        let folded = fold(note);
+        // A denial often contains the words of the affirmation, never the other way round.
+        if self.absent.are_in(&folded) {
+            Some(false)
+        } else if self.present.are_in(&folded) {
+            Some(true)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a text holds one of some words, harmless words aside. Latin words count as whole words only.
+    fn says(&self, lists: &[&Words], text: &str) -> bool {
+        let mut folded = fold(text);
+        if !lists.iter().any(|words| words.are_in(&folded)) {
+            return false;
+        }
+        for word in &self.harmless {
+            if folded.contains(word.as_str()) {
+                folded = folded.replace(word.as_str(), "、");
+            }
+        }
+        let latin: Vec<String> =
+            text.split(|letter: char| !letter.is_ascii_alphabetic()).map(str::to_ascii_lowercase).collect();
+        lists.iter().flat_map(|words| words.iter()).any(|word| {
+            let is_latin = word.chars().all(|letter| letter.is_ascii_alphabetic());
+            if is_latin { latin.iter().any(|one| one == word) } else { folded.contains(word) }
+        })
+    }
+}
+
+/// The longest words first, so that a word is not taken apart by a shorter one inside it.
+pub(super) fn longest_first(mut words: Vec<String>) -> Vec<String> {
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words
+}
