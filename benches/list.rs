@@ -29,7 +29,7 @@ const ROWS: usize = 30_000;
 const BOOKS: usize = 200;
 const ROWS_OF_BOOK: usize = 1_500;
 const THREADS: usize = 2;
-const RUNS: usize = 7;
+const RUNS: usize = 5;
 
 /// Checks files as `tekigo check` does and makes the JSON report; the catalogue is loaded.
 fn judge(catalog: &Catalog, files: Vec<(String, Vec<u8>)>) {
