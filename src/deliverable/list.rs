@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
 use super::appearance::{Appearance, without_struck};
 use super::columns::NamedColumns;
-use super::header::{Column, Dictionary, Header};
+use super::header::{Column, Dictionary, Header, looks_like_id};
 use super::layout::{Layout, Role};
 use super::legend::Legend;
 use super::location::Location;
@@ -208,7 +208,9 @@ impl<'c> ListReader<'c> {
     fn list(&self, file: &str, written: &Table, table: &Table, header: Header) -> Option<List> {
         let layout = self.layouts.iter().find(|layout| layout.kind == header.kind)?;
         let business = business_of(self.catalog.areas(), file, table, &header);
-        let mut rows = RowReader { reader: self, file, table, header: &header, layout, section: Vec::new() };
+        let headings_beside = headings_beside(table, &header);
+        let mut rows =
+            RowReader { reader: self, file, table, header: &header, layout, headings_beside, section: Vec::new() };
         let (mut entries, mut headings, mut hidden_rows) = (Vec::new(), 0, Vec::new());
         for row in table.rows.iter().filter(|row| header.governs(row.index)) {
             match rows.entry(row) {
@@ -301,12 +303,31 @@ fn business_of(areas: &Areas, file: &str, table: &Table, header: &Header) -> Vec
     file.rsplit('/').map(|part| areas.find_in(part)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
+/// Whether the headings of a list without IDs stand beside its entries, in the first row of each or in every one, and not in
+/// rows of their own: some row has a heading and an answer.
+fn headings_beside(table: &Table, header: &Header) -> bool {
+    let filled = |row: &Row, role| header.columns_of(role).any(|column| !row.text(column.index).trim().is_empty());
+    let mut rows = table.rows.iter().filter(|row| header.governs(row.index));
+    header.column(Role::Id).is_none() && rows.any(|row| filled(row, Role::Section) && filled(row, Role::Answer))
+}
+
+/// Whether the row holds nothing but words in the place of the ID: `■ 2 調査` above the rows of a chapter.
+fn is_lone_heading(row: &Row, id: &str) -> bool {
+    let mut filled = row.cells.iter().filter(|cell| !cell.text.trim().is_empty());
+    let alone = filled.next().is_some() && filled.next().is_none();
+    // Digits in a row may be an ID that somebody damaged, and Latin letters one of the vendor's own.
+    let digits = id.split(|letter: char| !letter.is_numeric()).any(|run| run.chars().count() > 2);
+    alone && !digits && id.contains(|letter| ('ぁ'..='龠').contains(&letter)) && !looks_like_id(id)
+}
+
 struct RowReader<'r> {
     reader: &'r ListReader<'r>,
     file: &'r str,
     table: &'r Table,
     header: &'r Header,
     layout: &'r Layout,
+    /// Whether headings stand in the rows of entries.
+    headings_beside: bool,
     /// The headings in force, by column from left to right.
     section: Vec<(u32, String)>,
 }
@@ -327,12 +348,16 @@ impl RowReader<'_> {
         }
         let own_section = self.remember_section(row);
         let answered = answers.iter().any(|answer| answer.parsed.answer != Answer::Unanswered);
+        if !answered && is_lone_heading(row, &id) {
+            return None;
+        }
         let requirement_text = squeeze(text(Role::Text));
         // An ID merged over several rows speaks for all of them; the rows below the first count where they answer.
         let inherited = if id.is_empty() { self.inherited(row, Role::Id) } else { String::new() };
         if id.is_empty() && !answered {
             // A row with nothing but a name under an ID column is a heading; in a list without IDs it is an entry.
-            let nameless = name.is_empty() || self.header.column(Role::Id).is_some() || own_section;
+            let nameless =
+                name.is_empty() || self.header.column(Role::Id).is_some() || (own_section && !self.headings_beside);
             // Below a merged ID a row with a name of its own is a part of it that was left open.
             let part = !inherited.is_empty() && (!name.is_empty() || is_sub_number(&requirement_text));
             if !part && (nameless || !inherited.is_empty()) {
