@@ -339,3 +339,36 @@ fn a_column_of_related_ids_is_no_list_of_its_own() {
     let list = "機能ID,機能名称,対応可否,関連機能ID,A社回答\n0230001,資格取得届出の登録,○,0230004,×\n";
     assert_eq!(functions(list)[&4], "unanswered");
 }
+
+#[test]
+fn a_heading_in_the_place_of_the_id_is_no_row_to_look_at() {
+    let list = "機能ID,機能名称,対応可否\n■ 1 資格,,\n0230001,資格取得届出の登録,○\n■２ 発行,,\n0230003,被保険者証の発行,×\n第3章,,\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    assert_eq!(report["areas"][0]["unmatched"], Value::Null);
+    // What could be an ID is looked at, though nothing stands beside it.
+    let damaged = "機能ID,機能名称,対応可否\n0230001,資格取得届出の登録,○\n0230002を除く,,\n";
+    let report = self::report(&[("介護保険.csv", damaged)], "指定都市");
+    assert_eq!(report["areas"][0]["unmatched"][0]["reason"], "needs-review");
+}
+
+#[test]
+fn an_entry_beside_a_heading_is_one_also_where_its_answer_is_empty() {
+    let list =
+        "大項目,機能名称,対応可否\n資格,資格取得届出の登録,○\n資格,資格喪失届出の登録,\n発行,被保険者証の発行,\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    for at in [1, 2] {
+        let one = &report["areas"][0]["requirements"][at];
+        assert_eq!((&one["status"], &one["reason"]), (&"unanswered".into(), &"blank".into()), "{one}");
+    }
+    // Headings in rows of their own are none.
+    let list = "大項目,機能名称,対応可否\n資格,届出,\n,資格取得届出の登録,○\n,資格喪失届出の登録,○\n";
+    let report = self::report(&[("介護保険.csv", list)], "指定都市");
+    assert_eq!(report["areas"][0]["unmatched"], Value::Null);
+}
+
+#[test]
+fn a_middle_dot_in_a_name_does_not_share_it_out_among_several_ids() {
+    let list = "機能ID,機能名称,対応可否\n0230001、0230002,資格取得・喪失届出の登録,○\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    assert!(!rules(&report).contains(&"name-differs"), "{:?}", rules(&report));
+}

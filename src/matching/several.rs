@@ -40,7 +40,7 @@ pub(super) fn apart<'s, 'c: 's>(
     if ids.len() < 2 || ids.len() > MOST {
         return None;
     }
-    let names: Vec<String> = split(&entry.name);
+    let names = names(&entry.name);
     let name_of =
         |at: usize| if names.len() == ids.len() { names.get(at).cloned().unwrap_or_default() } else { String::new() };
     Some(ids.iter().enumerate().map(|(at, id)| Entry { id: id.clone(), name: name_of(at), ..entry.clone() }).collect())
@@ -77,6 +77,12 @@ fn parts(cell: &str) -> Vec<String> {
 fn split(text: &str) -> Vec<String> {
     let marked = WORDS.iter().fold(text.to_owned(), |text, word| text.replace(word, "、"));
     marked.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// The names of a cell that lists several. A middle dot, a blank and 及び stand inside of names, so that they part none.
+fn names(cell: &str) -> Vec<String> {
+    const BETWEEN: [char; 10] = ['、', '､', '，', ',', '；', ';', '／', '/', '\n', '\r'];
+    cell.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// The ID that the last digits of one mean behind another.
@@ -151,6 +157,12 @@ mod tests {
         assert_eq!(lengthened("267", "0230265").as_deref(), Some("0230267"));
         assert_eq!(lengthened("0029", "o-020-0028").as_deref(), Some("o-020-0029"));
         assert_eq!(lengthened("2", "0230265"), None);
+    }
+
+    #[test]
+    fn names_are_parted_only_by_what_stands_in_none() {
+        assert_eq!(names("届出の登録、届出の取消"), ["届出の登録", "届出の取消"]);
+        assert_eq!(names("資格の異動・喪失 及び取消"), ["資格の異動・喪失 及び取消"]);
     }
 
     #[test]
