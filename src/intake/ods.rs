@@ -15,11 +15,11 @@ use super::limits::{Limit, Limits};
 use super::ooxml::package::Package;
 use super::ooxml::trouble::Trouble;
 use super::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
-use super::sheets::{Sheets, Shown, check_names};
+use super::sheets::{Sheets, check_names};
 use super::table::{CellAddress, Document, Format, Region, Table};
 use super::xlsx::rows::Rows;
 use super::xlsx::sheet::add_range;
-use cell::CellReader;
+use cell::{CellReader, ReadCell};
 use styles::Styles;
 
 /// Reads `OpenDocument` spreadsheets.
@@ -175,7 +175,7 @@ impl Reading<'_> {
         hidden: bool,
         row_style: Option<&str>,
     ) -> Result<(), Trouble> {
-        let mut filled: Vec<(u32, u32, Shown)> = Vec::new();
+        let mut filled: Vec<(u32, u32, ReadCell)> = Vec::new();
         let mut column = 0_u32;
         loop {
             match xml.next()? {
@@ -186,16 +186,15 @@ impl Reading<'_> {
                     let style = tag.attribute("style-name")?;
                     let (head, is_empty) = (cell::Head::of(&tag)?, tag.is_empty);
                     let style = style.as_deref().or(row_style).or_else(|| sheet.column_style(column));
-                    let shown =
-                        self.cells.read(xml, head, is_empty, style.and_then(|style| self.styles.date(style)))?;
+                    let read = self.cells.read(xml, head, is_empty, &self.styles, style)?;
                     if (width > 1 || height > 1) && repeats == 1 {
                         let last_row = sheet.row.saturating_add(height - 1);
                         let last_column = column.saturating_add(width - 1);
                         let region = Region { first_row: sheet.row, first_column: column, last_row, last_column };
                         self.sheets.region(&mut sheet.regions, &sheet.name, region)?;
                     }
-                    if shown.is_some() {
-                        filled.push((column, repeats, shown));
+                    if read.shown.is_some() {
+                        filled.push((column, repeats, read));
                     }
                     column = column.saturating_add(repeats);
                 }
@@ -208,10 +207,11 @@ impl Reading<'_> {
         }
         // Empty rows are repeated down to the end of the grid, and cost nothing.
         for row in sheet.row..sheet.row.saturating_add(if filled.is_empty() { 0 } else { count }) {
-            for (first, repeats, shown) in &filled {
+            for (first, repeats, read) in &filled {
                 for column in *first..first.saturating_add(*repeats) {
                     let address = CellAddress { row, column };
-                    self.sheets.keep(&mut sheet.rows, &sheet.name, address, hidden, shown.clone())?;
+                    let cell = (read.shown.clone(), read.marks.clone());
+                    self.sheets.keep_marked(&mut sheet.rows, &sheet.name, address, hidden, cell)?;
                 }
             }
         }

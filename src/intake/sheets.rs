@@ -6,7 +6,7 @@ use super::budget::Budget;
 use super::error::{Damage, IntakeError};
 use super::limits::{Limit, Limits};
 use super::number_format::NumberFormat;
-use super::table::{Cell, CellAddress, CellKind, Notice, Region};
+use super::table::{Cell, CellAddress, CellKind, Marks, Notice, Region};
 use super::xlsx::merges;
 use super::xlsx::rows::Rows;
 
@@ -46,6 +46,21 @@ impl<'a> Sheets<'a> {
         hidden: bool,
         shown: Shown,
     ) -> Result<(), IntakeError> {
+        self.keep_marked(rows, sheet, address, hidden, (shown, None))
+    }
+
+    /// Takes a cell in with what is struck out or red in it.
+    ///
+    /// # Errors
+    /// Those of [`Self::keep`].
+    pub(super) fn keep_marked(
+        &mut self,
+        rows: &mut Rows,
+        sheet: &str,
+        address: CellAddress,
+        hidden: bool,
+        (shown, marks): (Shown, Option<Box<Marks>>),
+    ) -> Result<(), IntakeError> {
         let Some((text, kind)) = shown else { return Ok(()) };
         let place = || format!("{sheet}!{address}");
         self.budget.position(address.row, address.column, place)?;
@@ -59,7 +74,7 @@ impl<'a> Sheets<'a> {
             }
             self.notices.push(Notice::ErrorCell { sheet: Arc::clone(&self.sheet), cell: address });
         }
-        rows.push(address.row, hidden, Cell { column: address.column, text, kind, marks: None });
+        rows.push(address.row, hidden, Cell { column: address.column, text, kind, marks });
         Ok(())
     }
 

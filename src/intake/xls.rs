@@ -1,5 +1,6 @@
 //! Binary workbooks of Excel 95 to 2003 (XLS; [MS-XLS], BIFF5 and BIFF8), read record by record.
 
+mod fonts;
 mod record;
 mod sheet;
 
@@ -15,6 +16,8 @@ use super::error::IntakeError;
 use super::limits::{Limit, Limits};
 use super::sheets::{Sheets, check_names};
 use super::table::{Document, Format, Table};
+use super::xlsx::marks::Run;
+use fonts::Fonts;
 use record::{Record, Records, Strings};
 
 /// Reads binary workbooks of Excel 95 to 2003.
@@ -23,11 +26,18 @@ pub struct OldWorkbook;
 
 /// What the part before the sheets says ([MS-XLS] 2.1.7.20.3).
 struct Globals {
-    strings: Vec<Arc<str>>,
+    strings: Vec<Shared>,
+    fonts: Fonts,
     formats: Formats,
     epoch_1904: bool,
     text: TextForm,
     sheets: Vec<Listed>,
+}
+
+/// A text that cells refer to, and the fonts of its parts.
+struct Shared {
+    text: Arc<str>,
+    runs: Box<[Run]>,
 }
 
 /// A sheet as the workbook lists it.
@@ -73,6 +83,7 @@ impl Reader for OldWorkbook {
 fn globals(file: &str, stream: &[u8], limits: &Limits) -> Result<Globals, IntakeError> {
     let mut globals = Globals {
         strings: Vec::new(),
+        fonts: Fonts::default(),
         formats: Formats::default(),
         epoch_1904: false,
         // Files of Japanese offices that name no code page are written in theirs.
@@ -108,7 +119,14 @@ fn globals(file: &str, stream: &[u8], limits: &Limits) -> Result<Globals, Intake
                     globals.formats.define(id, &code);
                 }
             }
+            record::FONT => {
+                globals.fonts.define(data);
+                if globals.fonts.count() > limits.cell_formats {
+                    return Err(exceeded(Limit::CellFormats, globals.fonts.count()));
+                }
+            }
             record::CELL_FORMAT => {
+                globals.fonts.cell(u16_at(data, 0).unwrap_or(0));
                 globals.formats.cell(u16_at(data, 2).unwrap_or(0));
                 if globals.formats.count() > limits.cell_formats {
                     return Err(exceeded(Limit::CellFormats, globals.formats.count()));
@@ -128,7 +146,8 @@ fn globals(file: &str, stream: &[u8], limits: &Limits) -> Result<Globals, Intake
                 if announced > limits.shared_strings {
                     return Err(exceeded(Limit::SharedStrings, announced));
                 }
-                globals.strings = shared(&record, announced).map_err(|cause| IntakeError::damaged(file, cause))?;
+                globals.strings =
+                    shared(&record, announced, &globals.fonts).map_err(|cause| IntakeError::damaged(file, cause))?;
             }
             record::END => return Ok(globals),
             _ => {}
@@ -168,7 +187,7 @@ fn listed(record: &Record<'_>, form: TextForm) -> Option<Listed> {
 }
 
 /// The shared strings ([MS-XLS] 2.4.265), which run on through records of continuation.
-fn shared(record: &Record<'_>, announced: u64) -> Result<Vec<Arc<str>>, &'static str> {
+fn shared(record: &Record<'_>, announced: u64, fonts: &Fonts) -> Result<Vec<Shared>, &'static str> {
     let mut pieces = record.pieces();
     if let Some(first) = pieces.front_mut() {
         *first = first.get(8..).unwrap_or_default();
@@ -177,8 +196,9 @@ fn shared(record: &Record<'_>, announced: u64) -> Result<Vec<Arc<str>>, &'static
     let mut strings = Vec::new();
     // What is announced is not set aside: the strings are counted as they come.
     while (strings.len() as u64) < announced {
-        let text = reader.text().ok_or("the shared strings break off")?;
-        strings.push(text.into());
+        let (text, runs) = reader.rich().ok_or("the shared strings break off")?;
+        let runs = fonts.runs(&text, &runs);
+        strings.push(Shared { text: text.into(), runs });
     }
     Ok(strings)
 }

@@ -1,7 +1,7 @@
 //! Office Open XML workbooks (XLSX, XLSM), read in one pass over each part.
 
 mod address;
-mod marks;
+pub(super) mod marks;
 pub(super) mod merges;
 pub(super) mod rows;
 pub(super) mod sheet;

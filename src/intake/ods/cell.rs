@@ -3,12 +3,13 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use super::styles::{DateParts, Smallest};
+use super::styles::{DateParts, Said, Smallest, Styles};
 use crate::intake::limits::Limits;
 use crate::intake::ooxml::entities::{push_text, utf8};
 use crate::intake::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 use crate::intake::sheets::{Shown, shown_number};
-use crate::intake::table::CellKind;
+use crate::intake::table::{CellKind, Marks};
+use crate::intake::xlsx::marks::{Look, Run, marks};
 
 /// What the opening tag of a cell says of its value (`OpenDocument` 1.3 part 3, 19.389).
 #[derive(Debug, Default)]
@@ -54,6 +55,14 @@ pub(super) struct CellReader {
     most: usize,
     /// Whether the text ends with white space that stands for all that follows.
     is_spaced: bool,
+    /// The parts of the text that have a style of their own, and those between them: where each ends.
+    parts: Vec<(usize, Said)>,
+}
+
+/// What a cell shows, and how it looks.
+pub(super) struct ReadCell {
+    pub(super) shown: Shown,
+    pub(super) marks: Option<Box<Marks>>,
 }
 
 /// What stands in cells beside their text: remarks, readings (ふりがな), drawings and whole tables.
@@ -84,10 +93,10 @@ impl CellReader {
     pub(super) fn new(limits: &Limits) -> Self {
         // One character more than allowed is enough to be refused.
         let most = usize::try_from(limits.text_bytes_per_cell).unwrap_or(usize::MAX).saturating_add(4);
-        Self { text: Vec::new(), most, is_spaced: true }
+        Self { text: Vec::new(), most, is_spaced: true, parts: Vec::new() }
     }
 
-    /// Reads a cell, whose opening tag was the last piece, as the sheet shows it.
+    /// Reads a cell of a style, whose opening tag was the last piece, as the sheet shows it.
     ///
     /// # Errors
     /// Where the XML is in disorder.
@@ -96,12 +105,32 @@ impl CellReader {
         xml: &mut Xml<R>,
         head: Head,
         is_empty: bool,
-        date: Option<DateParts>,
-    ) -> Result<Shown, XmlError> {
+        styles: &Styles<'_>,
+        style: Option<&str>,
+    ) -> Result<ReadCell, XmlError> {
         self.text.clear();
+        self.parts.clear();
         if !is_empty {
-            self.paragraphs(xml)?;
+            self.paragraphs(xml, styles)?;
         }
+        let shown = self.shown(head, style.and_then(|style| styles.date(style)))?;
+        let of_cell = style.map_or_else(Said::default, |style| styles.cell(style));
+        let marks = shown.as_ref().and_then(|(shown, _)| self.marks(shown, of_cell));
+        Ok(ReadCell { shown, marks })
+    }
+
+    /// What is struck out or red of what is shown. Where that is not the text of the cell, its parts lie elsewhere.
+    fn marks(&self, shown: &str, of_cell: Said) -> Option<Box<Marks>> {
+        if self.parts.is_empty() && of_cell.look() == Look::default() {
+            return None;
+        }
+        let parts = if shown.as_bytes() == self.text { self.parts.as_slice() } else { &[] };
+        let run = |(end, said): &(usize, Said)| Run { end: *end, look: Some(said.or(of_cell).look()) };
+        marks(&parts.iter().map(run).collect::<Vec<_>>(), shown.len(), of_cell.look())
+    }
+
+    /// What the cell shows, with its text in the buffer.
+    fn shown(&self, head: Head, date: Option<DateParts>) -> Result<Shown, XmlError> {
         let text = utf8(&self.text)?;
         let as_shown = |kind| (!text.trim().is_empty()).then(|| (Arc::from(text), kind));
         Ok(match head.kind.as_str() {
@@ -132,9 +161,12 @@ impl CellReader {
     }
 
     /// Reads the paragraphs of a cell to its closing tag.
-    fn paragraphs<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), XmlError> {
+    fn paragraphs<R: Read>(&mut self, xml: &mut Xml<R>, styles: &Styles<'_>) -> Result<(), XmlError> {
         let (mut depth, mut paragraph) = (0_u64, None);
         let mut is_first = true;
+        // The parts of a text around the one that is read, with the depth at which each stands.
+        let mut spans: Vec<(u64, Said)> = Vec::new();
+        let inside = |spans: &[(u64, Said)]| spans.last().map_or_else(Said::default, |(_, said)| *said);
         loop {
             match xml.next()? {
                 Token::Start(tag) => {
@@ -161,6 +193,12 @@ impl CellReader {
                             self.text.resize(length, b' ');
                             self.is_spaced = false;
                         }
+                        b"span" if !is_empty => {
+                            self.part(inside(&spans));
+                            let style = tag.attribute("style-name")?;
+                            let own = style.map_or_else(Said::default, |style| styles.part(&style));
+                            spans.push((depth, own.or(inside(&spans))));
+                        }
                         b"tab" => self.push(b"\t"),
                         b"line-break" => {
                             self.push(b"\n");
@@ -175,6 +213,10 @@ impl CellReader {
                         return Ok(());
                     }
                     depth -= 1;
+                    if spans.last().is_some_and(|(at, _)| *at == depth) {
+                        self.part(inside(&spans));
+                        spans.pop();
+                    }
                     if paragraph == Some(depth) {
                         paragraph = None;
                     }
@@ -193,6 +235,14 @@ impl CellReader {
                 Token::Text(_) | Token::Literal(_) => {}
                 Token::Eof => return Err(BREAKS_OFF),
             }
+        }
+    }
+
+    /// Ends a part of the text here. What stands before the first span has the style of the cell, as all that says nothing.
+    fn part(&mut self, said: Said) {
+        let start = self.parts.last().map_or(0, |(end, _)| *end);
+        if self.text.len() > start {
+            self.parts.push((self.text.len(), said));
         }
     }
 
@@ -265,8 +315,9 @@ mod tests {
         let content = format!("{inside}</table:table-cell>");
         let mut xml = Xml::new(content.as_bytes());
         let head = Head { kind: "string".into(), ..Head::default() };
-        let shown = CellReader::new(&limits).read(&mut xml, head, false, None).unwrap();
-        shown.map_or_else(String::new, |(text, _)| text.to_string())
+        let styles = Styles::new("a.ods", &limits);
+        let read = CellReader::new(&limits).read(&mut xml, head, false, &styles, None).unwrap();
+        read.shown.map_or_else(String::new, |(text, _)| text.to_string())
     }
 
     #[test]
@@ -286,6 +337,29 @@ mod tests {
             assert_eq!(text(inside), shown, "{inside}");
         }
         assert_eq!(text("<text:p>a<text:s text:c='99999999999'/></text:p>").len(), 104, "cut where it is refused");
+    }
+
+    #[test]
+    #[allow(clippy::single_range_in_vec_init, reason = "marks are lists of ranges, also where there is one")]
+    fn a_part_of_a_text_is_struck_out_by_its_own_style_and_else_by_that_of_the_cell() {
+        let limits = Limits::default();
+        let content = "<style:style style:name='C' style:family='table-cell' style:parent-style-name='P'/>\
+                       <style:style style:name='P' style:family='table-cell'><style:text-properties style:text-line-through-style='solid' \
+                       style:text-line-through-type='single'/></style:style>\
+                       <style:style style:name='T' style:family='text'><style:text-properties style:text-line-through-style='none' \
+                       style:text-line-through-type='none'/></style:style></office:automatic-styles>";
+        let mut styles = Styles::new("a.ods", &limits);
+        styles.read(&mut Xml::new(content.as_bytes())).unwrap_or_else(|_| panic!("the styles are in order"));
+        let read = |inside: &str, style| {
+            let content = format!("{inside}</table:table-cell>");
+            let head = Head { kind: "string".into(), ..Head::default() };
+            let mut xml = Xml::new(content.as_bytes());
+            CellReader::new(&limits).read(&mut xml, head, false, &styles, style).unwrap().marks
+        };
+        let spans = "<text:p>○<text:span text:style-name='T'>→×</text:span>△</text:p>";
+        assert_eq!(read(spans, Some("C")).map(|marks| marks.struck), Some(vec![0..3, 9..12]));
+        assert_eq!(read("<text:p>○</text:p>", Some("C")).map(|marks| marks.struck), Some(vec![0..3]));
+        assert_eq!(read(spans, None), None);
     }
 
     #[test]

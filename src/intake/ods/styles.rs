@@ -1,13 +1,16 @@
-//! The styles that matter to what a sheet shows: which tables are hidden, and how much of a date a cell shows.
+//! The styles that matter to what a sheet shows: which tables are hidden, how much of a date a cell shows, and what is struck
+//! out or red.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{Limit, Limits};
+use crate::intake::ooxml::colour;
 use crate::intake::ooxml::entities::push_text;
 use crate::intake::ooxml::trouble::Trouble;
-use crate::intake::ooxml::xml::{BREAKS_OFF, Token, Xml};
+use crate::intake::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
+use crate::intake::xlsx::marks::Look;
 
 /// What a format of dates shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,43 @@ pub(super) enum Smallest {
     Day,
 }
 
+/// What a style says of the look of a text; what it leaves unsaid is that of the style around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    struck: Option<bool>,
+    red: Option<bool>,
+}
+
+impl Said {
+    /// What this style says, and where it says nothing what another does.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self { struck: self.struck.or(other.struck), red: self.red.or(other.red) }
+    }
+
+    /// The look of a text of which nothing else is said.
+    pub(super) fn look(self) -> Look {
+        Look { struck: self.struck.unwrap_or(false), red: self.red.unwrap_or(false) }
+    }
+
+    /// Reads the properties of texts (`OpenDocument` 1.3 part 3, 20.197, 20.381 and 20.383).
+    fn of(tag: &Tag<'_>) -> Result<Self, XmlError> {
+        let mut said = Self::default();
+        for attribute in tag.attributes() {
+            match attribute? {
+                (b"text-line-through-style" | b"text-line-through-type", value) => {
+                    said.struck = Some(value != b"none" || said.struck == Some(true));
+                }
+                (b"color", value) => {
+                    let value = value.strip_prefix(b"#").unwrap_or_default();
+                    said.red = Some(std::str::from_utf8(value).is_ok_and(colour::is_red));
+                }
+                _ => {}
+            }
+        }
+        Ok(said)
+    }
+}
+
 /// The styles of a document.
 pub(super) struct Styles<'a> {
     file: &'a str,
@@ -36,6 +76,10 @@ pub(super) struct Styles<'a> {
     /// The format and the parent of every style of cells.
     cells: BTreeMap<String, (Option<String>, Option<String>)>,
     dates: BTreeMap<String, DateParts>,
+    /// What styles of cells say of their texts, where they say anything.
+    looks: BTreeMap<String, Said>,
+    /// What styles of parts of texts say, in the same way.
+    parts: BTreeMap<String, Said>,
 }
 
 /// Styles inherit from one another no further than this; a longer way is a circle.
@@ -43,7 +87,15 @@ const GENERATIONS: usize = 16;
 
 impl<'a> Styles<'a> {
     pub(super) const fn new(file: &'a str, limits: &'a Limits) -> Self {
-        Self { file, limits, hidden_tables: BTreeSet::new(), cells: BTreeMap::new(), dates: BTreeMap::new() }
+        Self {
+            file,
+            limits,
+            hidden_tables: BTreeSet::new(),
+            cells: BTreeMap::new(),
+            dates: BTreeMap::new(),
+            looks: BTreeMap::new(),
+            parts: BTreeMap::new(),
+        }
     }
 
     /// Takes the styles of a part in: to its end, or to the end of `automatic-styles`.
@@ -52,6 +104,8 @@ impl<'a> Styles<'a> {
     /// Where the part is no XML, or has more styles than allowed.
     pub(super) fn read<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Trouble> {
         let mut table = None;
+        // The style of a cell, or of a part of a text, that is being read.
+        let (mut of_cell, mut of_part) = (None, None);
         loop {
             match xml.next()? {
                 Token::Start(tag)
@@ -63,20 +117,28 @@ impl<'a> Styles<'a> {
                 }
                 Token::Start(tag) => match tag.name {
                     b"style" => {
-                        table = None;
+                        (table, of_cell, of_part) = (None, None, None);
                         let Some(name) = tag.attribute("name")? else { continue };
                         match tag.attribute("family")?.as_deref() {
                             Some("table") => table = Some(name),
                             Some("table-cell") => {
                                 let of = (tag.attribute("data-style-name")?, tag.attribute("parent-style-name")?);
+                                of_cell = Some(name.clone());
                                 self.cells.insert(name, of);
                             }
+                            Some("text") => of_part = Some(name),
                             _ => {}
                         }
                     }
                     b"table-properties" => {
                         let is_hidden = tag.attribute("display")?.is_some_and(|display| display == "false");
                         self.hidden_tables.extend(table.take().filter(|_| is_hidden));
+                    }
+                    b"text-properties" => {
+                        let said = Said::of(&tag)?;
+                        let says = said != Said::default();
+                        self.looks.extend(of_cell.take().filter(|_| says).map(|name| (name, said)));
+                        self.parts.extend(of_part.take().filter(|_| says).map(|name| (name, said)));
                     }
                     b"date-style" => {
                         let (name, is_empty) = (tag.attribute("name")?.unwrap_or_default(), tag.is_empty);
@@ -88,7 +150,7 @@ impl<'a> Styles<'a> {
                 Token::End(b"automatic-styles" | b"document-styles") | Token::Eof => return Ok(()),
                 _ => {}
             }
-            let found = (self.cells.len() + self.dates.len() + self.hidden_tables.len()) as u64;
+            let found = (self.cells.len() + self.dates.len() + self.hidden_tables.len() + self.parts.len()) as u64;
             if found > self.limits.cell_formats {
                 return Err(IntakeError::limit(self.file, self.limits, Limit::CellFormats, found, None).into());
             }
@@ -111,6 +173,28 @@ impl<'a> Styles<'a> {
             style = parent.as_deref()?;
         }
         None
+    }
+}
+
+/// A text is struck out or red by the style of its cell, or by that of a part of it.
+impl Styles<'_> {
+    /// What the style of a cell and those that it inherits from say.
+    pub(super) fn cell(&self, style: &str) -> Said {
+        let (mut said, mut style) = (Said::default(), style);
+        // Most documents strike nothing out.
+        for _ in 0..if self.looks.is_empty() { 0 } else { GENERATIONS } {
+            said = said.or(self.looks.get(style).copied().unwrap_or_default());
+            match self.cells.get(style) {
+                Some((_, Some(parent))) => style = parent,
+                _ => break,
+            }
+        }
+        said
+    }
+
+    /// What the style of a part of a text says.
+    pub(super) fn part(&self, style: &str) -> Said {
+        self.parts.get(style).copied().unwrap_or_default()
     }
 }
 

@@ -10,6 +10,7 @@ pub(super) const END: u16 = 0x000A;
 pub(super) const FILE_PASS: u16 = 0x002F;
 pub(super) const CODE_PAGE: u16 = 0x0042;
 pub(super) const DATE_MODE: u16 = 0x0022;
+pub(super) const FONT: u16 = 0x0031;
 pub(super) const FORMAT: u16 = 0x041E;
 pub(super) const CELL_FORMAT: u16 = 0x00E0;
 pub(super) const SHEET: u16 = 0x0085;
@@ -80,6 +81,13 @@ impl<'s> Record<'s> {
     }
 }
 
+/// Where in a text a font begins, in units of UTF-16, and which it is ([MS-XLS] 2.5.132).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FontRun {
+    pub(super) first: u16,
+    pub(super) font: u16,
+}
+
 /// Texts out of the pieces of a record ([MS-XLS] 2.5.293 and 2.5.294).
 pub(super) struct Strings<'s> {
     pieces: VecDeque<&'s [u8]>,
@@ -95,26 +103,50 @@ impl<'s> Strings<'s> {
 
     /// The next text with its head; `None` where it breaks off.
     pub(super) fn text(&mut self) -> Option<String> {
+        self.rich().map(|(text, _)| text)
+    }
+
+    /// The next text with its head, and the fonts of its parts; `None` where it breaks off.
+    pub(super) fn rich(&mut self) -> Option<(String, Vec<FontRun>)> {
         while self.pieces.front().is_some_and(|piece| piece.is_empty()) {
             self.pieces.pop_front();
         }
         let piece = self.pieces.front_mut()?;
         let (count, flags) = (usize::from(u16_at(piece, 0)?), *piece.get(2)?);
         let mut head = 3;
-        let mut behind = 0_u64;
         // Runs of fonts and readings (ふりがな) stand behind the characters.
+        let (mut fonts, mut readings) = (0, 0);
         if flags & 8 != 0 {
-            behind += u64::from(u16_at(piece, head)?) * 4;
+            fonts = u16_at(piece, head)?;
             head += 2;
         }
         if flags & 4 != 0 {
-            behind += u64::from(u32_at(piece, head)?);
+            readings = u32_at(piece, head)?;
             head += 4;
         }
         *piece = piece.get(head..)?;
         let text = self.characters(count, flags & 1 == 1)?;
-        self.skip(behind)?;
-        Some(text)
+        let mut runs = Vec::new();
+        for _ in 0..fonts {
+            runs.push(FontRun { first: self.number()?, font: self.number()? });
+        }
+        self.skip(u64::from(readings))?;
+        Some((text, runs))
+    }
+
+    /// Two bytes, which a record of continuation may tear apart.
+    fn number(&mut self) -> Option<u16> {
+        Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        while self.pieces.front().is_some_and(|piece| piece.is_empty()) {
+            self.pieces.pop_front();
+        }
+        let piece = self.pieces.front_mut()?;
+        let (&first, rest) = piece.split_first()?;
+        *piece = rest;
+        Some(first)
     }
 
     /// Characters, which may go on in the next piece; that begins with a new byte of flags.

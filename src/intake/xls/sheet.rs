@@ -10,6 +10,7 @@ use crate::intake::delimited::with_line_feeds;
 use crate::intake::error::IntakeError;
 use crate::intake::sheets::{Sheets, Shown, shown_text};
 use crate::intake::table::{CellAddress, Region, Table};
+use crate::intake::xlsx::marks::{Run, marks};
 use crate::intake::xlsx::rows::Rows;
 use crate::intake::xlsx::sheet::add_range;
 
@@ -35,8 +36,8 @@ struct Reading<'g, 's, 'a> {
     rows: Rows,
     hidden_rows: BTreeSet<u16>,
     regions: Vec<Region>,
-    /// The formula whose text comes in a later record.
-    waiting: Option<CellAddress>,
+    /// The formula whose text comes in a later record, and the format of its cell.
+    waiting: Option<(CellAddress, u32)>,
 }
 
 /// Fills a table from the records of its sheet; `None` where they turn out to be no sheet of cells. Gives the length of
@@ -116,6 +117,7 @@ impl Reading<'_, '_, '_> {
         let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else { return Ok(()) };
         let address = CellAddress { row: u32::from(row), column: u32::from(column) };
         let format = u32::from(u16_at(data, 4).unwrap_or(0));
+        let mut runs: &[Run] = &[];
         let shown: Shown = match record.kind {
             ROW => {
                 if u32_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) {
@@ -133,7 +135,11 @@ impl Reading<'_, '_, '_> {
                 let text = text.ok_or_else(|| {
                     IntakeError::damaged(self.sheets.file, "a cell refers to a string that is not there")
                 })?;
-                self.text(text, format)
+                // Where the text is not shown as it is stored, its runs lie elsewhere.
+                let shown = self.text(&text.text, format);
+                let as_stored = shown.as_ref().is_some_and(|(shown, _)| **shown == *text.text);
+                runs = if as_stored { &text.runs } else { &[] };
+                shown
             }
             BOOLEAN_OR_ERROR => match (data.get(6), data.get(7)) {
                 (Some(&value), Some(0)) => Some(boolean(value)),
@@ -145,7 +151,7 @@ impl Reading<'_, '_, '_> {
                 match data.get(6..14) {
                     // What is no number says so in the bytes that would make it none ([MS-XLS] 2.5.133).
                     Some([0, .., 0xFF, 0xFF]) => {
-                        self.waiting = Some(address);
+                        self.waiting = Some((address, format));
                         None
                     }
                     Some([1, _, value, .., 0xFF, 0xFF]) => Some(boolean(*value)),
@@ -155,22 +161,25 @@ impl Reading<'_, '_, '_> {
                 }
             }
             FORMULA_TEXT => {
-                let Some(address) = self.waiting.take() else { return Ok(()) };
+                let Some((address, format)) = self.waiting.take() else { return Ok(()) };
                 let text = if self.globals.text.is_wide {
                     Strings::new(&record.pieces()).text()
                 } else {
                     self.narrow(data, 0)
                 };
                 let shown = text.and_then(|text| self.text(&text.into(), 0));
-                return self.keep(address, shown);
+                return self.keep(address, shown, format, &[]);
             }
             _ => return Ok(()),
         };
-        self.keep(address, shown)
+        self.keep(address, shown, format, runs)
     }
 
-    fn keep(&mut self, address: CellAddress, shown: Shown) -> Result<(), IntakeError> {
-        self.sheets.keep(&mut self.rows, &self.name, address, false, shown)
+    /// Keeps a cell of a format, with the runs of its text.
+    fn keep(&mut self, address: CellAddress, shown: Shown, format: u32, runs: &[Run]) -> Result<(), IntakeError> {
+        let length = shown.as_ref().map_or(0, |(text, _)| text.len());
+        let marks = marks(runs, length, self.globals.fonts.of(format));
+        self.sheets.keep_marked(&mut self.rows, &self.name, address, false, (shown, marks))
     }
 
     fn number(&self, value: f64, format: u32) -> Shown {
@@ -207,7 +216,7 @@ impl Reading<'_, '_, '_> {
         for (column, pair) in (first.column..).zip(inside.as_chunks::<6>().0) {
             let (Some(format), Some(value)) = (u16_at(pair, 0), u32_at(pair, 2)) else { continue };
             let shown = self.number(packed(value), u32::from(format));
-            self.keep(CellAddress { row: first.row, column }, shown)?;
+            self.keep(CellAddress { row: first.row, column }, shown, u32::from(format), &[])?;
         }
         Ok(())
     }

@@ -9,20 +9,20 @@ use crate::intake::table::Marks;
 
 /// What a font says that changes the meaning of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Look {
+pub(in crate::intake) struct Look {
     /// Struck out (取り消し線).
-    pub(super) struck: bool,
+    pub(in crate::intake) struck: bool,
     /// Red (赤字).
-    pub(super) red: bool,
+    pub(in crate::intake) red: bool,
 }
 
 /// A part of a text that is written in one font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(in crate::intake) struct Run {
     /// Where it ends in the text, in bytes; it begins where the one before ends.
-    pub(super) end: usize,
+    pub(in crate::intake) end: usize,
     /// Its own font, which replaces that of the cell; `None` where it has none.
-    pub(super) look: Option<Look>,
+    pub(in crate::intake) look: Option<Look>,
 }
 
 impl Look {
@@ -91,7 +91,7 @@ fn is_red(tag: &Tag<'_>) -> Result<bool, XmlError> {
 
 /// The marks of a text of so many bytes with these runs, in a cell of this look; none of its runs means one of the
 /// cell's own font.
-pub(super) fn marks(runs: &[Run], length: usize, cell: Look) -> Option<Box<Marks>> {
+pub(in crate::intake) fn marks(runs: &[Run], length: usize, cell: Look) -> Option<Box<Marks>> {
     if runs.is_empty() && cell == Look::default() {
         return None;
     }
