@@ -357,7 +357,7 @@ mod tests {
             CellReader::new(&limits).read(&mut xml, head, false, &styles, style).unwrap().marks
         };
         let spans = "<text:p>○<text:span text:style-name='T'>→×</text:span>△</text:p>";
-        assert_eq!(read(spans, Some("C")).map(|marks| marks.struck), Some(vec![0..3, 9..12]));
+        assert_eq!(read(spans, Some("C")).map(|marks| marks.struck), Some(vec![0..3, 8..11]));
         assert_eq!(read("<text:p>○</text:p>", Some("C")).map(|marks| marks.struck), Some(vec![0..3]));
         assert_eq!(read(spans, None), None);
     }
