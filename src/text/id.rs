@@ -1,16 +1,23 @@
-//! The shapes of the IDs that requirements carry; what spreadsheets do to them is undone in `repair`.
+//! The shapes of the IDs that requirements carry; what spreadsheets and keyboards do to them is undone in `repair` as far
+//! as that needs no catalogue, and told in `typed` and `look_alike` for those who hold it against one.
 //!
 //! 機能ID and 帳票ID are 業務ID (3 digits) and a serial of 4 digits; データ項目ID is 業務ID and an item code of 5 digits (numbering
 //! as printed in the national specifications for 介護保険 第6.0版, 住民記録 第6版, 共通機能 第2.1版 and 第2.7版, and in the
 //! legend of データ要件 一覧). A 機能ID and a 帳票ID can be the same seven digits, so that a shape never tells the kind. The first
 //! resident-register specification (住民記録システム標準仕様書 第1.0版, 2020) has section numbers instead.
 
+mod look_alike;
+mod part;
 mod repair;
+mod typed;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use look_alike::{differences, skeleton};
+pub use part::{is_bare_part, without_part};
 pub use repair::{Repair, Repaired, labels, repair, repair_section};
+pub use typed::{Typed, shown, shown_day, typed};
 
 /// Digits of a 機能ID or a 帳票ID: 業務ID 3, serial 4.
 pub const OFFICIAL_DIGITS: usize = 7;
