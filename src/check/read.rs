@@ -14,6 +14,7 @@ use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
 use crate::report::findings::Draft;
 use crate::report::is_saved;
 use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
+use crate::text::id::is_bare_part;
 use crate::text::message::{Lang, Param, Params, Text};
 use crate::text::normalize::squeeze;
 
@@ -262,11 +263,13 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
     list.entries = list
         .entries
         .into_iter()
-        .flat_map(|entry| context.matcher.apart(&entry).unwrap_or_else(|| vec![entry]))
+        .flat_map(|entry| context.matcher.apart(&entry, &hints).unwrap_or_else(|| vec![entry]))
         .collect();
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(list.entries.len());
     let mut above: Option<(String, String)> = None;
     for entry in &mut list.entries {
+        // (1) in the column of IDs, below the ID that it is a part of.
+        entry.part_of_above |= is_bare_part(&entry.id) && context.matcher.find(entry, &hints).is_unread();
         if let Some((id, name)) = above.as_ref().filter(|_| entry.part_of_above) {
             // A part that bears the name of a requirement is that requirement; any other speaks of the ID above it, and
             // its obligation, if it has one, may be that of another block.
@@ -289,6 +292,7 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
         above = has_parts.then(|| (entry.id.clone(), entry.name.clone()));
         outcomes.push(outcome);
     }
+    context.matcher.settle(&list.entries, &mut outcomes);
     let (claims, drafts) = (Vec::new(), Vec::new());
     MatchedList { list, hints, asked_only, product, outcomes, claims, drafts }
 }

@@ -1,7 +1,9 @@
 //! The requirements of one section, ready to be looked up by ID, section number and name.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use super::damaged::Damage;
 use crate::catalog::{Choice, Grade, Obligation, Requirement, RequirementKey};
 use crate::text::normalize::{fold, fold_for_matching};
 
@@ -14,6 +16,8 @@ pub struct SectionIndex<'c> {
     by_folded_id: BTreeMap<String, &'c Requirement>,
     by_number: BTreeMap<&'c str, Blocks<'c>>,
     by_name: BTreeMap<String, Vec<&'c Requirement>>,
+    /// Made when a row needs it: most lists are not damaged.
+    damage: OnceLock<Damage>,
 }
 
 /// The blocks that a section number of a specification has (実装すべき／してもしなくても良い／しない機能).
@@ -63,6 +67,7 @@ impl<'c> SectionIndex<'c> {
             by_folded_id: BTreeMap::new(),
             by_number: BTreeMap::new(),
             by_name: BTreeMap::new(),
+            damage: OnceLock::new(),
         };
         for requirement in &choice.section.requirements {
             index.by_id.insert(&requirement.key.id, requirement);
@@ -91,6 +96,27 @@ impl<'c> SectionIndex<'c> {
             let folded = fold(id);
             self.by_folded_id.get(&folded).copied()
         })
+    }
+
+    /// What can have become of its IDs.
+    pub(super) fn damage(&self) -> &Damage {
+        self.damage.get_or_init(|| {
+            let numbers = self.by_number.keys().copied();
+            Damage::of(self.by_id.keys().copied().filter(|id| split_block(id).is_none()).chain(numbers))
+        })
+    }
+
+    /// The requirements that an ID or a number means, one or the blocks of an item.
+    pub(super) fn called(&self, id: &str) -> Vec<&'c Requirement> {
+        let blocks = self.by_number.get(id).copied().unwrap_or_default();
+        let all = [self.by_id.get(id).copied(), blocks.required, blocks.optional, blocks.prohibited];
+        all.into_iter().flatten().collect()
+    }
+
+    /// Whether IDs of the specification go on counting below a number: 2.1.1 below 2.1.
+    pub(super) fn counts_below(&self, number: &str) -> bool {
+        let prefix = format!("{number}.");
+        self.by_id.range(prefix.as_str()..).next().is_some_and(|(next, _)| next.starts_with(&prefix))
     }
 
     /// The IDs from one to another, both included, in the order of their digits.

@@ -3,190 +3,16 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 use super::index::{Blocks, SectionIndex, split_block};
+use super::outcome::{MatchedBy, Outcome, ReviewReason, UnmatchedReason};
 use super::several::hints_at_ids;
 use crate::catalog::{BusinessId, Catalog, Completeness, Grade, Kind, Obligation, Requirement, RequirementKey};
 use crate::deliverable::Entry;
-use crate::text::id::{Repair, Shape, repair, repair_section, shape};
-use crate::text::message::Text;
+use crate::text::id::{
+    DATA_ITEM_DIGITS, OFFICIAL_DIGITS, Repair, Shape, differences, repair, repair_section, shape, shown_day,
+};
 use crate::text::normalize::{fold, fold_for_matching};
-
-/// By what a row was found to speak of its requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum MatchedBy {
-    /// The official ID as it is.
-    Id,
-    /// The official ID after a repair of what a spreadsheet did to it.
-    RepairedId,
-    /// The section number of a specification that has no IDs.
-    SectionNumber,
-    /// The very name, width and punctuation aside.
-    Name,
-}
-
-impl MatchedBy {
-    /// What people read.
-    #[must_use]
-    pub const fn label(self) -> Text {
-        match self {
-            Self::Id => Text { ja: "ID", en: "ID" },
-            Self::RepairedId => Text { ja: "補正したID", en: "repaired ID" },
-            Self::SectionNumber => Text { ja: "節番号", en: "section number" },
-            Self::Name => Text { ja: "名称", en: "name" },
-        }
-    }
-}
-
-/// What became of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It speaks of this requirement.
-    Matched {
-        /// The requirement.
-        key: RequirementKey,
-        /// By what.
-        by: MatchedBy,
-        /// What was mended in the ID.
-        repairs: Vec<Repair>,
-        /// Whether the row's name has nothing in common with the requirement's.
-        stranger: bool,
-    },
-    /// A person has to say; the requirements that it may speak of are not evaluated.
-    Review {
-        /// Why.
-        reason: ReviewReason,
-        /// What it may speak of; empty where nothing is near.
-        candidates: Vec<RequirementKey>,
-        /// The 業務ID that it seems to belong to.
-        business: Option<BusinessId>,
-    },
-    /// It is the heading of a chapter and answers nothing.
-    Heading,
-    /// No requirement answers to it.
-    Unmatched {
-        /// Why.
-        reason: UnmatchedReason,
-        /// The 業務ID that it seems to belong to.
-        business: Option<BusinessId>,
-    },
-}
-
-/// Why a row needs a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReviewReason {
-    /// A bare number or title whose only block is a prohibited one.
-    ProhibitedOnly,
-    /// The row's obligation is none that the section has.
-    ObligationDiffers,
-    /// The ID is one requirement's, the name another's.
-    NameDiffers,
-    /// Several requirements bear the name.
-    NameAmbiguous,
-    /// Several IDs stand in one cell.
-    SeveralIds,
-    /// Neither an ID nor a name.
-    Nameless,
-    /// What stands in the ID's place cannot be read as one, and there is no name.
-    IdUnreadable,
-    /// A single row of another area than the list's.
-    OtherArea,
-    /// No requirement bears the name, but some bear names much like it.
-    NameNear,
-}
-
-impl ReviewReason {
-    /// Whether the row itself names its candidate of this position, rather than that it is one of several.
-    #[must_use]
-    pub const fn names(self, candidate: usize) -> bool {
-        match self {
-            Self::ProhibitedOnly | Self::SeveralIds | Self::OtherArea => true,
-            // The first candidate is the one of the row's ID.
-            Self::NameDiffers => candidate == 0,
-            Self::ObligationDiffers | Self::NameAmbiguous | Self::Nameless | Self::IdUnreadable | Self::NameNear => {
-                false
-            }
-        }
-    }
-
-    /// What people read.
-    #[must_use]
-    pub const fn label(self) -> Text {
-        match self {
-            Self::ProhibitedOnly => Text {
-                ja: "番号や名称だけでは、実装不可の機能についての回答か判断できない",
-                en: "number or title alone do not tell whether the prohibited function is meant",
-            },
-            Self::ObligationDiffers => Text {
-                ja: "行の実装区分が仕様の区分と合わない",
-                en: "the row's obligation is not one that the section has",
-            },
-            Self::NameDiffers => Text {
-                ja: "IDと名称が別々の要件を指している",
-                en: "ID and name belong to different requirements",
-            },
-            Self::NameAmbiguous => {
-                Text { ja: "同じ名称の要件が複数ある", en: "several requirements bear this name" }
-            }
-            Self::SeveralIds => {
-                Text { ja: "一つのセルに複数のIDがある", en: "several IDs stand in one cell" }
-            }
-            Self::Nameless => Text { ja: "IDも名称もない", en: "there is neither an ID nor a name" },
-            Self::NameNear => {
-                Text { ja: "よく似た名称の要件がある", en: "requirements bear names much like it" }
-            }
-            Self::IdUnreadable => Text {
-                ja: "IDとして読み取れない値がある",
-                en: "what stands there cannot be read as an ID",
-            },
-            Self::OtherArea => {
-                Text { ja: "別の業務のIDが混じっている", en: "an ID of another area than the list's" }
-            }
-        }
-    }
-}
-
-/// Why no requirement answers to a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum UnmatchedReason {
-    /// A function or form of the vendor's own that the specification does not list.
-    Extra,
-    /// It has the shape of an official ID, but the complete specification has no such ID.
-    Orphaned,
-    /// Another version of the specification has this ID.
-    OtherVersion,
-    /// It looks official, but the pack at hand is an outline or a part.
-    NotInOutline,
-    /// There is no pack for its 業務ID and kind.
-    NoPack,
-    /// Nothing says to which area it belongs.
-    NoArea,
-    /// The row waits for a person.
-    NeedsReview,
-}
-
-impl UnmatchedReason {
-    /// What people read.
-    #[must_use]
-    pub const fn label(self) -> Text {
-        match self {
-            Self::Extra => Text { ja: "仕様にない独自機能", en: "extra: not in the specification" },
-            Self::Orphaned => Text { ja: "仕様にないID", en: "orphaned: an ID that no version at hand has" },
-            Self::OtherVersion => Text { ja: "別の版にあるID", en: "an ID of another version" },
-            Self::NotInOutline => {
-                Text { ja: "概要版・一部の仕様パックにないID", en: "not in the outline or part at hand" }
-            }
-            Self::NoPack => Text { ja: "仕様パックがない", en: "no pack" },
-            Self::NoArea => Text { ja: "業務が分からない", en: "area unknown" },
-            Self::NeedsReview => Text { ja: "照合が不確か", en: "needs review" },
-        }
-    }
-}
 
 /// Finds the requirement of each row, with the packs that are in use.
 #[derive(Debug)]
@@ -219,9 +45,16 @@ impl<'c> Matcher<'c> {
         self.sections.get(&(business.clone(), kind))
     }
 
-    /// The entries of a row whose cell of IDs names several requirements and nothing else; `None` for any other row.
+    /// The entries of a row whose cell of IDs names several requirements and nothing else; `None` for any other row. `areas`
+    /// as for [`Matcher::find`].
     #[must_use]
-    pub fn apart(&self, entry: &Entry) -> Option<Vec<Entry>> {
+    pub fn apart(&self, entry: &Entry, areas: &[BusinessId]) -> Option<Vec<Entry>> {
+        // A catalogue may have an ID that looks like several.
+        let whole =
+            |business| self.section(business, entry.kind).is_some_and(|section| section.by_id(&entry.id).is_some());
+        if areas.iter().any(whole) {
+            return None;
+        }
         super::several::apart(entry, |business| self.section(business, entry.kind))
     }
 
@@ -249,17 +82,21 @@ impl<'c> Matcher<'c> {
                 let business = candidates.first().map(|key| key.business.clone()).or(business);
                 return Outcome::Review { reason: ReviewReason::SeveralIds, candidates, business };
             }
-            if let Some(outcome) = self.by_id(entry, &sections) {
-                return outcome;
-            }
-            if let Some(outcome) = Self::by_number(entry, &sections, business.as_ref()) {
+            let written = self.by_id(entry, &sections).or_else(|| Self::by_number(entry, &sections, business.as_ref()));
+            // What no requirement has as it stands there may be what became of an ID that one has.
+            let read = match written {
+                Some(Outcome::Unmatched { .. }) | None => self.by_damaged(entry, &sections).or(written),
+                found => found,
+            };
+            if let Some(outcome) = read {
                 return outcome;
             }
         }
         match Self::by_name(entry, &sections, areas, business) {
             // What stands in the ID's place speaks of requirements, though not plainly: it is none of the vendor's own.
             Outcome::Unmatched { reason: UnmatchedReason::Extra | UnmatchedReason::NoArea, business }
-                if hints_at_ids(&entry.id, |area| self.catalog.areas().of(area).is_some()) =>
+                if hints_at_ids(&entry.id, |area| self.catalog.areas().of(area).is_some())
+                    || !shown_day(&entry.id).is_empty() =>
             {
                 Outcome::Review { reason: ReviewReason::IdUnreadable, candidates: Vec::new(), business }
             }
@@ -268,14 +105,17 @@ impl<'c> Matcher<'c> {
     }
 
     /// By the ID as it is or repaired; `None` where the cell holds no official ID and none of the packs'.
-    fn by_id(&self, entry: &Entry, sections: &[&SectionIndex<'c>]) -> Option<Outcome> {
-        if let Some(found) = sections.iter().find_map(|section| Some((*section, section.by_id(entry.id.trim())?))) {
-            return Some(checked(entry, found.0, found.1, MatchedBy::Id, Vec::new()));
+    pub(super) fn by_id(&self, entry: &Entry, sections: &[&SectionIndex<'c>]) -> Option<Outcome> {
+        let id = entry.id.trim();
+        if let Some((section, requirement)) = sections.iter().find_map(|section| Some((*section, section.by_id(id)?))) {
+            let repairs = differences(id, &requirement.key.id);
+            let by = if repairs.is_empty() { MatchedBy::Id } else { MatchedBy::RepairedId };
+            return Some(checked(entry, section, requirement, by, repairs));
         }
         if let Some(outcome) = self.by_outline_id(entry) {
             return Some(outcome);
         }
-        let repaired = repair(&entry.id, 7)?;
+        let repaired = repair(&entry.id, if entry.kind == Kind::Data { DATA_ITEM_DIGITS } else { OFFICIAL_DIGITS })?;
         let business: BusinessId = repaired.id.get(..3)?.parse().ok()?;
         let by = if repaired.repairs.is_empty() { MatchedBy::Id } else { MatchedBy::RepairedId };
         if let Some(section) = self.section(&business, entry.kind) {
@@ -317,7 +157,9 @@ impl<'c> Matcher<'c> {
         let business: BusinessId = id.strip_prefix("o-")?.get(..3)?.parse().ok()?;
         let section = self.section(&business, entry.kind);
         if let Some((section, requirement)) = section.and_then(|section| Some((section, section.by_id(&id)?))) {
-            return Some(checked(entry, section, requirement, MatchedBy::Id, Vec::new()));
+            let repairs = differences(entry.id.trim(), &id);
+            let by = if repairs.is_empty() { MatchedBy::Id } else { MatchedBy::RepairedId };
+            return Some(checked(entry, section, requirement, by, repairs));
         }
         let of_business = self.catalog.packs().iter().filter(|pack| pack.business == business);
         let mut sections = of_business.filter_map(|pack| pack.section(entry.kind));
@@ -327,13 +169,18 @@ impl<'c> Matcher<'c> {
             Some(_) if sections.any(|other| other.requirements.iter().any(|one| one.key.id == id)) => {
                 UnmatchedReason::OtherVersion
             }
-            Some(_) => UnmatchedReason::NotInOutline,
+            // Only outlines have such IDs, and they have all of them.
+            Some(_) => UnmatchedReason::Orphaned,
         };
         Some(Outcome::Unmatched { reason, business: Some(business) })
     }
 
     /// By the section number, with or without its block.
-    fn by_number(entry: &Entry, sections: &[&SectionIndex<'c>], business: Option<&BusinessId>) -> Option<Outcome> {
+    pub(super) fn by_number(
+        entry: &Entry,
+        sections: &[&SectionIndex<'c>],
+        business: Option<&BusinessId>,
+    ) -> Option<Outcome> {
         let repaired = repair_section(&entry.id)?;
         let (number, block) = match split_block(&repaired.id) {
             Some((number, block)) => (number, Some(block)),
@@ -424,7 +271,7 @@ impl<'c> Matcher<'c> {
 
 /// Which block of an item is meant: the one that the row names; else, for a bare number or title, the required block,
 /// else the optional one, never the prohibited one.
-fn of_blocks(
+pub(super) fn of_blocks(
     entry: &Entry,
     section: &SectionIndex<'_>,
     blocks: Blocks<'_>,
@@ -454,7 +301,7 @@ fn of_blocks(
 
 /// A match by ID or number, unless the row's name is the very name of another requirement: rows that slipped against
 /// their IDs are the commonest damage of hand-made lists.
-fn checked(
+pub(super) fn checked(
     entry: &Entry,
     section: &SectionIndex<'_>,
     requirement: &Requirement,
@@ -482,7 +329,7 @@ fn checked(
 
 /// Whether two names could be wordings of one thing: one holds the other, or they share enough letters. An empty name
 /// contradicts nothing.
-fn akin(written: &str, official: &str) -> bool {
+pub(super) fn akin(written: &str, official: &str) -> bool {
     const ENOUGH: f64 = 0.34;
     let (written, official) = (fold_for_matching(written), fold_for_matching(official));
     written.is_empty()

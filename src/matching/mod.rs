@@ -2,9 +2,13 @@
 //!
 //! What is uncertain is handed on as such; nothing here decides whether a requirement is met.
 
+mod damaged;
 mod index;
 mod matcher;
+mod neighbours;
+mod outcome;
 mod several;
 
 pub use index::SectionIndex;
-pub use matcher::{MatchedBy, Matcher, Outcome, ReviewReason, UnmatchedReason};
+pub use matcher::Matcher;
+pub use outcome::{MatchedBy, Outcome, ReviewReason, UnmatchedReason};

@@ -101,7 +101,11 @@ pub(super) fn hints_at_ids(cell: &str, is_area: impl Fn(&BusinessId) -> bool) ->
     let official = runs.iter().any(|run| run.len() == 7 && begins(run));
     let lost_zero = runs.len() > 1 && runs.iter().all(|run| run.len() == 6 && begins(&format!("0{run}")));
     let outline = folded.match_indices("o-").any(|(at, mark)| folded.get(at + mark.len()..).is_some_and(begins));
-    official || lost_zero || outline
+    // 3.1E+05: a number of which not all digits are shown.
+    let exponent = folded.split_once("e+").is_some_and(|(head, power)| {
+        head.starts_with(|first: char| first.is_ascii_digit()) && matches!(power, "5" | "05" | "6" | "06")
+    });
+    official || lost_zero || outline || exponent
 }
 
 fn is_id(text: &str) -> bool {
@@ -119,6 +123,10 @@ fn ends(part: &str) -> Option<(String, String)> {
         let (first, last) = part.split_once(*sign)?;
         let (first, last) = (first.trim(), last.trim());
         if !matches!(shape(first), Shape::Official7 | Shape::Outline) {
+            return None;
+        }
+        // One or two digits behind a hyphen count a part: 0230265-2.
+        if last.len() < 3 && !matches!(sign, '〜' | '～' | '~') {
             return None;
         }
         let digits = !last.is_empty() && last.len() < first.len() && last.bytes().all(|byte| byte.is_ascii_digit());

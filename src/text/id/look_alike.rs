@@ -28,13 +28,17 @@ pub fn differences(text: &str, id: &str) -> Vec<Repair> {
         (&tight, &bare, Repair::Quote),
         (&bare, &signs, Repair::Sign),
     ] {
-        // What the ID itself has is no damage.
-        if before != after && before != id {
+        // From here on only the ID's own characters would be levelled.
+        if before == id {
+            return found;
+        }
+        if before != after {
             found.push(repair);
         }
     }
-    if signs != id {
-        found.push(if signs.to_lowercase() == id.to_lowercase() { Repair::Case } else { Repair::Letter });
+    let own = stages(id).4;
+    if signs != own {
+        found.push(if signs.to_lowercase() == own.to_lowercase() { Repair::Case } else { Repair::Letter });
     }
     found
 }
@@ -61,10 +65,19 @@ pub(super) fn composed(text: &str) -> String {
     text.replace('\u{309B}', "\u{3099}").replace('\u{309C}', "\u{309A}").nfc().collect()
 }
 
-/// Hyphens and points of all kinds as those of ASCII.
+/// Hyphens and points of all kinds as those of ASCII, and the low line as a hyphen.
 fn plain_signs(text: &str) -> String {
     let point = |ch: char| matches!(ch, '。' | '｡' | '．' | '・' | '･' | '·' | '•' | '․' | '∙' | '⋅');
-    plain_dashes(text).chars().map(|ch| if point(ch) { '.' } else { ch }).collect()
+    let plain = |ch: char| {
+        if point(ch) {
+            '.'
+        } else if ch == '_' {
+            '-'
+        } else {
+            ch
+        }
+    };
+    plain_dashes(text).chars().map(plain).collect()
 }
 
 /// Hyphens of all kinds as that of ASCII. What is a letter elsewhere (ー, 一) is a hyphen between letters or digits of
@@ -113,7 +126,8 @@ pub(super) fn is_blank(ch: char) -> bool {
 pub(super) fn is_dash(ch: char) -> bool {
     matches!(
         ch,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{207B}' | '\u{2212}' | '\u{2500}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
+        '-' | '\u{2010}'
+            ..='\u{2015}' | '\u{2043}' | '\u{207B}' | '\u{2212}' | '\u{2500}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
     )
 }
 
@@ -139,6 +153,9 @@ mod tests {
             ("1.1.l", "1.1.1", &[Letter]),
             ("1・1．1", "1.1.1", &[Width, Sign]),
             ("'KN-01", "KN-01", &[Quote]),
+            ("KN_01", "KN-01", &[Sign]),
+            ("KN_01", "KN_01", &[]),
+            ("ＫＮ_01", "KN_01", &[Width]),
             ("カ\u{3099}-01", "ガ-01", &[Composition]),
             ("カ゛-01", "ガ-01", &[Composition]),
             ("ｶﾞ-01", "ガ-01", &[Width]),
@@ -150,7 +167,8 @@ mod tests {
 
     #[test]
     fn what_looks_otherwise_stays_apart() {
-        for (cell, id) in [("0310001-1", "0310001"), ("031001", "0310001"), ("S310001", "5310001"), ("カー1", "カ-1")] {
+        for (cell, id) in [("0310001-1", "0310001"), ("031001", "0310001"), ("S310001", "5310001"), ("カー1", "カ-1")]
+        {
             assert_ne!(skeleton(cell), skeleton(id), "{cell}");
         }
         assert_eq!(skeleton("0310001①"), None, "a part is no further digit");

@@ -259,6 +259,10 @@ fn unwrapped(text: &str, prefixes: &[&str]) -> Option<(String, Repair)> {
     if let Some(rest) = text.strip_prefix('\'') {
         return Some((rest.to_owned(), Repair::Quote));
     }
+    // The sign of a footnote.
+    if let Some(rest) = text.strip_suffix(['※', '*']) {
+        return Some((rest.to_owned(), Repair::Affix));
+    }
     prefixes.iter().find_map(|prefix| {
         let rest = strip_prefix_any_case(text, prefix)?;
         let rest = rest.strip_prefix('.').unwrap_or(rest);

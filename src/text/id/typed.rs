@@ -38,10 +38,7 @@ impl Typed {
     pub fn may_show_as(&self, shown: &Self) -> bool {
         match (self, shown) {
             (Self::Number(own), Self::Number(other)) => own == other,
-            (
-                Self::Day { year, month, day },
-                Self::Day { year: shown_year, month: shown_month, day: shown_day },
-            ) => {
+            (Self::Day { year, month, day }, Self::Day { year: shown_year, month: shown_month, day: shown_day }) => {
                 let years = match (year, shown_year) {
                     (Some(own), Some(other)) => own == other,
                     (None, Some(other)) => *other >= FIRST_YEAR_OF_TYPING,
@@ -196,7 +193,8 @@ fn named_month(text: &str) -> Vec<Typed> {
     let number = |word: &str| word.parse::<i16>().ok();
     match parts.as_slice() {
         [name, rest] if let (Some(month), Some(rest)) = (month(name), number(rest)) => {
-            let of_year = i8::try_from(month).ok().map(|month| Typed::Day { year: Some(century(rest)), month, day: None });
+            let of_year =
+                i8::try_from(month).ok().map(|month| Typed::Day { year: Some(century(rest)), month, day: None });
             yearless(month, rest).into_iter().chain(of_year).collect()
         }
         [day, name] if let (Some(day), Some(month)) = (number(day), month(name)) => {
@@ -301,7 +299,8 @@ mod tests {
 
     #[test]
     fn an_id_and_a_cell_meet_where_the_one_can_have_become_the_other() {
-        let meet = |id: &str, cell: &str| typed(id).iter().any(|own| shown(cell).iter().any(|seen| own.may_show_as(seen)));
+        let meet =
+            |id: &str, cell: &str| typed(id).iter().any(|own| shown(cell).iter().any(|seen| own.may_show_as(seen)));
         for (id, cell) in [
             ("1-2", "1月2日"),
             ("1-2", "2026-01-02"),

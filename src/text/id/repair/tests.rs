@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
-use crate::text::id::{OFFICIAL_DIGITS, Shape, shape};
 use super::Repair::{
     Affix, Bracket, Case, Composition, Exponent, Hyphen, LeadingZero, Letter, Quote, Sign, Space, ThousandsSeparator,
     TrailingPoint, TrailingPointZero, Width,
 };
 use super::*;
+use crate::text::id::{OFFICIAL_DIGITS, Shape, shape};
 
 #[test]
 fn each_repair_of_a_numeric_id_fires_and_is_named() {
@@ -26,6 +26,7 @@ fn each_repair_of_a_numeric_id_fires_and_is_named() {
         ("【0230265】", 7, "0230265", &[Bracket]),
         ("（0230265）", 7, "0230265", &[Width, Bracket]),
         ("機能ID:0230265", 7, "0230265", &[Affix]),
+        ("0230265※", 7, "0230265", &[Affix]),
         ("機能ＩＤ：０２３０２６５", 7, "0230265", &[Width, Affix]),
         ("帳票ID 0230010", 7, "0230010", &[Space, Affix]),
         ("データ項目ID：03100001", 8, "03100001", &[Width, Affix]),
