@@ -2,6 +2,7 @@
 
 mod area;
 mod evidence;
+mod foreign;
 mod job;
 mod lists;
 mod read;

@@ -75,14 +75,25 @@ impl Evidence {
                 }
             }
         }
+        let mut asked_for: Vec<(String, InputProblem)> = Vec::new();
         for mut file in files {
             for problem in &file.problems {
-                evidence.input_problem(&file.input.path, problem);
+                if matches!(problem, InputProblem::OtherArea { asked_only: true, .. }) {
+                    asked_for.push((file.input.path.clone(), problem.clone()));
+                } else {
+                    evidence.input_problem(&file.input.path, problem);
+                }
             }
             for matched in &mut file.lists {
                 evidence.list(context, matched);
             }
             evidence.inputs.push(file.input);
+        }
+        // Where lists of what was asked for are there, the others of a delivery are none of its mistakes.
+        if !evidence.listed.iter().any(|(business, _, _)| context.options.areas.contains(business)) {
+            for (path, problem) in asked_for {
+                evidence.input_problem(&path, &problem);
+            }
         }
         evidence
     }
@@ -101,6 +112,11 @@ impl Evidence {
                     _ => None,
                 };
                 location.sheet = sheet.cloned();
+                if let InputProblem::AreaUnknown { place: Some(place), .. }
+                | InputProblem::OtherArea { place: Some(place), .. } = problem
+                {
+                    location = place.clone();
+                }
                 let words = match problem {
                     InputProblem::ConfirmationNumber { product, .. } => product,
                     InputProblem::SheetOtherVersion { kind, .. } => kind.word(),
@@ -128,7 +144,7 @@ impl Evidence {
         let matched = &*matched;
         let list = &matched.list;
         let mut resolved: BTreeSet<BusinessId> = BTreeSet::new();
-        let mut repairs: BTreeMap<Repair, Vec<(Location, String, String)>> = BTreeMap::new();
+        let mut repairs: BTreeMap<Repair, Vec<(Location, String, RequirementKey)>> = BTreeMap::new();
         for (entry, outcome) in list.entries.iter().zip(&matched.outcomes) {
             match outcome {
                 Outcome::Matched { key, repairs: mended, .. } => {
@@ -136,7 +152,7 @@ impl Evidence {
                         resolved.insert(key.business.clone());
                     }
                     for repair in mended {
-                        let place = (entry.location.clone(), entry.id.clone(), key.id.clone());
+                        let place = (entry.location.clone(), entry.id.clone(), key.clone());
                         repairs.entry(*repair).or_default().push(place);
                     }
                 }
@@ -180,8 +196,10 @@ impl Evidence {
         }
     }
 
-    fn repair(&mut self, repair: Repair, places: &[(Location, String, String)], product: &str) {
-        let case = RepairCase { repair, places };
+    fn repair(&mut self, repair: Repair, places: &[(Location, String, RequirementKey)], product: &str) {
+        let read: Vec<(Location, String, String)> =
+            places.iter().map(|(place, from, key)| (place.clone(), from.clone(), key.id.clone())).collect();
+        let case = RepairCase { repair, places: &read };
         for rule in RULES {
             let Check::Repair(check) = rule.check else { continue };
             let Some(params) = check(&case) else { continue };
@@ -189,9 +207,9 @@ impl Evidence {
             let mut draft = Draft::new(rule, params).counted(places.len()).of_product(product).identified_by(&text);
             if let Some((location, _, to)) = places.first() {
                 draft = draft.at(location.clone());
-                draft.business = to.get(..3).and_then(|head| head.parse().ok());
+                draft.business = Some(to.business.clone());
             }
-            for (location, from, to) in places {
+            for (location, from, to) in &read {
                 draft = draft.example(location.clone(), &format!("{from} → {to}"));
             }
             self.drafts.push(draft);

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Context, Counts};
+use super::{Context, Counts, foreign};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::claim::Claim;
-use crate::conformance::rule::InputProblem;
+use crate::conformance::rule::{InputProblem, NamesSay};
 use crate::deliverable::{DeliveredFile, Entry, List, ListReader, Stamp};
 use crate::intake::{Document, IntakeError, Notice, column_letters};
 use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
@@ -31,7 +31,7 @@ pub(super) struct MatchedList {
     /// What the surroundings of the list, its product or the command line say of its area.
     pub hints: Vec<BusinessId>,
     /// Whether only the command line says so.
-    asked_only: bool,
+    pub asked_only: bool,
     /// Index of its product.
     pub product: usize,
     /// What became of each entry, in their order.
@@ -118,11 +118,8 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     problems.extend(sheet_problems(reader, &document, &lists));
     for matched in &mut lists {
         keep_strays_apart(matched);
-        let lost = matched.outcomes.iter().filter(|outcome| no_area(outcome)).count();
-        // A list without rows belongs nowhere either.
-        if lost > 0 || (matched.list.entries.is_empty() && matched.hints.is_empty()) {
-            problems.push(InputProblem::AreaUnknown { rows: lost });
-        }
+        problems.extend(foreign::by_ids(context, matched));
+        problems.extend(area_unknown(context, matched));
     }
     for matched in &mut lists {
         matched.claims = super::lists::claims(context, reader.answers(), matched);
@@ -240,6 +237,28 @@ fn list_use(matched: &MatchedList) -> ListUse {
         rows: list.entries.len(),
         headings: list.headings,
     }
+}
+
+/// What there is to say where nothing tells the area of a list, or its names speak of another than all else does: such a
+/// list answers for neither.
+fn area_unknown(context: &Context<'_>, matched: &mut MatchedList) -> Option<InputProblem> {
+    let areas = foreign::by_names(context, matched);
+    let names = areas.first().map(|first| NamesSay {
+        said: (!matched.hints.is_empty()).then(|| foreign::named(context, &matched.hints)),
+        found: foreign::named(context, &areas),
+        code: first.as_str().to_owned(),
+    });
+    if names.as_ref().is_some_and(|names| names.said.is_some()) {
+        matched.hints.clear();
+        for outcome in matched.outcomes.iter_mut().filter(|outcome| **outcome != Outcome::Heading) {
+            *outcome = Outcome::Unmatched { reason: UnmatchedReason::NoArea, business: None };
+        }
+    }
+    let rows = matched.outcomes.iter().filter(|outcome| no_area(outcome)).count();
+    // A list without rows belongs nowhere either.
+    let empty = matched.list.entries.is_empty() && matched.hints.is_empty();
+    let place = matched.list.entries.first().map(|entry| entry.location.clone());
+    (rows > 0 || empty).then_some(InputProblem::AreaUnknown { rows, names, place })
 }
 
 const fn no_area(outcome: &Outcome) -> bool {

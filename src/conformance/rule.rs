@@ -174,6 +174,27 @@ pub enum InputProblem {
     AreaUnknown {
         /// How many rows are concerned.
         rows: usize,
+        /// What its names say of the area, where they say anything.
+        names: Option<NamesSay>,
+        /// The first row.
+        place: Option<Location>,
+    },
+    /// It holds a list whose IDs are all of other areas than it is said to be of.
+    OtherArea {
+        /// The areas that it is said to be of.
+        said: Param,
+        /// The areas of its IDs.
+        found: Param,
+        /// 業務ID of the first of them.
+        code: String,
+        /// How many rows have such IDs.
+        rows: usize,
+        /// Whether the areas of the IDs are among those that are checked.
+        checked: bool,
+        /// Whether only the command line says of which area it is.
+        asked_only: bool,
+        /// The first row.
+        place: Option<Location>,
     },
     /// The confirmation number (適合番号) of a product cannot be right.
     ConfirmationNumber {
@@ -216,6 +237,17 @@ pub enum InputProblem {
         /// 1-based line of the first.
         line: u64,
     },
+}
+
+/// What the names in the rows of a list say of its area, where nothing else does or all else says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamesSay {
+    /// The areas that it is said to be of, if any.
+    pub said: Option<Param>,
+    /// The areas whose requirements bear the names.
+    pub found: Param,
+    /// 業務ID of the first of them.
+    pub code: String,
 }
 
 /// What is wrong with a confirmation number.

@@ -189,9 +189,8 @@ impl<'c> Candidate<'_, 'c> {
 /// says so little that a name must not speak against it.
 fn only(entry: &Entry, found: &[Candidate<'_, '_>], changed: bool) -> Outcome {
     let mut named = found.iter().filter(|one| bears_its_name(entry, std::slice::from_ref(one)));
-    let one = match (found, named.next(), named.next()) {
-        (_, Some(one), None) | ([one], _, _) => one,
-        _ => return doubtful(entry, found),
+    let ((_, Some(one), None) | ([one], _, _)) = (found, named.next(), named.next()) else {
+        return doubtful(entry, found);
     };
     let fits = one.requirements().iter().any(|own| akin(&entry.name, &own.name));
     if changed && !fits { doubtful(entry, found) } else { one.taken(entry) }

@@ -45,6 +45,13 @@ impl<'c> Matcher<'c> {
         self.sections.get(&(business.clone(), kind))
     }
 
+    /// The areas that have a requirement of exactly this name; several where it is one that all areas have.
+    #[must_use]
+    pub fn areas_of_name(&self, name: &str, kind: Kind) -> Vec<BusinessId> {
+        let of_kind = self.sections.iter().filter(|((_, of), _)| *of == kind);
+        of_kind.filter(|(_, section)| !section.by_name(name).is_empty()).map(|((area, _), _)| area.clone()).collect()
+    }
+
     /// The entries of a row whose cell of IDs names several requirements and nothing else; `None` for any other row. `areas`
     /// as for [`Matcher::find`].
     #[must_use]
@@ -122,12 +129,6 @@ impl<'c> Matcher<'c> {
             if let Some(requirement) = section.by_id(&repaired.id) {
                 return Some(checked(entry, section, requirement, by, repaired.repairs));
             }
-            // A specification without 機能ID (the first resident register) may be answered by name all the same.
-            if let Outcome::Matched { key, .. } =
-                Self::by_name(entry, &[section], std::slice::from_ref(&business), Some(business.clone()))
-            {
-                return Some(Outcome::Matched { key, by: MatchedBy::Name, repairs: Vec::new(), stranger: false });
-            }
             let part = section.choice.section.grade == Grade::Outline
                 || section.choice.section.completeness == Completeness::Partial;
             let elsewhere = self.catalog.packs().iter().filter(|pack| pack.business == business).any(|pack| {
@@ -135,6 +136,18 @@ impl<'c> Matcher<'c> {
                     section.requirements.iter().any(|requirement| requirement.key.id == repaired.id)
                 })
             });
+            // A specification without 機能ID (the first resident register) may be answered by name all the same, and so may
+            // a list made from another version; but where all IDs are known, one that is none of them is wrong.
+            if let Outcome::Matched { key, .. } =
+                Self::by_name(entry, &[section], std::slice::from_ref(&business), Some(business.clone()))
+            {
+                let has_ids = shape(&key.id) == Shape::Official7 || shape(&key.id) == Shape::DataItem8;
+                if has_ids && !part && !elsewhere {
+                    let (reason, business) = (ReviewReason::NameDiffers, Some(business));
+                    return Some(Outcome::Review { reason, candidates: vec![key], business });
+                }
+                return Some(Outcome::Matched { key, by: MatchedBy::Name, repairs: Vec::new(), stranger: false });
+            }
             let reason = match (elsewhere, part) {
                 (true, _) => UnmatchedReason::OtherVersion,
                 (false, true) => UnmatchedReason::NotInOutline,

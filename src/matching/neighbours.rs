@@ -1,7 +1,7 @@
 //! What the rows around it say of a row whose ID was read as another: whether it stands where that ID would, and whether
 //! the ID stands elsewhere already.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::matcher::Matcher;
 use super::outcome::{MatchedBy, Outcome, ReviewReason};
@@ -38,10 +38,8 @@ impl Matcher<'_> {
             return;
         }
         let places = self.places(outcomes, &doubted);
-        for at in places.iter().enumerate().filter(|(_, place)| place.doubted).map(|(at, _)| at) {
-            if let Some(place) = places.get(at)
-                && contradicted(&places, at)
-            {
+        for (place, contradicted) in places.iter().zip(contradicted(&places)) {
+            if place.doubted && contradicted {
                 let candidates = self.candidates(entries.get(place.row), place);
                 let business = Some(place.key.business.clone());
                 let review = Outcome::Review { reason: ReviewReason::IdDamaged, candidates, business };
@@ -55,6 +53,11 @@ impl Matcher<'_> {
 
     /// Rows with 2.1 that bear the very name of 2.10, where 2.1 stands in another row: the zero was lost.
     fn zeros_that_names_put_back(&self, entries: &[Entry], outcomes: &[Outcome]) -> Vec<(usize, Outcome)> {
+        let matched = |outcome: &Outcome| match outcome {
+            Outcome::Matched { key, .. } => Some(key.clone()),
+            _ => None,
+        };
+        let mut standing: Option<BTreeSet<RequirementKey>> = None;
         let mut found = Vec::new();
         for (row, (entry, outcome)) in entries.iter().zip(outcomes).enumerate() {
             let Outcome::Review { reason: ReviewReason::NameDiffers, candidates, .. } = outcome else { continue };
@@ -62,8 +65,8 @@ impl Matcher<'_> {
             let siblings = self.siblings(entry, first);
             let named = candidates.iter().skip(1).filter(|key| siblings.contains(key)).collect::<Vec<_>>();
             let [key] = named.as_slice() else { continue };
-            let elsewhere = outcomes.iter().any(|other| matches!(other, Outcome::Matched { key, .. } if key == first));
-            if elsewhere && candidates.len() == 2 {
+            let standing = standing.get_or_insert_with(|| outcomes.iter().filter_map(matched).collect());
+            if standing.contains(first) && candidates.len() == 2 {
                 let by = MatchedBy::RepairedId;
                 let repairs = vec![Repair::TrailingZero];
                 found.push((row, Outcome::Matched { key: (*key).clone(), by, repairs, stranger: false }));
@@ -132,38 +135,65 @@ fn replace(outcomes: &mut [Outcome], row: usize, outcome: Outcome) {
     }
 }
 
-/// Whether the rows around a row speak against its requirement: they follow the specification and it would not, or the
-/// requirement has a row elsewhere.
-fn contradicted(places: &[Place], at: usize) -> bool {
-    let Some(place) = places.get(at) else { return false };
-    // Rows of one requirement stand together.
-    let elsewhere = |(other_at, other): (usize, &Place)| {
-        let between = places.get(at.min(other_at)..=at.max(other_at)).unwrap_or_default();
-        other_at != at
-            && other.key == place.key
-            && !between.iter().all(|one| one.key == place.key)
-            && !(other.doubted && out_of_order(places, other))
-    };
-    out_of_order(places, place) || places.iter().enumerate().any(elsewhere)
-}
-
-/// Whether the list follows the specification, and a row in it would not.
-fn out_of_order(places: &[Place], place: &Place) -> bool {
-    let same_section = |other: &&Place| other.key.business == place.key.business && other.key.kind == place.key.kind;
-    let sure = || places.iter().filter(same_section).filter(|other| !other.doubted);
-    let before = sure().filter(|other| other.row < place.row).next_back();
-    let after = sure().find(|other| other.row > place.row);
-    let pairs = || sure().zip(sure().skip(1));
-    let rising = pairs().filter(|(one, next)| one.position <= next.position).count();
-    if rising * IN_ORDER.1 < pairs().count() * IN_ORDER.0 {
-        return false;
+/// For each place whether the rows around it speak against its requirement: they follow the specification and it would
+/// not, or the requirement has a row elsewhere.
+fn contradicted(places: &[Place]) -> Vec<bool> {
+    let out_of_order = out_of_order(places);
+    // Rows of one requirement stand together: they are one run.
+    let mut runs: Vec<usize> = Vec::with_capacity(places.len());
+    for (at, place) in places.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| Some((places.get(before)?, *runs.get(before)?)));
+        runs.push(match before {
+            Some((other, run)) if other.key == place.key => run,
+            Some((_, run)) => run + 1,
+            None => 0,
+        });
     }
-    match (before, after) {
-        // Where the rows around it turn back, they say nothing.
-        (Some(before), Some(after)) if before.position > after.position => false,
-        (before, after) => {
-            before.is_some_and(|before| before.position > place.position)
-                || after.is_some_and(|after| after.position < place.position)
+    let rows = || places.iter().zip(&runs).zip(&out_of_order);
+    let mut homes: BTreeMap<&RequirementKey, BTreeSet<usize>> = BTreeMap::new();
+    for ((place, run), out) in rows() {
+        if !(place.doubted && *out) {
+            homes.entry(&place.key).or_default().insert(*run);
         }
     }
+    let elsewhere =
+        |place: &Place, run: usize| homes.get(&place.key).is_some_and(|homes| homes.iter().any(|home| *home != run));
+    rows().map(|((place, run), out)| *out || elsewhere(place, *run)).collect()
+}
+
+/// For each place whether the list follows the specification, and this row in it does not.
+fn out_of_order(places: &[Place]) -> Vec<bool> {
+    type Section = (BusinessId, Kind);
+    let section = |place: &Place| (place.key.business.clone(), place.key.kind);
+    let sure = |place: &&Place| !place.doubted;
+    let mut rising: BTreeMap<Section, (usize, usize)> = BTreeMap::new();
+    let mut last: BTreeMap<Section, usize> = BTreeMap::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(places.len());
+    for place in places {
+        before.push(last.get(&section(place)).copied());
+        if sure(&place)
+            && let Some(one) = last.insert(section(place), place.position)
+        {
+            let (in_order, all) = rising.entry(section(place)).or_default();
+            *in_order += usize::from(one <= place.position);
+            *all += 1;
+        }
+    }
+    let mut next: BTreeMap<Section, usize> = BTreeMap::new();
+    let mut out: Vec<bool> = Vec::with_capacity(places.len());
+    for (place, before) in places.iter().zip(before).rev() {
+        let after = next.get(&section(place)).copied();
+        let (in_order, all) = rising.get(&section(place)).copied().unwrap_or_default();
+        let ordered = in_order * IN_ORDER.1 >= all * IN_ORDER.0;
+        // Where the rows around it turn back, they say nothing.
+        let turned = before.zip(after).is_some_and(|(before, after)| before > after);
+        let behind = before.is_some_and(|before| before > place.position);
+        let ahead = after.is_some_and(|after| after < place.position);
+        out.push(ordered && !turned && (behind || ahead));
+        if sure(&place) {
+            next.insert(section(place), place.position);
+        }
+    }
+    out.reverse();
+    out
 }

@@ -2,19 +2,20 @@
 
 use crate::conformance::finding::Severity;
 use crate::conformance::rule::{Check, InputProblem, Rule};
-use crate::text::message::{Text, params};
+use crate::conformance::rules::quote;
+use crate::text::message::{Param, Text, params};
 
 /// See the module.
 pub static RULE: Rule = Rule {
     name: "area-unknown",
     severity: Severity::Error,
     message: Text {
-        ja: "どの業務の一覧か分かりません（{rows}行を確認していません）",
-        en: "nothing says of which area the list is ({rows} rows were not checked)",
+        ja: "どの業務の一覧か分かりません（{rows}行を確認していません）{names}",
+        en: "of which area the list is cannot be told ({rows} rows were not checked){names}",
     },
     remedy: Text {
-        ja: "ファイル名かシート名に業務名を入れるか、delivery.toml の [[product]] に business = [\"023\"] のように業務IDを書くか、--area 023 のように指定してください。",
-        en: "Put the area's name into the name of the file or sheet, write business = [\"023\"] under [[product]] in delivery.toml, or give --area 023.",
+        ja: "ファイル名かシート名に業務名を入れるか、delivery.toml の [[product]] に business = [\"023\"] のように業務IDを書くか、--area 023 のように指定してください。{then}",
+        en: "Put the area's name into the name of the file or sheet, write business = [\"023\"] under [[product]] in delivery.toml, or give --area 023.{then}",
     },
     meaning: Text {
         ja: "一覧はありましたが、ファイル名、シート名、表題、IDのどれからも業務が分かりません。この一覧の回答は確認していません。",
@@ -29,21 +30,57 @@ pub static RULE: Rule = Rule {
         en: "The easiest way is a file name with the area in it, such as 介護保険_機能一覧.xlsx. Where it depends on the product, delivery.toml keeps it for the next time.",
     },
     check: Check::Input(|case| {
-        let InputProblem::AreaUnknown { rows } = case.problem else { return None };
-        Some(params([("rows", (*rows).into())]))
+        let InputProblem::AreaUnknown { rows, names, .. } = case.problem else { return None };
+        let (mut said, mut then) = (Param::from(""), Param::from(""));
+        if let Some(names) = names {
+            let text = if names.said.is_some() { OTHERWISE } else { NAMES };
+            let own = names.said.clone().unwrap_or_else(|| "".into());
+            let values = params([("said", own), ("found", names.found.clone()), ("code", names.code.as_str().into())]);
+            (said, then) = (quote::said(text, &values), quote::said(THEN, &values));
+        }
+        Some(params([("rows", (*rows).into()), ("names", said), ("then", then)]))
     }),
+};
+
+const NAMES: Text =
+    Text { ja: "。名称は{found}の要件と一致します", en: "; its names are those of {found}" };
+const OTHERWISE: Text = Text {
+    ja: "。ファイル名などが示す業務は{said}ですが、名称は{found}の要件と一致します",
+    en: "; names and titles speak of {said}, but the names in its rows are those of {found}",
+};
+const THEN: Text = Text {
+    ja: "{found}の一覧であれば、ファイル名をその業務名にするか、--area {code} だけを指定して、もう一度確認します。",
+    en: " If it is a list of {found}, put that area into the file's name or give --area {code} alone, and check again.",
 };
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::conformance::rule::InputProblem;
+    use crate::conformance::rule::{InputProblem, NamesSay};
     use crate::conformance::rules::testing::{input, message};
 
     #[test]
     fn fires_with_the_number_of_rows() {
-        let params = input(&RULE, &InputProblem::AreaUnknown { rows: 120 });
+        let params = input(&RULE, &InputProblem::AreaUnknown { rows: 120, names: None, place: None });
         assert_eq!(message(&RULE, params), "どの業務の一覧か分かりません（120行を確認していません）");
+    }
+
+    #[test]
+    fn says_which_area_the_names_are_of() {
+        let names = |said: Option<&str>| {
+            let said = said.map(Into::into);
+            let names = Some(NamesSay { said, found: "印鑑登録（002）".into(), code: "002".to_owned() });
+            message(&RULE, input(&RULE, &InputProblem::AreaUnknown { rows: 12, names, place: None }))
+        };
+        assert_eq!(
+            names(None),
+            "どの業務の一覧か分かりません（12行を確認していません）。名称は印鑑登録（002）の要件と一致します"
+        );
+        assert_eq!(
+            names(Some("介護保険（023）")),
+            "どの業務の一覧か分かりません（12行を確認していません）。ファイル名などが示す業務は介護保険（023）ですが、\
+             名称は印鑑登録（002）の要件と一致します"
+        );
     }
 
     #[test]

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         en: "See by the example whether the repaired ID is right.",
     },
     meaning: Text {
-        ja: "表計算ソフトで先頭の0が消えた、全角で入力されたなどの理由で形の崩れたIDを、元の形に直して照合しました。別の数字に変えることはありません。",
-        en: "IDs that had lost their shape, such as leading zeros dropped by a spreadsheet or full-width digits, were put right before matching. No digit is ever changed into another.",
+        ja: "表計算ソフトで先頭の0が消えた、全角で入力されたなどの理由で形の崩れたIDを、元の形に直して照合しました。日付や小数に変わったIDは、そうなりうるIDが仕様に一つしかなく、名称や前後の行と食い違わないときだけ元に戻します。枝番の付いた行は、その要件の一部への回答として数えます。",
+        en: "IDs that had lost their shape, such as leading zeros dropped by a spreadsheet or full-width digits, were put right before matching. One that had become a date or a decimal is taken back only where a single ID of the specification can have become it and neither the name nor the rows around it speak against that. A row with a sub-number counts as an answer about a part of its requirement.",
     },
     importance: Text {
         ja: "補正したIDでの照合は、そのままのIDでの照合より確かさが下がります。",

@@ -45,6 +45,7 @@ mod import_text_damaged;
 mod invalid_answer;
 mod legend_differs;
 mod list_missing;
+mod list_of_other_area;
 mod met_elsewhere;
 mod municipality_ambiguous;
 mod municipality_code_unknown;
@@ -112,6 +113,7 @@ pub static RULES: &[&Rule] = &[
     &unrecognised_file::RULE,
     &sheet_not_read::RULE,
     &area_unknown::RULE,
+    &list_of_other_area::RULE,
     &file_not_delivered::RULE,
     &config_ignored::RULE,
     &municipality_ambiguous::RULE,

@@ -3,8 +3,8 @@
 use crate::conformance::finding::Severity;
 use crate::conformance::rule::{Check, Rule};
 use crate::conformance::rules::quote;
-use crate::matching::Outcome;
-use crate::text::message::{Text, params};
+use crate::matching::{Outcome, ReviewReason};
+use crate::text::message::{Param, Text, params};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
         en: "which requirement the row “{row}” answers is not certain ({why}; candidates: {candidates})",
     },
     remedy: Text {
-        ja: "どの要件への回答かをベンダーに確認し、機能IDまたは帳票IDを書いてもらってください。",
-        en: "Ask the vendor which requirement is meant and have the 機能ID or 帳票ID written into the row.",
+        ja: "{todo}どの要件への回答かをベンダーに確認し、機能IDまたは帳票IDを書いてもらってください。",
+        en: "{todo}Ask the vendor which requirement is meant and have the 機能ID or 帳票ID written into the row.",
     },
     meaning: Text {
         ja: "回答書の行が、どの要件についてのものか一つに決まりません。推測はせず、候補の要件はこの行では評価していません。",
@@ -36,9 +36,37 @@ pub static RULE: Rule = Rule {
             ("row", quote::row(case.entry)),
             ("why", reason.label().into()),
             ("candidates", quote::keys(candidates)),
+            ("todo", todo(*reason)),
         ]))
     }),
 };
+
+/// What to look at first.
+fn todo(reason: ReviewReason) -> Param {
+    match reason {
+        ReviewReason::NameDiffers => Text {
+            ja: "IDと名称のどちらが正しいか、上下の行とずれていないかを見てください。",
+            en: "See which of ID and name is right, and whether the rows have slipped. ",
+        }
+        .into(),
+        ReviewReason::IdDamaged | ReviewReason::IdUnreadable => Text {
+            ja: "IDの列を文字列の書式にして、元のIDを入れ直してもらってください。",
+            en: "Have the column of IDs formatted as text and the ID typed again. ",
+        }
+        .into(),
+        ReviewReason::SeveralIds => Text {
+            ja: "一つの行に一つのIDとなるよう、行を分けてもらってください。",
+            en: "Have the row divided, one ID in each. ",
+        }
+        .into(),
+        ReviewReason::OtherArea => Text {
+            ja: "IDの書き間違いか、別の業務の一覧に移すべき行かを見てください。",
+            en: "See whether the ID is mistyped or the row belongs into the list of the other area. ",
+        }
+        .into(),
+        _ => "".into(),
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -51,6 +51,6 @@ mod tests {
 
     #[test]
     fn is_silent_where_something_else_is_wrong() {
-        assert_eq!(input(&RULE, &InputProblem::AreaUnknown { rows: 3 }), None);
+        assert_eq!(input(&RULE, &InputProblem::AreaUnknown { rows: 3, names: None, place: None }), None);
     }
 }

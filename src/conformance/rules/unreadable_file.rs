@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn is_silent_where_the_file_was_read() {
-        assert_eq!(input(&RULE, &InputProblem::AreaUnknown { rows: 3 }), None);
+        assert_eq!(input(&RULE, &InputProblem::AreaUnknown { rows: 3, names: None, place: None }), None);
         assert_eq!(input(&RULE, &InputProblem::Unrecognised { seen: String::new() }), None);
     }
 }

@@ -50,6 +50,6 @@ mod tests {
 
     #[test]
     fn is_silent_where_a_list_was_found() {
-        assert_eq!(input(&RULE, &InputProblem::AreaUnknown { rows: 3 }), None);
+        assert_eq!(input(&RULE, &InputProblem::AreaUnknown { rows: 3, names: None, place: None }), None);
     }
 }
