@@ -33,10 +33,10 @@ pub static RULE: Rule = Rule {
         let InputProblem::AreaUnknown { rows, names, .. } = case.problem else { return None };
         let (mut said, mut then) = (Param::from(""), Param::from(""));
         if let Some(names) = names {
-            let text = if names.said.is_some() { OTHERWISE } else { NAMES };
+            let (text, todo) = if names.said.is_some() { (OTHERWISE, RENAME) } else { (NAMES, GIVE) };
             let own = names.said.clone().unwrap_or_else(|| "".into());
             let values = params([("said", own), ("found", names.found.clone()), ("code", names.code.as_str().into())]);
-            (said, then) = (quote::said(text, &values), quote::said(THEN, &values));
+            (said, then) = (quote::said(text, &values), quote::said(todo, &values));
         }
         Some(params([("rows", (*rows).into()), ("names", said), ("then", then)]))
     }),
@@ -48,9 +48,13 @@ const OTHERWISE: Text = Text {
     ja: "。ファイル名などが示す業務は{said}ですが、名称は{found}の要件と一致します",
     en: "; names and titles speak of {said}, but the names in its rows are those of {found}",
 };
-const THEN: Text = Text {
-    ja: "{found}の一覧であれば、ファイル名をその業務名にするか、--area {code} だけを指定して、もう一度確認します。",
-    en: " If it is a list of {found}, put that area into the file's name or give --area {code} alone, and check again.",
+const GIVE: Text = Text {
+    ja: "{found}の一覧であれば --area {code} です。",
+    en: " If it is a list of {found}, that is --area {code}.",
+};
+const RENAME: Text = Text {
+    ja: "{found}の一覧であれば、ファイル名・シート名・表題にある別の業務名を直して、もう一度確認します。",
+    en: " If it is a list of {found}, mend the other area in the names of file and sheet and in the title, and check again.",
 };
 
 #[cfg(test)]
