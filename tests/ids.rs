@@ -30,18 +30,23 @@ const NAMES: [&str; 12] = [
 
 /// A pack of one's own for 介護保険 with these IDs, all required.
 fn catalog(ids: &[&str], grade: &str) -> Catalog {
+    Catalog::load(&[pack("023", "long-term-care", ids, &NAMES, grade)]).unwrap()
+}
+
+/// A pack with these IDs and names.
+fn pack(business: &str, area: &str, ids: &[&str], names: &[&str], grade: &str) -> PackFiles {
     let pack = format!(
-        "business = \"023\"\narea = \"long-term-care\"\ntitle = \"調達仕様書\"\nauthority = \"試験市\"\nclasses = [\"all\"]\n\
+        "business = \"{business}\"\narea = \"{area}\"\ntitle = \"調達仕様書\"\nauthority = \"試験市\"\nclasses = [\"all\"]\n\
          [functions]\nversion = \"1\"\ngrade = \"{grade}\"\ncompleteness = \"full\"\n[[functions.source]]\nname = \"test\"\n\
          sha256 = \"00\"\n"
     );
     let mut functions = String::from("id,name,all\n");
-    for (id, name) in ids.iter().zip(NAMES) {
-        functions.push_str(&format!("{id},{name},required\n"));
+    for (id, name) in ids.iter().zip(names) {
+        functions.extend([id, ",", name, ",required\n"]);
     }
     let files = [("pack.toml", pack), ("functions.csv", functions)];
     let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).into();
-    Catalog::load(&[PackFiles { name: "023".to_owned(), origin: Origin::Own, files }]).unwrap()
+    PackFiles { name: business.to_owned(), origin: Origin::Own, files }
 }
 
 /// The report on one file, for an ordinary city.
@@ -59,7 +64,7 @@ fn report_on(catalog: &Catalog, name: &str, bytes: Vec<u8>, areas: &[&str]) -> V
 fn list(rows: &[(&str, &str)]) -> Vec<u8> {
     let mut text = String::from("項番,機能名称,対応可否\n");
     for (id, name) in rows {
-        text.push_str(&format!("{id},{name},○\n"));
+        text.extend([id, ",", name, ",○\n"]);
     }
     text.into_bytes()
 }
@@ -86,7 +91,11 @@ fn read(report: &Value) -> BTreeMap<u64, String> {
 
 /// What becomes of the rows of a list under a pack with these IDs.
 fn rows(ids: &[&str], list_rows: &[(&str, &str)]) -> Vec<String> {
-    read(&report_on(&catalog(ids, "local"), "介護保険.csv", list(list_rows), &[])).into_values().collect()
+    rows_under(&catalog(ids, "local"), list_rows)
+}
+
+fn rows_under(catalog: &Catalog, list_rows: &[(&str, &str)]) -> Vec<String> {
+    read(&report_on(catalog, "介護保険.csv", list(list_rows), &[])).into_values().collect()
 }
 
 /// The same for rows without names.
@@ -126,11 +135,13 @@ fn what_excel_made_of_ids_is_taken_back_in_every_format_and_told() {
 
 #[test]
 fn days_in_text_files_are_taken_back_however_they_are_shown() {
+    let own = catalog(&["1-1", "1-2", "1-3", "2-1"], "local");
     for cell in ["1月2日", "2026/1/2", "2026年1月2日", "2026-01-02 00:00:00", "1/2", "2-Jan", "Jan-02", "46024"] {
-        assert_eq!(bare(&["1-1", "1-2", "1-3", "2-1"], &["1-1", cell, "1-3"])[1], "1-2", "{cell}");
+        assert_eq!(rows_under(&own, &[("1-1", ""), (cell, ""), ("1-3", "")])[1], "1-2", "{cell}");
     }
+    let own = catalog(&["1.2.9", "1.2.10", "1.10.2"], "local");
     for cell in ["2001/2/10", "2001-02-10", "平成13年2月10日"] {
-        assert_eq!(bare(&["1.2.9", "1.2.10", "1.10.2"], &[cell]), ["1.2.10"], "{cell}");
+        assert_eq!(rows_under(&own, &[(cell, "")]), ["1.2.10"], "{cell}");
     }
 }
 
@@ -176,7 +187,7 @@ fn a_lost_zero_is_put_back_only_where_2_1_is_no_id_or_stands_elsewhere() {
 
 #[test]
 fn look_alikes_are_read_as_the_only_id_that_looks_like_them() {
-    let ids = ["0230265", "o-023-0001", "KN-001", "ガ-01", "1.1.1"];
+    let own = catalog(&["0230265", "o-023-0001", "KN-001", "ガ-01", "1.1.1"], "local");
     for (cell, id) in [
         ("O23O265", "0230265"),
         ("０２３Ｏ２６５", "0230265"),
@@ -201,7 +212,7 @@ fn look_alikes_are_read_as_the_only_id_that_looks_like_them() {
         ("1.1.l", "1.1.1"),
         ("1・1。1", "1.1.1"),
     ] {
-        let report = report_on(&catalog(&ids, "local"), "介護保険.csv", list(&[(cell, "")]), &[]);
+        let report = report_on(&own, "介護保険.csv", list(&[(cell, "")]), &[]);
         assert_eq!(read(&report).into_values().collect::<Vec<_>>(), [id], "{cell}");
         // What nobody sees is not told.
         assert_eq!(messages(&report, "id-repaired").is_empty(), cell.contains('\u{200B}'), "{cell}");
@@ -327,6 +338,21 @@ fn a_row_that_fits_two_requirements_waits_with_both_of_them() {
         assert!(remedy.len() > 150, "what to look at stands before it: {remedy}");
         assert_eq!(finding["location"]["line"], 2);
     }
+}
+
+#[test]
+fn an_id_that_two_areas_of_a_list_have_waits_unless_the_name_says_which() {
+    let packs = [
+        pack("023", "long-term-care", &["1-1", "1-2"], &["資格登録", "資格喪失"], "local"),
+        pack("024", "national-health-insurance", &["1-1", "1-3"], &["加入登録", "加入喪失"], "local"),
+    ];
+    let catalog = Catalog::load(&packs).unwrap();
+    let rows = [("1-1", ""), ("1-1", "加入登録"), ("1-2", ""), ("1-3", "")];
+    let report = report_on(&catalog, "回答.csv", list(&rows), &["023", "024"]);
+    let read: Vec<String> = read(&report).into_values().collect();
+    assert_eq!(read, ["id-ambiguous 1-1 1-1", "1-1", "1-2", "1-3"]);
+    let of_024 = &report["areas"][1]["requirements"][0]["claims"];
+    assert_eq!(of_024[0]["location"]["line"], 3);
 }
 
 /// The first functions of a shipped pack: IDs and names.

@@ -43,6 +43,12 @@ impl<'c> Blocks<'c> {
         }
     }
 
+    /// The first block that there is.
+    #[must_use]
+    pub fn first(&self) -> Option<&'c Requirement> {
+        self.required.or(self.optional).or(self.prohibited)
+    }
+
     /// The keys of all blocks that there are.
     pub fn keys(&self) -> impl Iterator<Item = RequirementKey> {
         [self.required, self.optional, self.prohibited].into_iter().flatten().map(|requirement| requirement.key.clone())

@@ -56,13 +56,11 @@ impl<'c> Matcher<'c> {
     /// as for [`Matcher::find`].
     #[must_use]
     pub fn apart(&self, entry: &Entry, areas: &[BusinessId]) -> Option<Vec<Entry>> {
+        let apart = super::several::apart(entry, |business| self.section(business, entry.kind))?;
         // A catalogue may have an ID that looks like several.
         let whole =
             |business| self.section(business, entry.kind).is_some_and(|section| section.by_id(&entry.id).is_some());
-        if areas.iter().any(whole) {
-            return None;
-        }
-        super::several::apart(entry, |business| self.section(business, entry.kind))
+        (!areas.iter().any(whole)).then_some(apart)
     }
 
     /// The requirement of a row. `areas` are the 業務ID that its list is about, as far as anything says so.
@@ -114,7 +112,12 @@ impl<'c> Matcher<'c> {
     /// By the ID as it is or repaired; `None` where the cell holds no official ID and none of the packs'.
     pub(super) fn by_id(&self, entry: &Entry, sections: &[&SectionIndex<'c>]) -> Option<Outcome> {
         let id = entry.id.trim();
-        if let Some((section, requirement)) = sections.iter().find_map(|section| Some((*section, section.by_id(id)?))) {
+        let found: Vec<(&SectionIndex<'c>, &Requirement)> =
+            sections.iter().filter_map(|section| Some((*section, section.by_id(id)?))).collect();
+        if let Some(outcome) = of_several_areas(entry, &found) {
+            return Some(outcome);
+        }
+        if let Some((section, requirement)) = one_of(entry, &found) {
             let repairs = differences(id, &requirement.key.id);
             let by = if repairs.is_empty() { MatchedBy::Id } else { MatchedBy::RepairedId };
             return Some(checked(entry, section, requirement, by, repairs));
@@ -199,8 +202,14 @@ impl<'c> Matcher<'c> {
             Some((number, block)) => (number, Some(block)),
             None => (repaired.id.as_str(), None),
         };
-        let mut hits = sections.iter().filter_map(|section| Some((*section, section.by_number(number)?)));
-        if let Some((section, blocks)) = hits.next() {
+        let named: Vec<(&SectionIndex<'c>, &Requirement)> =
+            sections.iter().filter_map(|section| Some((*section, section.by_number(number)?.first()?))).collect();
+        if let Some(outcome) = of_several_areas(entry, &named) {
+            return Some(outcome);
+        }
+        if let Some((section, _)) = one_of(entry, &named)
+            && let Some(blocks) = section.by_number(number)
+        {
             let outcome = of_blocks(entry, section, blocks, block, MatchedBy::SectionNumber, repaired.repairs);
             return Some(outcome);
         }
@@ -280,6 +289,29 @@ impl<'c> Matcher<'c> {
             }
         }
     }
+}
+
+/// The requirement with the ID or number of a row, of those that the areas of its list have: the only one, or the only one
+/// whose very name the row bears.
+fn one_of<'s, 'c>(
+    entry: &Entry,
+    found: &[(&'s SectionIndex<'c>, &'s Requirement)],
+) -> Option<(&'s SectionIndex<'c>, &'s Requirement)> {
+    if let [one] = found {
+        return Some(*one);
+    }
+    let name = fold_for_matching(&entry.name);
+    let mut named = found.iter().filter(|(_, one)| !name.is_empty() && fold_for_matching(&one.name) == name);
+    named.next().filter(|_| named.next().is_none()).copied()
+}
+
+/// The review of a row whose ID requirements of several areas have, where its name does not say which is meant.
+fn of_several_areas(entry: &Entry, found: &[(&SectionIndex<'_>, &Requirement)]) -> Option<Outcome> {
+    (found.len() > 1 && one_of(entry, found).is_none()).then(|| Outcome::Review {
+        reason: ReviewReason::IdAmbiguous,
+        candidates: found.iter().map(|(_, requirement)| requirement.key.clone()).collect(),
+        business: found.first().map(|(_, requirement)| requirement.key.business.clone()),
+    })
 }
 
 /// Which block of an item is meant: the one that the row names; else, for a bare number or title, the required block,

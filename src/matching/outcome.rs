@@ -98,6 +98,8 @@ pub enum ReviewReason {
     Nameless,
     /// What stands in the ID's place cannot be read as one, and there is no name.
     IdUnreadable,
+    /// Requirements of several areas have the ID.
+    IdAmbiguous,
     /// What stands there can have become of more than one ID, or its surroundings speak against the one.
     IdDamaged,
     /// A single row of another area than the list's.
@@ -118,6 +120,7 @@ impl ReviewReason {
             | Self::NameAmbiguous
             | Self::Nameless
             | Self::IdUnreadable
+            | Self::IdAmbiguous
             | Self::IdDamaged
             | Self::NameNear => false,
         }
@@ -152,6 +155,10 @@ impl ReviewReason {
             Self::IdUnreadable => Text {
                 ja: "IDとして読み取れない値がある",
                 en: "what stands there cannot be read as an ID",
+            },
+            Self::IdAmbiguous => Text {
+                ja: "同じIDの要件が複数の業務にある",
+                en: "requirements of several areas have this ID",
             },
             Self::IdDamaged => Text {
                 ja: "IDの形が崩れていて、元のIDを一つに決められない",

@@ -54,6 +54,11 @@ fn todo(reason: ReviewReason) -> Param {
             en: "Have the column of IDs formatted as text and the ID typed again. ",
         }
         .into(),
+        ReviewReason::IdAmbiguous => Text {
+            ja: "業務ごとに一覧を分けるか、業務IDの列を加えてもらってください。",
+            en: "Have the list divided by areas, or a column with the 業務ID added. ",
+        }
+        .into(),
         ReviewReason::SeveralIds => Text {
             ja: "一つの行に一つのIDとなるよう、行を分けてもらってください。",
             en: "Have the row divided, one ID in each. ",
