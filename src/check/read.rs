@@ -120,8 +120,6 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         keep_strays_apart(matched);
         problems.extend(foreign::by_ids(context, matched));
         problems.extend(area_unknown(context, matched));
-    }
-    for matched in &mut lists {
         matched.claims = super::lists::claims(context, reader.answers(), matched);
         matched.drafts = super::lists::findings(context, reader.answers(), matched);
     }
