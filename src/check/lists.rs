@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Context;
 use super::read::MatchedList;
-use crate::catalog::{BusinessId, Class, Obligation, RequirementKey, Scope};
+use crate::catalog::{BusinessId, Class, Kind, Obligation, RequirementKey, Scope};
 use crate::conformance::claim::Claim;
 use crate::conformance::list::{ListAnswer, ListCase};
 use crate::conformance::rule::Check;
@@ -79,7 +79,8 @@ pub(super) fn findings(context: &Context<'_>, words: &AnswerWords, matched: &Mat
     let mut areas: Vec<&BusinessId> = Vec::new();
     let counts =
         |business: &BusinessId| context.in_scope(business) && !context.config.not_applicable.contains_key(business);
-    let classes: Vec<String> = matched.list.header.columns.iter().filter_map(|column| column.class.clone()).collect();
+    let of_list = matched.list.header.columns.iter().filter_map(|column| column.class.clone()).collect();
+    let mut columns = ClassColumns { context, of_list, found: Vec::new() };
     for (entry, outcome) in matched.list.entries.iter().zip(&matched.outcomes) {
         let (key, business) = match outcome {
             Outcome::Heading => continue,
@@ -92,15 +93,11 @@ pub(super) fn findings(context: &Context<'_>, words: &AnswerWords, matched: &Mat
         }
         areas.extend(home.filter(|home| !areas.contains(home)));
         for answer in &entry.answers {
-            let speaks = |class: &Class| match &answer.class {
-                None => true,
-                Some(column) => {
-                    context.catalog.classes().column_for(class, &classes).is_some_and(|(_, own)| own == column)
-                }
-            };
-            let asked = key.map(|key| asked(context, key, speaks));
+            let asked = key.map(|key| columns.asked(key, answer.class.as_deref()));
             // A column that is headed by a product's name speaks for that product.
-            let of = by_product.entry(answer.product.unwrap_or(matched.product)).or_default();
+            let of = by_product
+                .entry(answer.product.unwrap_or(matched.product))
+                .or_insert_with(|| Vec::with_capacity(matched.list.entries.len()));
             of.push(ListAnswer { entry, answer, key, obligation: asked.or(entry.obligation) });
         }
     }
@@ -138,24 +135,51 @@ fn said_of(case: &ListCase<'_>, (business, product): (Option<BusinessId>, &str))
     drafts
 }
 
-/// The most that a requirement asks of any of the classes that are judged and that an answer speaks for.
-fn asked(context: &Context<'_>, key: &RequirementKey, speaks: impl Fn(&Class) -> bool) -> Obligation {
-    let most = || {
-        let index = context.matcher.section(&key.business, key.kind)?;
-        let requirement = index.by_id(&key.id)?;
-        let of_class = |class: Class| {
-            let never = matches!(context.catalog.areas().scope(&key.business, &class), Scope::Never(_));
-            let column = context.catalog.classes().column_for(&class, &index.choice.pack.classes);
-            let (at, _) = column.filter(|_| !never && speaks(&class))?;
-            requirement.obligations.get(at).copied()
-        };
+/// Which columns of classes of a pack count for an answer, found out once for all answers of a list that share them.
+struct ClassColumns<'c, 'm> {
+    context: &'m Context<'c>,
+    /// The columns of classes of the list, as its header names them.
+    of_list: Vec<String>,
+    found: Vec<(Share<'m>, Vec<usize>)>,
+}
+
+/// What answers have in common for which the same columns count: 業務ID, kind, and the class that their column speaks for.
+type Share<'m> = (&'m BusinessId, Kind, Option<&'m str>);
+
+impl<'m> ClassColumns<'_, 'm> {
+    /// The most that a requirement asks of any of the classes that are judged and that an answer speaks for.
+    fn asked(&mut self, key: &'m RequirementKey, class: Option<&'m str>) -> Obligation {
         let rank = |obligation: &Obligation| match obligation {
             Obligation::Required => 0,
             Obligation::Prohibited => 1,
             Obligation::Optional => 2,
             Obligation::OutOfScope => 3,
         };
-        context.classes().into_iter().filter_map(of_class).min_by_key(rank)
-    };
-    most().unwrap_or(Obligation::OutOfScope)
+        let share = (&key.business, key.kind, class);
+        let at = self.found.iter().position(|(known, _)| *known == share).unwrap_or_else(|| {
+            let columns = self.columns(share).unwrap_or_default();
+            self.found.push((share, columns));
+            self.found.len() - 1
+        });
+        let requirement = self.context.matcher.section(&key.business, key.kind).and_then(|index| index.by_id(&key.id));
+        let of_column = |at: &usize| requirement?.obligations.get(*at).copied();
+        let columns = self.found.get(at).map(|(_, columns)| columns.iter()).into_iter().flatten();
+        columns.filter_map(of_column).min_by_key(rank).unwrap_or(Obligation::OutOfScope)
+    }
+
+    /// The columns of the pack for the classes that are judged, that the area concerns and that the answers speak for.
+    fn columns(&self, (business, kind, column): Share<'_>) -> Option<Vec<usize>> {
+        let classes = self.context.catalog.classes();
+        let index = self.context.matcher.section(business, kind)?;
+        let speaks = |class: &Class| {
+            column.is_none_or(|column| classes.column_for(class, &self.of_list).is_some_and(|(_, own)| *own == *column))
+        };
+        let of_class = |class: Class| {
+            let never = matches!(self.context.catalog.areas().scope(business, &class), Scope::Never(_));
+            let (at, _) =
+                classes.column_for(&class, &index.choice.pack.classes).filter(|_| !never && speaks(&class))?;
+            Some(at)
+        };
+        Some(self.context.classes().into_iter().filter_map(of_class).collect())
+    }
 }

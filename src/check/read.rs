@@ -277,11 +277,13 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
         context.options.areas.clone()
     };
     let mut list = list;
-    list.entries = list
-        .entries
-        .into_iter()
-        .flat_map(|entry| context.matcher.apart(&entry, &hints).unwrap_or_else(|| vec![entry]))
-        .collect();
+    // Few rows speak of several requirements, and the list can be long.
+    let apart = |(at, entry): (usize, &Entry)| Some((at, context.matcher.apart(entry, &hints)?));
+    let mut several: BTreeMap<usize, Vec<Entry>> = list.entries.iter().enumerate().filter_map(apart).collect();
+    if !several.is_empty() {
+        let whole = std::mem::take(&mut list.entries).into_iter().enumerate();
+        list.entries = whole.flat_map(|(at, entry)| several.remove(&at).unwrap_or_else(|| vec![entry])).collect();
+    }
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(list.entries.len());
     let mut above: Option<(String, String)> = None;
     for entry in &mut list.entries {
