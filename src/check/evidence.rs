@@ -111,7 +111,7 @@ impl Evidence {
                     InputProblem::SheetNotRead { sheet, .. } | InputProblem::HiddenSheet { sheet, .. } => Some(sheet),
                     _ => None,
                 };
-                location.sheet = sheet.cloned();
+                location.sheet = sheet.map(|sheet| sheet.as_str().into());
                 if let InputProblem::AreaUnknown { place: Some(place), .. }
                 | InputProblem::OtherArea { place: Some(place), .. } = problem
                 {

@@ -135,7 +135,11 @@ pub fn print(text: &str) -> Result<(), Failure> {
 }
 
 fn finish(stdout: &mut dyn io::Write, bytes: &[u8]) -> Result<(), Failure> {
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+    printed(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
+fn printed(outcome: io::Result<()>) -> Result<(), Failure> {
+    match outcome {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
             Exit::Output,
             (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY),
@@ -150,12 +154,17 @@ fn finish(stdout: &mut dyn io::Write, bytes: &[u8]) -> Result<(), Failure> {
 /// # Errors
 /// As [`print`].
 pub fn print_report(report: &Report, format: Format, lang: Lang) -> Result<(), Failure> {
-    let mut page = Vec::new();
-    // Writing to memory cannot fail.
-    let _ = render(report, format, lang, &mut page);
     match format {
         // There are no colours to strip from JSON, and it can be long.
-        Format::Json => finish(&mut io::stdout().lock(), &page),
-        Format::Text(_) => print(&String::from_utf8_lossy(&page)),
+        Format::Json => {
+            let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            printed(render(report, format, lang, &mut out).and_then(|()| out.flush()))
+        }
+        Format::Text(_) => {
+            let mut page = Vec::new();
+            // Writing to memory cannot fail.
+            let _ = render(report, format, lang, &mut page);
+            print(&String::from_utf8_lossy(&page))
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::columns::NamedColumns;
 use super::header::{Column, Dictionary, Header, looks_like_id};
 use super::layout::{Layout, Role};
 use super::legend::Legend;
-use super::location::Location;
+use super::location::{Location, TablePlace};
 use crate::catalog::{Areas, BusinessId, Catalog, Kind, Obligation};
 use crate::intake::{Document, Row, Table};
 use crate::text::id::Shape;
@@ -208,9 +208,10 @@ impl<'c> ListReader<'c> {
     fn list(&self, file: &str, written: &Table, table: &Table, header: Header) -> Option<List> {
         let layout = self.layouts.iter().find(|layout| layout.kind == header.kind)?;
         let business = business_of(self.catalog.areas(), file, table, &header);
+        let place = TablePlace::new(file, table);
         let headings_beside = headings_beside(table, &header);
         let mut rows =
-            RowReader { reader: self, file, table, header: &header, layout, headings_beside, section: Vec::new() };
+            RowReader { reader: self, place, table, header: &header, layout, headings_beside, section: Vec::new() };
         let (mut entries, mut headings, mut hidden_rows) = (Vec::new(), 0, Vec::new());
         for row in table.rows.iter().filter(|row| header.governs(row.index)) {
             match rows.entry(row) {
@@ -322,7 +323,7 @@ fn is_lone_heading(row: &Row, id: &str) -> bool {
 
 struct RowReader<'r> {
     reader: &'r ListReader<'r>,
-    file: &'r str,
+    place: TablePlace,
     table: &'r Table,
     header: &'r Header,
     layout: &'r Layout,
@@ -406,7 +407,7 @@ impl RowReader<'_> {
             answers,
             note: notes.join(" / "),
             due,
-            location: Location::cell(self.file, self.table, row, place),
+            location: self.place.cell(row, place),
         })
     }
 
@@ -517,7 +518,7 @@ impl RowReader<'_> {
     }
 
     fn answers(&self, row: &Row) -> Vec<EntryAnswer> {
-        let place = |column: &Column| Location::cell(self.file, self.table, row, column.index);
+        let place = |column: &Column| self.place.cell(row, column.index);
         let marks: Vec<&Column> = self.header.columns.iter().filter(|column| column.mark_for.is_some()).collect();
         if marks.is_empty() {
             return self
@@ -553,7 +554,7 @@ impl RowReader<'_> {
     /// The answer that is marked among the columns of one class. A mark in the column of an answer means that answer; a
     /// dash, a cross or nothing that it is not this one. Other words there are for a person to read.
     fn marked(&self, row: &Row, marks: &[&Column]) -> Option<EntryAnswer> {
-        let place = |column: &Column| Location::cell(self.file, self.table, row, column.index);
+        let place = |column: &Column| self.place.cell(row, column.index);
         let marked: Vec<(&Column, Answer)> = marks
             .iter()
             .filter_map(|column| match self.reader.answers.parse(row.text(column.index)).answer {

@@ -1,6 +1,7 @@
 //! Where something stands in what was delivered.
 
 use std::fmt;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,10 +12,10 @@ use crate::intake::{CellAddress, Row, Table};
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Location {
     /// Path relative to the argument given, with `/`.
-    pub file: String,
+    pub file: Arc<str>,
     /// Sheet name, for workbooks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<String>,
+    pub sheet: Option<Arc<str>>,
     /// Address of the cell, such as `C12`, for workbooks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell: Option<String>,
@@ -30,26 +31,45 @@ impl Location {
     /// A whole file.
     #[must_use]
     pub fn file(path: &str) -> Self {
-        Self { file: path.to_owned(), ..Self::default() }
+        Self { file: path.into(), ..Self::default() }
     }
 
     /// A cell of a table that was read from a file.
     #[must_use]
     pub fn cell(path: &str, table: &Table, row: &Row, column: u32) -> Self {
-        row.line.map_or_else(
-            || Self {
-                file: path.to_owned(),
-                sheet: table.name.clone(),
+        TablePlace::new(path, table).cell(row, column)
+    }
+}
+
+/// Where a table stands; the locations of its cells share the words.
+#[derive(Clone, Debug)]
+pub struct TablePlace {
+    file: Arc<str>,
+    sheet: Option<Arc<str>>,
+}
+
+impl TablePlace {
+    /// The place of a table that was read from a file.
+    #[must_use]
+    pub fn new(path: &str, table: &Table) -> Self {
+        Self { file: path.into(), sheet: table.name.as_deref().map(Arc::from) }
+    }
+
+    /// A cell of the table.
+    #[must_use]
+    pub fn cell(&self, row: &Row, column: u32) -> Location {
+        let file = Arc::clone(&self.file);
+        match row.line {
+            None => Location {
+                file,
+                sheet: self.sheet.clone(),
                 cell: Some(CellAddress { row: row.index, column }.to_string()),
-                ..Self::default()
+                ..Location::default()
             },
-            |line| Self {
-                file: path.to_owned(),
-                line: Some(line),
-                column: Some(u64::from(column) + 1),
-                ..Self::default()
-            },
-        )
+            Some(line) => {
+                Location { file, line: Some(line), column: Some(u64::from(column) + 1), ..Location::default() }
+            }
+        }
     }
 }
 

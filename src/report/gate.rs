@@ -64,7 +64,7 @@ impl Report {
         let files = self.run.inputs.iter().filter(kind).map(|input| input.path.as_str());
         let found = self.findings.iter().filter(|finding| RULES.contains(&finding.rule.as_str()));
         let mut names: Vec<&str> =
-            files.chain(found.filter_map(|finding| Some(finding.location.as_ref()?.file.as_str()))).collect();
+            files.chain(found.filter_map(|finding| Some(&*finding.location.as_ref()?.file))).collect();
         names.sort_unstable();
         names.dedup();
         names

@@ -127,12 +127,12 @@ fn add(list: &mut Vec<String>, text: String) {
 
 /// The sheet and the 0-based row of a place, where it is a cell of the file.
 fn row_of(location: &Location, file: &str) -> Option<(String, u32)> {
-    if location.file != file {
+    if *location.file != *file {
         return None;
     }
     let cell = location.cell.as_ref()?;
     let digits = cell.trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    Some((location.sheet.clone()?, digits.parse::<u32>().ok()?.checked_sub(1)?))
+    Some((location.sheet.as_deref()?.to_owned(), digits.parse::<u32>().ok()?.checked_sub(1)?))
 }
 
 impl Notes {
@@ -203,7 +203,7 @@ impl Notes {
         rows.sort();
         rows.dedup();
         if rows.is_empty() {
-            if finding.location.as_ref().is_some_and(|location| location.file == file) {
+            if finding.location.as_ref().is_some_and(|location| *location.file == *file) {
                 let (message, remedy) = said(finding, lang);
                 self.whole.push((finding.severity, message.to_owned(), remedy.to_owned()));
             }

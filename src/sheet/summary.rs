@@ -153,7 +153,7 @@ impl Page<'_> {
         let (report, input, notes) = (self.report, self.input, self.notes);
         report.areas.iter().filter(move |area| {
             let named = input.lists.iter().any(|list| list.business.contains(&area.business));
-            let speaks = |one: &RequirementReport| one.claims.iter().any(|claim| claim.location.file == input.path);
+            let speaks = |one: &RequirementReport| one.claims.iter().any(|claim| *claim.location.file == *input.path);
             let ours = input.products.is_empty()
                 || input.products.iter().any(|product| area.product.contains(product.as_str()));
             ours && (named || area.requirements.iter().any(speaks)) && !notes.rows.is_empty()
