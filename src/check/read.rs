@@ -116,6 +116,8 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     }
     problems.extend(stamp_problems(context, &document));
     problems.extend(sheet_problems(reader, &document, &lists));
+    // What is made from here on has room where the cells were.
+    drop(document);
     for matched in &mut lists {
         keep_strays_apart(matched);
         problems.extend(foreign::by_ids(context, matched));

@@ -99,26 +99,49 @@ impl Draft {
 /// The order: 業務ID (files of none first), product, class, place in the specification, rule, place in the delivery.
 /// `products` are the products in the order in which they are shown.
 #[must_use]
-pub fn settle(mut drafts: Vec<Draft>, products: &[String], fingerprints: &mut Fingerprints) -> Vec<Finding> {
+pub fn settle(drafts: Vec<Draft>, products: &[String], fingerprints: &mut Fingerprints) -> Vec<Finding> {
     let rank = |draft: &Draft| RULES.iter().position(|rule| rule.name == draft.rule.name);
     let product = |draft: &Draft| products.iter().position(|name| *name == draft.product).unwrap_or(products.len());
-    drafts.sort_by(|a, b| {
+    let mut ranked: Vec<(usize, Option<usize>, Box<Draft>)> =
+        drafts.into_iter().map(|draft| (product(&draft), rank(&draft), Box::new(draft))).collect();
+    ranked.sort_by(|(product_a, rank_a, a), (product_b, rank_b, b)| {
         a.business
             .cmp(&b.business)
-            .then_with(|| product(a).cmp(&product(b)).then_with(|| a.product.cmp(&b.product)))
+            .then_with(|| product_a.cmp(product_b).then_with(|| a.product.cmp(&b.product)))
             .then_with(|| a.class_column.cmp(&b.class_column))
             // What is about a whole area or file stands before what is about its parts.
             .then_with(|| a.key.is_some().cmp(&b.key.is_some()))
             .then_with(|| a.key.as_ref().map(|key| key.kind).cmp(&b.key.as_ref().map(|key| key.kind)))
             .then_with(|| a.position.cmp(&b.position))
-            .then_with(|| rank(a).cmp(&rank(b)))
+            .then_with(|| rank_a.cmp(rank_b))
             // Rows keep the order of their files; within one file they come as they were read.
             .then_with(|| a.location.as_ref().map(|at| &at.file).cmp(&b.location.as_ref().map(|at| &at.file)))
     });
-    drafts.into_iter().map(|draft| finish(draft, fingerprints)).collect()
+    let texts = crate::parallel::map(&ranked, |(_, _, draft)| Texts::of(draft));
+    ranked.into_iter().zip(texts).map(|((_, _, draft), texts)| finish(*draft, texts, fingerprints)).collect()
 }
 
-fn finish(draft: Draft, fingerprints: &mut Fingerprints) -> Finding {
+/// What a finding says, in both languages.
+struct Texts {
+    message: String,
+    message_en: String,
+    remedy: String,
+    remedy_en: String,
+}
+
+impl Texts {
+    fn of(draft: &Draft) -> Self {
+        let (message, remedy) = (draft.rule.message, draft.rule.remedy);
+        Self {
+            message: message.render(Lang::Ja, &draft.params),
+            message_en: message.render(Lang::En, &draft.params),
+            remedy: remedy.render(Lang::Ja, &draft.params),
+            remedy_en: remedy.render(Lang::En, &draft.params),
+        }
+    }
+}
+
+fn finish(draft: Draft, texts: Texts, fingerprints: &mut Fingerprints) -> Finding {
     let subject = draft
         .key
         .as_ref()
@@ -132,11 +155,7 @@ fn finish(draft: Draft, fingerprints: &mut Fingerprints) -> Finding {
         product: draft.product.clone(),
         text: draft.text,
     };
-    let render = |lang| {
-        let rule = draft.rule;
-        (rule.message.render(lang, &draft.params), rule.remedy.render(lang, &draft.params))
-    };
-    let ((message, remedy), (message_en, remedy_en)) = (render(Lang::Ja), render(Lang::En));
+    let Texts { message, message_en, remedy, remedy_en } = texts;
     Finding {
         rule: draft.rule.name.to_owned(),
         severity: draft.rule.severity,

@@ -1,6 +1,6 @@
 //! What another 業務ID of the same delivery meets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::JudgedArea;
 use crate::catalog::{Class, Obligation, RequirementKey};
@@ -11,12 +11,15 @@ use crate::deliverable::ProductRole;
 /// What another 業務ID of the same delivery meets: where the catalogue says that its system may stand in, the
 /// requirement refers to one of its requirements, and that one is met for the same classes.
 pub(in crate::check) fn meet_elsewhere(context: &Context<'_>, areas: &mut [JudgedArea<'_>]) {
+    let items = areas.iter().flat_map(|area| &area.sections).flat_map(|section| &section.items);
+    let wanted: BTreeSet<RequirementKey> =
+        items.flat_map(|item| &item.requirement.refers_to).filter_map(|key| key.parse().ok()).collect();
     let mut met: BTreeMap<(RequirementKey, Class), Vec<Vec<usize>>> = BTreeMap::new();
     for area in areas.iter() {
         // What a pack that carries no verdict says to be met is not known to be.
         let sections = area.sections.iter().filter(|section| section.limits.is_empty());
         for item in sections.flat_map(|section| &section.items) {
-            if item.judgement.status.is_met() {
+            if item.judgement.status.is_met() && wanted.contains(&item.requirement.key) {
                 for class in &area.classes {
                     let place = (item.requirement.key.clone(), class.clone());
                     met.entry(place).or_default().push(area.products.clone());
