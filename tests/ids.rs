@@ -360,7 +360,7 @@ fn shipped(business: &str) -> Vec<(String, String)> {
     let catalog = Catalog::load(&[]).unwrap();
     let pack = catalog.packs().iter().find(|pack| pack.business.as_str() == business).unwrap();
     let section = pack.section(tekigo::catalog::Kind::Function).unwrap();
-    let of = |one: &tekigo::catalog::Requirement| (one.key.id.clone(), one.name.clone());
+    let of = |one: &tekigo::catalog::Requirement| (one.key.id.to_string(), one.name.clone());
     section.requirements.iter().take(12).map(of).collect()
 }
 

@@ -47,7 +47,7 @@ fn every_block_is_that_of_the_transcription_and_every_summary_is_our_own() {
     let section = resident_register(&catalog).section(Kind::Function).unwrap();
     assert_eq!(section.requirements.len(), expected.len());
     for requirement in &section.requirements {
-        let (title, text) = &expected[&requirement.key.id];
+        let (title, text) = &expected[&*requirement.key.id];
         assert_eq!(&requirement.name, title, "{}", requirement.key.id);
         // A sentence of the specification would stand in its text in full.
         assert!(!text.contains(requirement.summary.trim_end_matches('。')), "{}", requirement.key.id);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,13 +15,14 @@ use crate::text::message::Text;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(with = "String")]
-pub struct BusinessId(String);
+pub struct BusinessId([u8; 3]);
 
 impl BusinessId {
     /// The ID as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        // Three ASCII letters or digits are all that is ever taken in.
+        str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
@@ -29,11 +31,8 @@ impl FromStr for BusinessId {
 
     /// Reads a 業務ID; anything but three ASCII letters or digits is refused with itself as the error.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(text.to_owned())
-        }
+        let letters: Option<[u8; 3]> = text.as_bytes().try_into().ok();
+        letters.filter(|letters| letters.iter().all(u8::is_ascii_alphanumeric)).map(Self).ok_or_else(|| text.to_owned())
     }
 }
 
@@ -47,13 +46,13 @@ impl TryFrom<String> for BusinessId {
 
 impl From<BusinessId> for String {
     fn from(id: BusinessId) -> Self {
-        id.0
+        id.as_str().to_owned()
     }
 }
 
 impl fmt::Display for BusinessId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -248,7 +247,7 @@ pub struct RequirementKey {
     /// Function, form or data item.
     pub kind: Kind,
     /// 機能ID, 帳票ID or データ項目ID, or a section with its block in packs that have none of these.
-    pub id: String,
+    pub id: Arc<str>,
 }
 
 impl fmt::Display for RequirementKey {
@@ -268,7 +267,7 @@ impl FromStr for RequirementKey {
             let word = parts.next()?;
             let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word)?;
             let id = parts.next().filter(|id| !id.is_empty())?.to_owned();
-            Some(Self { business, kind, id })
+            Some(Self { business, kind, id: id.into() })
         })();
         key.ok_or_else(|| text.to_owned())
     }

@@ -198,7 +198,7 @@ impl Evidence {
 
     fn repair(&mut self, repair: Repair, places: &[(Location, String, RequirementKey)], product: &str) {
         let read: Vec<(Location, String, String)> =
-            places.iter().map(|(place, from, key)| (place.clone(), from.clone(), key.id.clone())).collect();
+            places.iter().map(|(place, from, key)| (place.clone(), from.clone(), key.id.as_ref().to_owned())).collect();
         let case = RepairCase { repair, places: &read };
         for rule in RULES {
             let Check::Repair(check) = rule.check else { continue };

@@ -91,6 +91,6 @@ impl ListAnswer<'_> {
     /// The ID of its requirement, else what the row calls itself.
     #[must_use]
     pub fn id(&self) -> String {
-        self.key.map_or_else(|| self.entry.words(), |key| key.id.clone())
+        self.key.map_or_else(|| self.entry.words(), |key| key.id.as_ref().to_owned())
     }
 }

@@ -332,7 +332,7 @@ impl RequirementCase<'_> {
         let plain = |text: Option<String>| Param::from(text.unwrap_or_default());
         let deadline = self.judgement.deadline.map(|day| day.to_string());
         params([
-            ("id", self.requirement.key.id.as_str().into()),
+            ("id", (*self.requirement.key.id).into()),
             ("name", self.requirement.name.as_str().into()),
             ("obligation", self.obligation.label().into()),
             ("mark", self.obligation.mark().into()),

@@ -17,6 +17,7 @@ mod list;
 mod location;
 mod messages;
 mod remark;
+mod row;
 mod stamp;
 
 pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};

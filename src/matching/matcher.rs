@@ -81,7 +81,7 @@ impl<'c> Matcher<'c> {
             if several.len() > 1 {
                 let key = |id: String| {
                     let business = id.get(..3)?.parse().ok()?;
-                    Some(RequirementKey { business, kind: entry.kind, id })
+                    Some(RequirementKey { business, kind: entry.kind, id: id.into() })
                 };
                 let candidates: Vec<RequirementKey> = several.into_iter().filter_map(key).collect();
                 let business = candidates.first().map(|key| key.business.clone()).or(business);
@@ -136,7 +136,7 @@ impl<'c> Matcher<'c> {
                 || section.choice.section.completeness == Completeness::Partial;
             let elsewhere = self.catalog.packs().iter().filter(|pack| pack.business == business).any(|pack| {
                 pack.section(entry.kind).is_some_and(|section| {
-                    section.requirements.iter().any(|requirement| requirement.key.id == repaired.id)
+                    section.requirements.iter().any(|requirement| *requirement.key.id == *repaired.id)
                 })
             });
             // A specification without 機能ID (the first resident register) may be answered by name all the same, and so may
@@ -182,7 +182,7 @@ impl<'c> Matcher<'c> {
         let reason = match section {
             None => UnmatchedReason::NoPack,
             // The outline of a section that a published file has taken the place of.
-            Some(_) if sections.any(|other| other.requirements.iter().any(|one| one.key.id == id)) => {
+            Some(_) if sections.any(|other| other.requirements.iter().any(|one| *one.key.id == *id)) => {
                 UnmatchedReason::OtherVersion
             }
             // Only outlines have such IDs, and they have all of them.

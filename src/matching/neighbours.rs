@@ -119,9 +119,9 @@ impl Matcher<'_> {
             let of_section = positions.entry((key.business.clone(), key.kind)).or_insert_with(|| {
                 let section = self.section(&key.business, key.kind);
                 let all = section.map(|section| section.choice.section.requirements.iter()).into_iter().flatten();
-                all.enumerate().map(|(at, requirement)| (requirement.key.id.as_str(), at)).collect()
+                all.enumerate().map(|(at, requirement)| (&*requirement.key.id, at)).collect()
             });
-            if let Some(position) = of_section.get(key.id.as_str()) {
+            if let Some(position) = of_section.get(&*key.id) {
                 places.push(Place { row, key: key.clone(), position: *position, doubted: *doubted });
             }
         }

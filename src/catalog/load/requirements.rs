@@ -101,7 +101,7 @@ impl<'f> Loader<'f> {
             // Data items have one obligation for all classes.
             let obligations = if kind == Kind::Data { vec![first; classes.len().max(1)] } else { obligations };
             requirements.push(Requirement {
-                key: RequirementKey { business: manifest.business.as_ref().clone(), kind, id: id.text },
+                key: RequirementKey { business: manifest.business.as_ref().clone(), kind, id: id.text.into() },
                 section: row.text(if kind == Kind::Data { "group" } else { "section" }),
                 name: Some(row.text("name"))
                     .filter(|name| !name.is_empty())

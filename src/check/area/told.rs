@@ -188,7 +188,7 @@ impl JudgedItem<'_> {
         let requirement = self.requirement;
         RequirementReport {
             key: requirement.key.clone(),
-            id: requirement.key.id.clone(),
+            id: requirement.key.id.as_ref().to_owned(),
             kind: requirement.key.kind,
             name: requirement.name.clone(),
             section: requirement.section.clone(),

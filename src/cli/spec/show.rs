@@ -62,7 +62,7 @@ pub fn show(arguments: &ArgMatches, settings: &Settings, lang: Lang) -> Result<E
 
 /// Whether a requirement is meant by an ID: its own, or the section number that its blocks share.
 fn is_meant(requirement: &Requirement, id: &str) -> bool {
-    let own = requirement.key.id.as_str();
+    let own = &*requirement.key.id;
     let number = crate::text::id::repair_section(id).map(|repaired| repaired.id);
     let official = crate::text::id::repair(id, if requirement.key.kind == Kind::Data { 8 } else { 7 });
     own == id

@@ -59,7 +59,7 @@ fn looks_like_id(text: &str) -> bool {
 }
 
 fn of_business(case: &PackCase<'_>, business: &BusinessId, kinds: &[Kind], id: &str) -> Standing {
-    let key = |kind: &Kind| RequirementKey { business: business.clone(), kind: *kind, id: id.to_owned() };
+    let key = |kind: &Kind| RequirementKey { business: business.clone(), kind: *kind, id: (*id).into() };
     if kinds.iter().any(|kind| !case.shelf.with_key(&key(kind)).is_empty()) {
         return Standing::There;
     }
@@ -94,7 +94,7 @@ fn told_by(section: &Section, id: &str) -> Standing {
 fn of_number(section: &Section, number: &str) -> Standing {
     let mut numbered = false;
     for requirement in &section.requirements {
-        let id = requirement.key.id.as_str();
+        let id = &*requirement.key.id;
         let below = id.strip_prefix(number).is_some_and(|rest| rest.starts_with(['-', '.']));
         let heads = || requirement.section.split('>').any(|part| part.split_whitespace().next() == Some(number));
         if below || heads() {

@@ -67,7 +67,7 @@ fn check(case: &PackCase<'_>) -> Vec<PackHit> {
     // A print item belongs to a form of its own pack, whatever part of the specification the pack is.
     let forms = case.pack.section(Kind::Form).map(|section| section.requirements.as_slice()).unwrap_or_default();
     for item in &case.pack.form_items {
-        if !forms.iter().any(|form| form.key.id == item.form_id) {
+        if !forms.iter().any(|form| *form.key.id == *item.form_id) {
             note("form-items.csv", "form_id", item.line, item.form_id.as_str());
         }
     }

@@ -61,7 +61,7 @@ fn difference(pack: &Pack, row: &Requirement, other: &Pack, there: &Requirement,
     let hit = |column: &str, what: Text, here: Param, said: Param| {
         let place = Place::cell(other, kind.csv(), there.line, column);
         let values = [
-            ("id", row.key.id.as_str().into()),
+            ("id", (*row.key.id).into()),
             ("what", what.into()),
             ("here", here),
             ("place", place.to_string().into()),

@@ -39,7 +39,7 @@ fn check(case: &PackCase<'_>) -> Vec<PackHit> {
             let class = case.pack.classes.first().map(String::as_str).unwrap_or_default();
             let column = if kind == Kind::Data { "obligation" } else { class };
             let place = case.cell(kind.csv(), requirement.line, column);
-            PackHit::at(place, params([("id", requirement.key.id.as_str().into())]))
+            PackHit::at(place, params([("id", (*requirement.key.id).into())]))
         })
         .collect()
 }

@@ -46,7 +46,7 @@ fn check(case: &PackCase<'_>) -> Vec<PackHit> {
         let copied = !text.is_empty() && (text.contains(&summary) || summary.contains(&text));
         let what = if summary == core(&requirement.name) { Some(NAME) } else { copied.then_some(WORDING) };
         hits.extend(what.map(|what| {
-            let values = params([("id", requirement.key.id.as_str().into()), ("what", what.into())]);
+            let values = params([("id", (*requirement.key.id).into()), ("what", what.into())]);
             PackHit::at(case.cell(kind.csv(), requirement.line, "summary"), values)
         }));
     }

@@ -69,7 +69,7 @@ pub fn row(entry: &Entry) -> Param {
 
 /// The IDs of requirements.
 pub fn keys(keys: &[RequirementKey]) -> Param {
-    let ids: Vec<Param> = keys.iter().map(|key| key.id.as_str().into()).collect();
+    let ids: Vec<Param> = keys.iter().map(|key| (*key.id).into()).collect();
     list(&ids)
 }
 

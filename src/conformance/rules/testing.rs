@@ -64,7 +64,7 @@ pub fn case(obligation: Obligation) -> CaseBuilder {
 
 /// The key of a function of long-term care.
 pub fn key(id: &str) -> RequirementKey {
-    RequirementKey { business: "023".parse().unwrap(), kind: Kind::Function, id: id.to_owned() }
+    RequirementKey { business: "023".parse().unwrap(), kind: Kind::Function, id: id.into() }
 }
 
 /// A claim with an answer and its words.
