@@ -48,7 +48,7 @@ fn shipped(name: &str) -> Pack {
 fn data(section: &Section) -> Vec<(&str, &str, &str, Obligation, &DataItem)> {
     let items = section.requirements.iter().map(|requirement| {
         let Detail::Data(item) = &requirement.detail else { panic!("no data item") };
-        let key = requirement.key.id.as_str();
+        let key = &*requirement.key.id;
         (key, requirement.section.as_str(), requirement.name.as_str(), requirement.obligations[0], item.as_ref())
     });
     items.collect()
@@ -101,7 +101,7 @@ fn the_body_of_the_common_functions_gives_its_18_ids_with_their_names() {
     for (at, name) in ["031-non-resident-numbering", "032-integrated-addressee"].into_iter().enumerate() {
         let names = |pack: &Pack| -> BTreeMap<String, (String, String)> {
             let functions = &pack.section(Kind::Function).unwrap().requirements;
-            functions.iter().map(|one| (one.key.id.clone(), (one.section.clone(), one.name.clone()))).collect()
+            functions.iter().map(|one| (one.key.id.to_string(), (one.section.clone(), one.name.clone()))).collect()
         };
         let pack = loaded(&made, at);
         let section = pack.section(Kind::Function).unwrap();
@@ -135,7 +135,7 @@ fn the_143_texts_become_the_143_items_and_197_blocks() {
     let rows = |pack: &Pack| -> Vec<(String, String, String, Obligation)> {
         let functions = &pack.section(Kind::Function).unwrap().requirements;
         let row = |one: &tekigo::catalog::Requirement| {
-            (one.key.id.clone(), one.section.clone(), one.name.clone(), one.obligations[0])
+            (one.key.id.to_string(), one.section.clone(), one.name.clone(), one.obligations[0])
         };
         functions.iter().map(row).collect()
     };
