@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Obligation;
+use crate::conformance::claim::Claim;
 use crate::conformance::finding::Severity;
 use crate::conformance::rule::{Check, RequirementCase, Rule};
 use crate::conformance::rules::quote;
@@ -18,8 +19,8 @@ pub static RULE: Rule = Rule {
         en: "answers disagree: {answers} (the least favourable counts)",
     },
     remedy: Text {
-        ja: "どの回答が正しいかをベンダーに確認し、一つにそろえてもらってください。",
-        en: "Ask the vendor which answer is right and have the others corrected.",
+        ja: "どの回答が正しいかをベンダーに確認し、一つにそろえてもらってください。{apart}",
+        en: "Ask the vendor which answer is right and have the others corrected.{apart}",
     },
     meaning: Text {
         ja: "同じ要件について、一つの製品の回答書の中で回答が違うか、一つの欄に二つの回答が書かれています。最も不利な回答で判定しています。",
@@ -37,9 +38,30 @@ pub static RULE: Rule = Rule {
         let answers = answers(case).filter(|_| case.obligation != Obligation::OutOfScope)?;
         let mut params = quote::params(case, case.quoted());
         params.insert("answers".into(), answers);
+        params.insert("apart".into(), if are_apart(case) { APART.into() } else { "".into() });
         Some(params)
     }),
 };
+
+/// Lists of rivals that nobody told apart contradict each other everywhere.
+const APART: Text = Text {
+    ja: "別々の製品の回答であれば、delivery.toml の [[product]] で製品を分けてください。",
+    en: " If they are of different products, tell the products apart by [[product]] in delivery.toml.",
+};
+
+/// Whether answers of what counts as one product stand in several files, or in several columns of one row.
+fn are_apart(case: &RequirementCase<'_>) -> bool {
+    let row = |claim: &Claim| {
+        claim.location.cell.as_deref().map(|cell| cell.trim_start_matches(char::is_alphabetic).to_owned())
+    };
+    let apart = |one: &Claim, other: &Claim| {
+        let (here, there) = (&one.location, &other.location);
+        let one_row =
+            here.sheet == there.sheet && row(one).is_some() && row(one) == row(other) && here.cell != there.cell;
+        one.product == other.product && one.class == other.class && (here.file != there.file || one_row)
+    };
+    case.claims.first().is_some_and(|first| case.claims.iter().any(|claim| apart(first, claim)))
+}
 
 /// The words of the answers of the products that contradict themselves, each answer once; `None` where none does.
 fn answers(case: &RequirementCase<'_>) -> Option<Param> {
@@ -65,6 +87,8 @@ mod tests {
     use crate::conformance::claim::Claim;
     use crate::conformance::rules::testing::{case, claim, fires, message};
     use crate::deliverable::Answer::{Available, Planned, Unanswered, Unavailable};
+    use crate::deliverable::Location;
+    use crate::text::message::Lang;
 
     #[test]
     fn fires_where_two_rows_of_one_product_differ() {
@@ -81,6 +105,21 @@ mod tests {
         assert_eq!(message(&RULE, params), "回答が食い違っています: 「○（対応予定）」（不利な方を採用）");
         let params = case(Required).with(claim(Available, "○")).with(claim(Unanswered, "")).run(&RULE);
         assert_eq!(message(&RULE, params), "回答が食い違っています: 「○」、空欄（不利な方を採用）");
+    }
+
+    #[test]
+    fn tells_how_to_part_products_only_where_files_or_columns_are_apart() {
+        let at = |file: &str, cell: &str| Location { cell: Some(cell.to_owned()), ..Location::file(file) };
+        let remedy = |one: Location, other: Location| {
+            let (one, other) = (
+                Claim { location: one, ..claim(Available, "○") },
+                Claim { location: other, ..claim(Unavailable, "×") },
+            );
+            RULE.remedy.render(Lang::Ja, &case(Required).with(one).with(other).run(&RULE).unwrap())
+        };
+        assert!(remedy(at("A社/a.xlsx", "E5"), at("B社/b.xlsx", "E5")).contains("[[product]]"));
+        assert!(remedy(at("a.xlsx", "E5"), at("a.xlsx", "F5")).contains("[[product]]"));
+        assert!(!remedy(at("a.xlsx", "E5"), at("a.xlsx", "E9")).contains("[[product]]"));
     }
 
     #[test]
