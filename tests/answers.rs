@@ -332,3 +332,55 @@ fn the_published_confirmation_numbers_are_all_of_the_shape() {
     }
     assert!(count > 200, "{count}");
 }
+
+#[test]
+fn rows_that_hold_only_a_remark_footnotes_and_notes_on_the_whole_list_are_never_lost() {
+    let list = sheet(&[
+        &["機能ID", "機能名称", "対応状況", "備考"],
+        &["※ 0230001 から 0230005 の「○」は令和9年4月の版で対応します。"],
+        &["0230001", "機能その1", "○", ""],
+        &["", "", "", "現在未対応。令和9年度に対応予定"],
+        &["0230002", "機能その2", "○", "標準機能"],
+        &["", "（続き）", "", "帳票は未対応"],
+        &["0230003", "機能その3", "○※1", ""],
+        &["0230004", "機能その4", "○†", ""],
+        &["※1 有償オプション"],
+        &["※ ○：対応済、△：一部対応、×：未対応"],
+    ]);
+    let report = report(&[("介護保険.xlsx", workbook(&[("回答", &list)]))], "中核市");
+    let against: Vec<&str> =
+        found(&report, "note-speaks-against").iter().map(|one| one["key"].as_str().unwrap()).collect();
+    assert_eq!(against, ["023/function/0230001", "023/function/0230002"]);
+    assert_eq!(report["areas"][0]["requirements"][1]["claims"][0]["note"], "標準機能 / 帳票は未対応");
+    let below = found(&report, "remark-below");
+    assert_eq!((below.len(), &below[0]["location"]["cell"]), (1, &Value::from("D4")));
+    assert_eq!(found(&report, "paid-option-for-required")[0]["key"], "023/function/0230003");
+    assert_eq!(
+        messages(&report, "footnote-missing"),
+        ["「回答」には、注の印（※など）が付いているのに注の見当たらない回答が1件あります（例: 0230004 機能その4 ○†）"]
+    );
+    assert_eq!(
+        messages(&report, "general-note"),
+        ["「回答」には、回答を打ち消すように読める注記が1件あります（例: ※ 0230001 から 0230005 の「○」は令和9年4月の版で対応します。）"]
+    );
+}
+
+#[test]
+fn a_prohibited_function_that_is_absent_but_for_a_part_is_for_a_person_to_read() {
+    let list = |answer: &str, note: &str| {
+        let mut rows: Vec<(String, String)> = alike(38, "○", "標準").collect();
+        rows.push((answer.to_owned(), note.to_owned()));
+        let report = report(&[("介護保険.csv", csv(rows))], "中核市");
+        statuses(&report)[38].to_owned()
+    };
+    for answer in ["実装していない（一部あり）", "なし（一部あり）", "×（一部○）", "実装なし(○○を除く)", "実装していない(R9廃止)"]
+    {
+        assert_eq!(list(answer, ""), "invalid-answer", "{answer}");
+    }
+    for note in ["機能はあるが抑止", "一部あり", "有", "画面にはボタンあり", "令和9年4月に廃止"] {
+        assert_eq!(list("実装していない", note), "not-evaluated", "{note}");
+    }
+    for note in ["", "なし", "標準で抑止", "令和7年に廃止済"] {
+        assert_eq!(list("実装していない", note), "met", "{note}");
+    }
+}

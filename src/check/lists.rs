@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::read::MatchedList;
 use crate::catalog::{BusinessId, Class, Kind, Obligation, RequirementKey, Scope};
-use crate::conformance::claim::Claim;
+use crate::conformance::claim::{Claim, Left};
 use crate::conformance::list::{ListAnswer, ListCase};
 use crate::conformance::rule::Check;
 use crate::conformance::rules::RULES;
-use crate::deliverable::{Answer, AnswerWords, Due, Entry, EntryAnswer};
+use crate::deliverable::{Answer, AnswerWords, Due, Entry, EntryAnswer, Footnote};
 use crate::matching::Outcome;
 use crate::report::findings::Draft;
 
@@ -29,10 +29,11 @@ pub(super) fn claims(context: &Context<'_>, words: &AnswerWords, matched: &Match
                 contradicts: said.contradicts,
                 text: answer.text.clone(),
                 doubts: words.doubts(&said.remarks, context.frame.as_of),
-                note_speaks_against: words.speaks_against(&entry.note),
+                note_speaks_against: words.speaks_against(&said.note),
                 note_says_present: words.note_says_present(&said.remarks),
                 states_present: answer.parsed.states_present,
-                note: entry.note.clone(),
+                leaves: left(answer, &said.note, words),
+                note: said.note,
                 due: said.due,
                 location: answer.location.clone(),
                 matched_by: *by,
@@ -49,14 +50,31 @@ struct Said {
     answer: Answer,
     contradicts: Option<Answer>,
     due: Option<Due>,
-    /// What stands behind the answer in its own cell, and the row's note.
+    /// The row's note, and the footnote that the answer points to.
+    note: String,
+    /// What stands behind the answer in its own cell, and the note.
     remarks: String,
+}
+
+/// Where words stand that leave something of a prohibited function.
+fn left(answer: &EntryAnswer, note: &str, words: &AnswerWords) -> Option<Left> {
+    if words.leaves_something(&answer.parsed.note) {
+        Some(Left::Behind)
+    } else {
+        words.leaves_something(note).then_some(Left::InNote)
+    }
 }
 
 fn said(answer: &EntryAnswer, entry: &Entry, words: &AnswerWords) -> Said {
     // What stands behind the answer in its own cell is part of the answer's words already.
     let parsed = &answer.parsed;
-    let remarks = format!("{} {}", parsed.note, entry.note);
+    let footnote = match &answer.footnote {
+        Some(Footnote::Found(text)) => text.as_str(),
+        Some(Footnote::Missing(_)) | None => "",
+    };
+    let parts = [entry.note.as_str(), footnote];
+    let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(" / ");
+    let remarks = format!("{} {note}", parsed.note);
     // A day in a remark counts only for a plan, where nothing else names one.
     let planned = parsed.answer == Answer::Planned;
     let own = parsed.due.clone().or_else(|| entry.due.clone());
@@ -69,7 +87,7 @@ fn said(answer: &EntryAnswer, entry: &Entry, words: &AnswerWords) -> Said {
         (Answer::Available, None) if vague => (Answer::Planned, Some(Answer::Available)),
         both => both,
     };
-    Said { answer, contradicts, due, remarks }
+    Said { answer, contradicts, due, note, remarks }
 }
 
 /// The findings about one list, for each product that answers in it. Rows of areas that were not asked for, or are declared not to apply, count for nothing;

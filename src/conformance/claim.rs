@@ -44,6 +44,17 @@ pub struct Claim {
     /// Whether the answer's own words say that a prohibited function is there (実装している) or not (実装していない), whatever
     /// marks mean in the delivery.
     pub states_present: Option<bool>,
+    /// What stands beside the answer that leaves something of a prohibited function that is said not to be there.
+    pub leaves: Option<Left>,
+}
+
+/// Where words stand that leave something of a prohibited function (実装していない（一部あり）).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// In the cell of the answer.
+    Behind,
+    /// In the remark.
+    InNote,
 }
 
 /// A claim as reports carry it.

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::claim::Claim;
+use super::claim::{Claim, Left};
 use super::status::{Reason, Status};
 use crate::catalog::Obligation;
 use crate::deliverable::{Answer, ProhibitedAnswers};
@@ -177,7 +177,12 @@ fn of_answer(frame: &Frame, obligation: Obligation, deadline: Date, claim: &Clai
                 // Only a full yes says that the product complies.
                 (ProhibitedAnswers::Compliance, _) => answer != Answer::Available,
             };
-            if claim.note_says_present.is_some_and(|says| says != present) {
+            // 実装していない（一部あり） is for a person to read, as ○（一部のみ） is.
+            let left = claim.leaves.filter(|_| !present);
+            if left == Some(Left::Behind) {
+                return (Status::InvalidAnswer, None);
+            }
+            if left == Some(Left::InNote) || claim.note_says_present.is_some_and(|says| says != present) {
                 return (Status::NotEvaluated, Some(Reason::NoteContradicts));
             }
             (if present { Status::ProhibitedPresent } else { Status::Met }, None)
@@ -324,6 +329,21 @@ mod tests {
         let doubted = Claim { note_says_present: Some(true), ..absent };
         let judged = judge(&FRAME, &question(Obligation::Prohibited, vec![vec![&doubted]]));
         assert_eq!(judged.reason, Some(Reason::NoteContradicts), "a note that says the opposite is still asked about");
+    }
+
+    #[test]
+    fn a_no_that_leaves_something_of_a_prohibited_function_is_for_a_person() {
+        let absent = Claim {
+            states_present: Some(false), ..claim(Answer::Unavailable, "実装していない（一部あり）")
+        };
+        let of = |obligation, leaves, note: &str| {
+            let claim = Claim { leaves, note: note.to_owned(), ..absent.clone() };
+            judge(&FRAME, &question(obligation, vec![vec![&claim]])).status
+        };
+        assert_eq!(of(Obligation::Prohibited, Some(Left::Behind), ""), Status::InvalidAnswer);
+        assert_eq!(of(Obligation::Prohibited, Some(Left::InNote), "一部あり"), Status::NotEvaluated);
+        assert_eq!(of(Obligation::Prohibited, None, "標準で抑止"), Status::Met);
+        assert_eq!(of(Obligation::Required, Some(Left::Behind), ""), Status::Unmet);
     }
 
     #[test]

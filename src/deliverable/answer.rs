@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::aside::{AsideWords, RawAside};
 use super::doubt::{Doubt, RawDoubt};
 use super::legend::RawLegend;
-use super::remark::{RawBehind, RawNote, RemarkWords};
+use super::remark::{RawBehind, RawLeft, RawNote, RemarkWords};
 use crate::catalog::{Problem, SourceFile};
 use crate::text::message::Text;
 use crate::text::normalize::fold;
@@ -115,6 +116,8 @@ pub struct AnswerWords {
     stated: BTreeMap<String, bool>,
     /// What remarks say.
     remarks: RemarkWords,
+    /// What rows that answer nothing begin with, and the signs of footnotes.
+    asides: AsideWords,
     /// What sheets are called that say what marks mean.
     legend_titles: Vec<String>,
     /// The words of the delivery's own legend.
@@ -128,7 +131,9 @@ struct Raw {
     prohibited: RawProhibited,
     behind: RawBehind,
     note: RawNote,
+    left: RawLeft,
     doubt: RawDoubt,
+    aside: RawAside,
     legend: RawLegend,
 }
 
@@ -170,7 +175,8 @@ impl AnswerWords {
         let stated = [stated(&raw.prohibited.absent, false), stated(&raw.prohibited.present, true)].concat();
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
         Ok(Self {
-            remarks: RemarkWords::new(&raw.behind, &raw.note, raw.doubt),
+            remarks: RemarkWords::new(&raw.behind, &raw.note, raw.doubt, &raw.left),
+            asides: AsideWords::new(&raw.aside),
             legend_titles: folded(raw.legend.titles),
             own: BTreeMap::new(),
             stated: stated.into_iter().collect(),
@@ -340,6 +346,33 @@ impl AnswerWords {
         self.remarks.speaks_against(note)
     }
 
+    /// Whether what stands beside the answer that a prohibited function is not there leaves something of it: 一部あり.
+    #[must_use]
+    pub fn leaves_something(&self, remark: &str) -> bool {
+        self.remarks.leaves_something(remark)
+    }
+
+    /// The words of rows that answer nothing.
+    pub(super) const fn asides(&self) -> &AsideWords {
+        &self.asides
+    }
+
+    /// What is left of a cell behind the answer that it begins with; `None` where it is nothing but that, or none.
+    pub(super) fn behind<'c>(&self, cell: &'c str) -> Option<&'c str> {
+        let cell = cell.trim();
+        if self.word(cell).is_some() {
+            return None;
+        }
+        self.leading_word(cell).map(|(_, rest)| rest)
+    }
+
+    /// Whether a row for the whole list speaks against answers that the product has it all, now and at no price; words for
+    /// those who fill the list in do not.
+    #[must_use]
+    pub fn matters(&self, aside: &str, as_of: Date) -> bool {
+        !self.asides.instructs(aside) && (self.speaks_against(aside) || !self.doubts(aside, as_of).is_empty())
+    }
+
     /// What a note says about a prohibited function: `Some(true)` that it is there, `Some(false)` that it is not.
     #[must_use]
     pub fn note_says_present(&self, note: &str) -> Option<bool> {
@@ -494,6 +527,39 @@ mod tests {
             assert_eq!(words.words.get(word), Some(&expected), "{word}");
         };
         words.stated.iter().for_each(sense);
+    }
+
+    #[test]
+    fn words_beside_a_no_that_leave_something_of_a_prohibited_function_are_known() {
+        let words = words();
+        for left in [
+            "一部あり",
+            "一部○",
+            "○○を除く",
+            "ただし一部有",
+            "R9廃止",
+            "機能はあるが抑止",
+            "有",
+            "画面にはボタンあり",
+            "令和9年4月に廃止",
+            "特定の団体で利用",
+            "一部は実装していません",
+        ] {
+            assert!(words.leaves_something(left), "{left}");
+        }
+        for nothing in [
+            "",
+            "なし",
+            "該当機能なし",
+            "標準で抑止",
+            "機能はありません",
+            "廃止済",
+            "廃止しました",
+            "旧画面は残していません",
+            "設定で無効化",
+        ] {
+            assert!(!words.leaves_something(nothing), "{nothing}");
+        }
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub enum Doubt {
     Chargeable,
     /// People do it (運用, 手作業).
     Manual,
+    /// It does not hold for everything, or not always (一部を除く, 制約あり).
+    Limited,
 }
 
 impl Doubt {
@@ -30,6 +32,7 @@ impl Doubt {
             Self::Customised => Text { ja: "カスタマイズ・個別の開発", en: "made for this customer" },
             Self::Chargeable => Text { ja: "別の費用", en: "at extra cost" },
             Self::Manual => Text { ja: "運用・手作業", en: "done by hand" },
+            Self::Limited => Text { ja: "例外・制約・条件", en: "with exceptions or limits" },
         }
     }
 }
@@ -40,9 +43,13 @@ impl Doubt {
 pub(super) struct RawDoubt {
     planned: Vec<String>,
     dated: Vec<String>,
+    elsewhere: Vec<String>,
     customised: Vec<String>,
     chargeable: Vec<String>,
+    limited: Vec<String>,
+    limited_end: Vec<String>,
     manual: Vec<String>,
+    manual_end: Vec<String>,
     denied: Vec<String>,
     harmless: Vec<String>,
 }
@@ -51,8 +58,12 @@ pub(super) struct RawDoubt {
 #[derive(Clone, Debug)]
 pub(super) struct DoubtWords {
     kinds: Vec<(Doubt, Words)>,
+    /// Words that count only where they end their clause.
+    ends: Vec<(Doubt, Words)>,
     /// What is said of a day on which something comes.
     dated: Words,
+    /// What is said of a day on which something else happens, or of work that is done.
+    elsewhere: Words,
     /// Behind a word in the same clause, what takes it back.
     denied: Vec<String>,
     /// Words that contain one of the others and mean something else, the longest first.
@@ -75,8 +86,11 @@ impl DoubtWords {
                 (Doubt::Customised, Words::new(&raw.customised)),
                 (Doubt::Chargeable, Words::new(&raw.chargeable)),
                 (Doubt::Manual, Words::new(&raw.manual)),
+                (Doubt::Limited, Words::new(&raw.limited)),
             ],
+            ends: vec![(Doubt::Manual, Words::new(&raw.manual_end)), (Doubt::Limited, Words::new(&raw.limited_end))],
             dated: Words::new(&raw.dated),
+            elsewhere: Words::new(&raw.elsewhere),
             denied: folded(raw.denied),
             harmless: longest_first(folded(raw.harmless).into_iter().chain(harmless.iter().cloned()).collect()),
         }
@@ -85,8 +99,10 @@ impl DoubtWords {
     /// What a remark says, in the order of the kinds. `as_of` is the day that a plan lies behind.
     pub(super) fn find(&self, remark: &str, as_of: Date) -> Vec<Doubt> {
         let mut folded = fold(remark);
-        let found = |words: &Words| words.are_in(&folded);
-        if !found(&self.dated) && !self.kinds.iter().any(|(_, words)| found(words)) {
+        let named = self.kinds.iter().chain(&self.ends).any(|(_, words)| words.are_in(&folded));
+        // Most remarks hold none of the words and no number.
+        let comes = self.comes(remark, as_of);
+        if !named && !comes {
             return Vec::new();
         }
         for word in &self.harmless {
@@ -94,11 +110,13 @@ impl DoubtWords {
                 folded = folded.replace(word.as_str(), "、");
             }
         }
-        let says = |kind: &Doubt, words: &Words| {
+        let says = |kind: Doubt, words: &Words| {
+            let ends = self.ends.iter().filter(|(of, _)| *of == kind);
             words.iter().any(|word| self.stands(&folded, word))
-                || (*kind == Doubt::Planned && self.comes(remark, as_of))
+                || ends.flat_map(|(_, words)| words.iter()).any(|word| ends_a_clause(&folded, word))
+                || (kind == Doubt::Planned && comes)
         };
-        self.kinds.iter().filter(|(kind, words)| says(kind, words)).map(|(kind, _)| *kind).collect()
+        self.kinds.iter().filter(|(kind, words)| says(*kind, words)).map(|(kind, _)| *kind).collect()
     }
 
     /// Whether a word stands in a text and nothing behind it in its clause takes it back.
@@ -110,8 +128,14 @@ impl DoubtWords {
         })
     }
 
-    /// Whether a remark names a day to come on which something is released.
+    /// Whether a remark names a day to come on which something is released: a word of that follows close upon it, or nothing in
+    /// its sentence says that the day is that of something else.
     fn comes(&self, remark: &str, as_of: Date) -> bool {
+        // A date needs a number; 元 and 一 are as rare in remarks as they are welcome here.
+        if !remark.contains(|letter: char| letter.is_numeric() || "元一二三四五六七八九十〇来翌次".contains(letter))
+        {
+            return false;
+        }
         period::find(remark).iter().any(|date| {
             let later = date.span.last().or_else(|| Some(date.span.first())).is_some_and(|day| day > as_of);
             let rest = fold(remark.get(date.end..).unwrap_or_default());
@@ -121,16 +145,29 @@ impl DoubtWords {
                     .find(word)
                     .is_some_and(|at| clause.get(..at).is_some_and(|before| before.chars().count() <= NEAR))
             };
-            later && self.dated.iter().any(near)
+            later && (self.dated.iter().any(near) || !self.elsewhere.are_in(&sentence(remark, date.start, date.end)))
         })
     }
+}
+
+/// Whether a word ends a clause of a folded text: `ＡＰＩ連携を除く。`.
+fn ends_a_clause(text: &str, word: &str) -> bool {
+    text.split(ENDS).any(|clause| clause.ends_with(word))
+}
+
+/// The sentence around a part of a remark, folded.
+fn sentence(remark: &str, start: usize, end: usize) -> String {
+    let stop = ['。', '\n', '；', ';'];
+    let before = remark.get(..start).and_then(|before| before.rsplit(stop).next()).unwrap_or_default();
+    let behind = remark.get(end..).and_then(|behind| behind.split(stop).next()).unwrap_or_default();
+    fold(&[before, behind].join("、"))
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
-    use super::Doubt::{Chargeable, Customised, Manual, Planned};
+    use super::Doubt::{Chargeable, Customised, Limited, Manual, Planned};
     use super::*;
     use crate::catalog::{SourceFile, shipped};
     use crate::deliverable::AnswerWords;
@@ -158,6 +195,28 @@ mod tests {
             ("令和9年4月リリース", vec![Planned]),
             ("2026年10月より提供開始", vec![Planned]),
             ("令和8年度末までに", vec![Planned]),
+            ("R9.3対応", vec![Planned]),
+            ("対応は令和８年１２月", vec![Planned]),
+            ("2026/12/31", vec![Planned]),
+            ("Ver.6.0(2026年12月)", vec![Planned]),
+            ("PMH連携は令和９年度", vec![Planned]),
+            ("稼働後に提供", vec![Planned]),
+            ("本稼働までに実装", vec![Planned]),
+            ("Planned for 2027", vec![Planned]),
+            ("customization required", vec![Customised]),
+            ("ライセンス追加が必要", vec![Chargeable]),
+            ("一部を除く", vec![Limited]),
+            ("ＡＰＩ連携は除く", vec![Limited]),
+            ("帳票の出力を除く", vec![Limited]),
+            ("制約あり", vec![Limited]),
+            ("条件付き", vec![Limited]),
+            ("代替案あり", vec![Limited]),
+            ("帳票のみ対応", vec![Limited]),
+            ("住所は手入力", vec![Manual]),
+            ("Excelマクロで代替", vec![Manual, Limited]),
+            ("EUCで抽出", vec![Manual]),
+            ("職員様にてご対応ください", vec![Manual]),
+            ("Word差込印刷で対応願います", vec![Manual]),
         ] {
             assert_eq!(doubts(remark), expected, "{remark}");
         }
@@ -186,6 +245,17 @@ mod tests {
             "令和7年4月リリース",
             "令和9年4月の制度改正に対応済",
             "令和8年10月施行分を含む",
+            "令和9年度課税分の様式を出力",
+            "標準仕様書第4.1版（令和9年4月）",
+            "令和7年3月に対応",
+            "死亡者を除く一覧を出力できる",
+            "条件付き検索ができる",
+            "制約はありません",
+            "所得制限の判定",
+            "代替文字で表示",
+            "no customization, no extra cost",
+            "特になし",
+            "抑止設定可能",
         ] {
             assert_eq!(doubts(remark), [], "{remark}");
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::answer::{Answer, AnswerWords, Due, ParsedAnswer};
 use super::appearance::{Appearance, without_struck};
+use super::aside::{Aside, Asides, Footnote};
 use super::columns::NamedColumns;
 use super::header::{Dictionary, Header};
 use super::layout::{Layout, Role};
@@ -37,6 +38,8 @@ pub struct List {
     pub headings: usize,
     /// What is struck out or hidden in it.
     pub appearance: Appearance,
+    /// What rows say that are no entries.
+    pub asides: Asides,
     /// The legend that its workbook holds.
     pub legend: Option<Arc<Legend>>,
 }
@@ -84,6 +87,8 @@ pub struct EntryAnswer {
     pub parsed: ParsedAnswer,
     /// The vendor's words.
     pub text: String,
+    /// The footnote that a mark behind it points to (○※1).
+    pub footnote: Option<Footnote>,
     /// Where it stands.
     pub location: Location,
 }
@@ -202,7 +207,32 @@ impl<'c> ListReader<'c> {
         let headers = Header::find_all(table, &dictionary);
         let kind = dictionary.kind();
         let headers = self.columns.apply(table, kind, headers);
-        headers.into_iter().filter_map(|header| self.list(file, written, table, header)).collect()
+        let mut lists: Vec<List> =
+            headers.into_iter().filter_map(|header| self.list(file, written, table, header)).collect();
+        // Notes above the first list of a sheet are on that list.
+        if let Some(first) = lists.first_mut() {
+            let mut asides = std::mem::take(&mut first.asides);
+            asides.general.splice(0..0, self.notes_above(file, table, first.header.first_row));
+            first.asides = asides;
+        }
+        for list in &mut lists {
+            list.asides.give_footnotes(&mut list.entries, &self.answers);
+        }
+        lists
+    }
+
+    /// The notes in the rows above a list.
+    fn notes_above(&self, file: &str, table: &Table, first_row: u32) -> Vec<(Location, String)> {
+        let (words, place) = (self.answers.asides(), TablePlace::new(file, table));
+        let rows = table.rows.iter().filter(|row| row.index < first_row);
+        let cells = rows.flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
+        let noted = cells.filter(|(_, cell)| words.begins(&cell.text));
+        noted
+            .flat_map(|(row, cell)| {
+                let place = place.cell(row, cell.column);
+                words.notes_in(&cell.text).into_iter().map(move |note| (place.clone(), note))
+            })
+            .collect()
     }
 
     /// One list of a sheet as it is `written`; `table` is the sheet without what is struck out.
@@ -221,20 +251,40 @@ impl<'c> ListReader<'c> {
             headings_beside,
             section: Vec::new(),
         };
-        let (mut entries, mut headings, mut hidden_rows) = (Vec::new(), 0, Vec::new());
+        let (mut entries, mut headings, mut hidden_rows): (Vec<Entry>, usize, Vec<(Location, String)>) =
+            (Vec::new(), 0, Vec::new());
+        let (mut asides, mut last) = (Asides::default(), None);
         for row in table.rows.iter().filter(|row| header.governs(row.index)) {
             match rows.entry(row) {
                 Some(entry) => {
+                    last = Some(row.index);
                     if row.hidden && entry.answers_something() {
                         hidden_rows.push((entry.location.clone(), entry.words()));
                     }
                     entries.push(entry);
                 }
-                None => headings += 1,
+                None => {
+                    headings += 1;
+                    let above = entries.last_mut().filter(|_| last.is_some_and(|last| last + 1 == row.index));
+                    match (rows.aside(row), above) {
+                        // A row with nothing but a remark goes on with the remark of the entry right above it.
+                        (Some(Aside::Remark(place, text)), Some(entry)) => {
+                            let parts = [entry.note.as_str(), text.as_str()];
+                            let joined: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                            entry.note = joined.join(" / ");
+                            asides.joined.push((place, text));
+                            last = Some(row.index);
+                        }
+                        (Some(Aside::Remark(place, text)), None) => asides.general.push((place, text)),
+                        (Some(Aside::General(notes)), _) => asides.general.extend(notes),
+                        (None, _) => {}
+                    }
+                }
             }
         }
         Some(List {
             appearance: Appearance::of(file, written, &header, hidden_rows),
+            asides,
             legend: None,
             file: file.to_owned(),
             sheet: table.name.clone(),

@@ -5,6 +5,7 @@
 
 mod answer;
 mod appearance;
+mod aside;
 mod columns;
 mod config;
 mod confirmation;
@@ -22,6 +23,7 @@ mod stamp;
 
 pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
 pub use appearance::{Appearance, HiddenColumn, StruckCell};
+pub use aside::{Asides, Footnote};
 pub use columns::{ColumnsError, NamedColumns};
 pub use config::{DeliveryConfig, OneOrMany, ProductConfig, ProhibitedAnswers, Role as ProductRole};
 pub use confirmation::{ConfirmationNumber, NumberFault, confirmation_numbers};

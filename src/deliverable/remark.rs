@@ -26,6 +26,15 @@ pub(super) struct RawNote {
     present: Vec<String>,
 }
 
+/// The table `[left]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLeft {
+    words: Vec<String>,
+    whole: Vec<String>,
+    harmless: Vec<String>,
+}
+
 /// The vocabulary of remarks, folded.
 #[derive(Clone, Debug)]
 pub(super) struct RemarkWords {
@@ -41,6 +50,11 @@ pub(super) struct RemarkWords {
     absent: Words,
     /// Notes that say it is there.
     present: Words,
+    /// Words that leave something of a prohibited function that is not there, and remarks that are nothing but such a word.
+    left: Words,
+    left_whole: Vec<String>,
+    /// Words that contain one of those and leave nothing, the longest first.
+    left_harmless: Vec<String>,
     /// What remarks say of the price of a full yes.
     qualified: DoubtWords,
 }
@@ -76,9 +90,13 @@ impl Words {
 }
 
 impl RemarkWords {
-    pub(super) fn new(behind: &RawBehind, note: &RawNote, doubt: RawDoubt) -> Self {
-        let harmless = longest_first(behind.harmless.iter().map(|word| fold(word)).collect());
+    pub(super) fn new(behind: &RawBehind, note: &RawNote, doubt: RawDoubt, left: &RawLeft) -> Self {
+        let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
+        let harmless = longest_first(folded(&behind.harmless));
         Self {
+            left: Words::new(&left.words),
+            left_whole: folded(&left.whole),
+            left_harmless: longest_first([folded(&left.harmless), folded(&note.absent)].concat()),
             qualified: DoubtWords::new(doubt, &harmless),
             doubts: Words::new(&behind.doubts),
             limits: Words::new(&behind.limits),
@@ -119,6 +137,24 @@ impl RemarkWords {
         } else {
             None
         }
+    }
+
+    /// See [`super::AnswerWords::leaves_something`].
+    pub(super) fn leaves_something(&self, remark: &str) -> bool {
+        let mut folded = fold(remark);
+        let bare = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
+        if self.left_whole.iter().any(|word| word == bare) {
+            return true;
+        }
+        if !self.left.are_in(&folded) {
+            return false;
+        }
+        for word in &self.left_harmless {
+            if folded.contains(word.as_str()) {
+                folded = folded.replace(word.as_str(), "、");
+            }
+        }
+        self.left.are_in(&folded)
     }
 
     /// Whether a text holds one of some words, harmless words aside. Latin words count as whole words only.

@@ -1,6 +1,7 @@
 //! One row of a vendor's list: what it says, and whether it says anything.
 
 use super::answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
+use super::aside::Aside;
 use super::header::{Column, Header, looks_like_id};
 use super::layout::{Layout, Role};
 use super::list::{Entry, EntryAnswer};
@@ -80,8 +81,12 @@ impl RowReader<'_> {
         {
             return None;
         }
-        let own_section = self.remember_section(row);
         let answered = answers.iter().any(|answer| answer.parsed.answer != Answer::Unanswered);
+        let aside = || (id.is_empty() && self.answers.asides().continues(&name)) || self.is_lone_note(row);
+        if !answered && aside() {
+            return None;
+        }
+        let own_section = self.remember_section(row);
         if !answered && is_lone_heading(row, &id) {
             return None;
         }
@@ -142,6 +147,46 @@ impl RowReader<'_> {
             due,
             location: self.place.cell(row, place),
         })
+    }
+
+    /// What a row that gave no entry says all the same.
+    pub fn aside(&self, row: &Row) -> Option<Aside> {
+        if self.is_repeated_header(row) {
+            return None;
+        }
+        let words = self.answers.asides();
+        let places = self.header.columns.iter().map(|column| column.index);
+        let (first, last) = (places.clone().min().unwrap_or(0), places.max().unwrap_or(u32::MAX));
+        let near = |column: u32| !self.header.beside_another || (first..=last).contains(&column);
+        let filled = || row.cells.iter().filter(|cell| near(cell.column) && !cell.text.trim().is_empty());
+        let alone = filled().nth(1).is_none();
+        let general = |column: u32, text: &str| {
+            let place = self.place.cell(row, column);
+            Aside::General(words.notes_in(text).into_iter().map(|note| (place.clone(), note)).collect())
+        };
+        let sentence = |text: &str| alone && text.trim_end().ends_with('。');
+        let notes = self.note_columns();
+        let is_note = |column: u32| notes.iter().any(|note| note.index == column);
+        let found = filled().find(|cell| words.begins(&cell.text) || (sentence(&cell.text) && !is_note(cell.column)));
+        if let Some(cell) = found {
+            return Some(general(cell.column, &cell.text));
+        }
+        let remark = filled().find(|cell| is_note(cell.column))?;
+        let named = self.first_cell(row);
+        if self.layout.is_total(named) || self.layout.is_example(named) {
+            return None;
+        }
+        let rest = filled().all(|cell| is_note(cell.column) || words.continues(&squeeze(&cell.text)));
+        let text = self.notes(row).join(" / ");
+        let place = self.place.cell(row, remark.column);
+        Some(if rest { Aside::Remark(place, text) } else { Aside::General(vec![(place, text)]) })
+    }
+
+    /// Whether the row holds nothing but a note on the whole list, whatever IDs and years it names.
+    fn is_lone_note(&self, row: &Row) -> bool {
+        let mut filled = row.cells.iter().filter(|cell| !cell.text.trim().is_empty());
+        let first = filled.next().filter(|_| filled.next().is_none());
+        first.is_some_and(|cell| self.answers.asides().begins(&cell.text))
     }
 
     /// A 業務ID that only an own pack knows.
@@ -229,15 +274,16 @@ impl RowReader<'_> {
     /// The vendor's remarks. Where columns of remarks stand on both sides of the answer, those before it repeat the
     /// specification's.
     fn notes(&self, row: &Row) -> Vec<String> {
+        let columns = self.note_columns().into_iter();
+        columns.map(|column| squeeze(row.text(column.index))).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// The columns of the vendor's remarks.
+    fn note_columns(&self) -> Vec<&Column> {
         let answer = self.header.column(Role::Answer).map_or(0, |column| column.index);
         let columns: Vec<&Column> = self.header.columns_of(Role::Note).collect();
         let behind = columns.iter().any(|column| column.index > answer);
-        columns
-            .iter()
-            .filter(|column| !behind || column.index > answer || column.demoted)
-            .map(|column| squeeze(row.text(column.index)))
-            .filter(|text| !text.is_empty())
-            .collect()
+        columns.into_iter().filter(|column| !behind || column.index > answer || column.demoted).collect()
     }
 
     /// What the row says of the time: the column of dates, also where it stands beside a column 対応予定 to be marked. A mark
@@ -266,6 +312,7 @@ impl RowReader<'_> {
                         product: column.product,
                         parsed: self.answers.parse(text),
                         text: squeeze(text),
+                        footnote: None,
                         location: place(column),
                     }
                 })
@@ -307,6 +354,7 @@ impl RowReader<'_> {
                 product: first.product,
                 parsed: self.answers.parse(""),
                 text: String::new(),
+                footnote: None,
                 location: place(first),
             });
         };
@@ -323,6 +371,7 @@ impl RowReader<'_> {
                 states_present: None,
             },
             text: format!("{label}: {}", squeeze(row.text(column.index))),
+            footnote: None,
             location: place(column),
         })
     }

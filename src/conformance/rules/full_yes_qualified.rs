@@ -1,4 +1,4 @@
-//! A full yes whose remark says that it is to come, made for this customer, paid for, or done by hand.
+//! A full yes whose remark says that it is to come, made for this customer, paid for, done by hand, or not without exceptions.
 
 use crate::catalog::Obligation;
 use crate::conformance::finding::Severity;
@@ -21,16 +21,16 @@ pub static RULE: Rule = Rule {
         en: "Ask the vendor whether it can be used now as it is, without extra cost and without work by hand. If not, have the answer corrected.",
     },
     meaning: Text {
-        ja: "対応済という回答の備考に、これからの提供、カスタマイズや個別の開発、有償・オプション、運用や手作業での対応を思わせる言葉があります。判定では回答の方を採っています。実装必須の要件での有償は paid-option-for-required、備考が対応していないと読めるときは note-speaks-against が知らせます。",
-        en: "The remark beside an answer that it is there speaks of a later release, of work made for this customer, of extra cost or an option, or of work by hand. The judgement follows the answer. Extra cost at a required item is told by paid-option-for-required, a remark that denies the answer by note-speaks-against.",
+        ja: "対応済という回答の備考に、これからの提供、カスタマイズや個別の開発、有償・オプション、運用や手作業での対応、例外や制約を思わせる言葉があります。判定では回答の方を採っています。実装必須の要件での有償は paid-option-for-required、備考が対応していないと読めるときは note-speaks-against が知らせます。",
+        en: "The remark beside an answer that it is there speaks of a later release, of work made for this customer, of extra cost or an option, of work by hand, or of exceptions and limits. The judgement follows the answer. Extra cost at a required item is told by paid-option-for-required, a remark that denies the answer by note-speaks-against.",
     },
     importance: Text {
         ja: "条件の付いた「○」をそのまま数えると、契約してから費用や手間が増えたり、移行の時に使えなかったりします。",
         en: "A yes with a condition that is counted as a plain one costs money or work later, or is not there when the municipality moves.",
     },
     mending: Text {
-        ja: "これからなら「対応予定」と年月、手作業なら「代替」、カスタマイズや有償ならその内容と金額を書いて回答し直してもらい、もう一度確認します。",
-        en: "Have it answered as planned with year and month, as an alternative where people do it, and with content and price where it is made or paid for, and check again.",
+        ja: "これからなら「対応予定」と年月、例外があるなら「一部対応」、手作業なら「代替」、カスタマイズや有償ならその内容と金額を書いて回答し直してもらい、もう一度確認します。",
+        en: "Have it answered as planned with year and month, as partial where something is left out, as an alternative where people do it, and with content and price where it is made or paid for, and check again.",
     },
     check: Check::Requirement(|case| {
         let required = match case.obligation {
@@ -46,7 +46,9 @@ pub static RULE: Rule = Rule {
             let told = |doubt: &&Doubt| match doubt {
                 Doubt::Chargeable => !required,
                 Doubt::Planned => case.judgement.status != Status::Planned,
-                Doubt::Customised | Doubt::Manual => !(required && claim.doubts.contains(&Doubt::Chargeable)),
+                Doubt::Customised | Doubt::Manual | Doubt::Limited => {
+                    !(required && claim.doubts.contains(&Doubt::Chargeable))
+                }
             };
             let kinds: Vec<Param> = claim.doubts.iter().filter(told).map(|doubt| doubt.label().into()).collect();
             if kinds.is_empty() {

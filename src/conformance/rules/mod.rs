@@ -13,7 +13,9 @@ mod confirmation_number_shape;
 mod contradictory_answers;
 mod extra_function;
 mod file_not_delivered;
+mod footnote_missing;
 mod full_yes_qualified;
+mod general_note;
 mod hidden_sheet;
 mod id_repaired;
 mod import_area_differs;
@@ -86,6 +88,7 @@ mod prohibited_note_contradicts;
 mod prohibited_present;
 mod quote;
 mod reason_missing;
+mod remark_below;
 mod required_alternative;
 mod required_partial;
 mod required_unmet;
@@ -125,6 +128,9 @@ pub static RULES: &[&Rule] = &[
     &rows_hidden::RULE,
     &columns_hidden::RULE,
     &answer_struck_out::RULE,
+    &remark_below::RULE,
+    &general_note::RULE,
+    &footnote_missing::RULE,
     &unclosed_quote::RULE,
     &text_undecodable::RULE,
     &area_out_of_scope::RULE,

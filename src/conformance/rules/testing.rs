@@ -86,6 +86,7 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
         doubts: Vec::new(),
         note_says_present: None,
         states_present: None,
+        leaves: None,
     }
 }
 

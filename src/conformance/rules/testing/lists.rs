@@ -8,7 +8,8 @@ use crate::conformance::judge::Frame;
 use crate::conformance::list::{ListAnswer, ListCase, ListHit};
 use crate::conformance::rule::{Check, Rule};
 use crate::deliverable::{
-    Answer, AnswerWords, Appearance, Entry, EntryAnswer, Header, Legend, List, Location, ProhibitedAnswers,
+    Answer, AnswerWords, Appearance, Asides, Entry, EntryAnswer, Footnote, Header, Legend, List, Location,
+    ProhibitedAnswers,
 };
 
 /// A list in the making.
@@ -17,6 +18,7 @@ pub struct ListBuilder {
     own: Vec<(String, Answer)>,
     legend: Option<Legend>,
     appearance: Appearance,
+    asides: Asides,
     prohibited_answers: ProhibitedAnswers,
 }
 
@@ -27,6 +29,7 @@ pub fn list() -> ListBuilder {
         own: Vec::new(),
         legend: None,
         appearance: Appearance::default(),
+        asides: Asides::default(),
         prohibited_answers: ProhibitedAnswers::Presence,
     }
 }
@@ -50,6 +53,7 @@ impl ListBuilder {
                 product: None,
                 parsed: words.parse(text),
                 text: text.to_owned(),
+                footnote: None,
                 location: location.clone(),
             };
             let entry = super::entry(&id, "機能");
@@ -81,6 +85,17 @@ impl ListBuilder {
         Self { appearance, ..self }
     }
 
+    /// What rows say that are no entries.
+    pub fn aside(self, asides: Asides) -> Self {
+        Self { asides, ..self }
+    }
+
+    /// Where the mark behind the answer of the last row points.
+    pub fn footnote(mut self, footnote: Footnote) -> Self {
+        self.rows.last_mut().unwrap().2.answers[0].footnote = Some(footnote);
+        self
+    }
+
     /// An answer at a prohibited function means that the product complies.
     pub fn compliance(self) -> Self {
         Self { prohibited_answers: ProhibitedAnswers::Compliance, ..self }
@@ -108,6 +123,7 @@ impl ListBuilder {
             entries: Vec::new(),
             headings: 0,
             appearance: self.appearance,
+            asides: self.asides,
             legend: self.legend.map(Into::into),
         };
         let answers: Vec<ListAnswer<'_>> = self
