@@ -361,7 +361,9 @@ fn rows_that_hold_only_a_remark_footnotes_and_notes_on_the_whole_list_are_never_
     );
     assert_eq!(
         messages(&report, "general-note"),
-        ["「回答」には、回答を打ち消すように読める注記が1件あります（例: ※ 0230001 から 0230005 の「○」は令和9年4月の版で対応します。）"]
+        [
+            "「回答」には、回答を打ち消すように読める注記が1件あります（例: ※ 0230001 から 0230005 の「○」は令和9年4月の版で対応します。）"
+        ]
     );
 }
 
@@ -373,11 +375,13 @@ fn a_prohibited_function_that_is_absent_but_for_a_part_is_for_a_person_to_read()
         let report = report(&[("介護保険.csv", csv(rows))], "中核市");
         statuses(&report)[38].to_owned()
     };
-    for answer in ["実装していない（一部あり）", "なし（一部あり）", "×（一部○）", "実装なし(○○を除く)", "実装していない(R9廃止)"]
+    for answer in
+        ["実装していない（一部あり）", "なし（一部あり）", "×（一部○）", "実装なし(○○を除く)", "実装していない(R9廃止)"]
     {
         assert_eq!(list(answer, ""), "invalid-answer", "{answer}");
     }
-    for note in ["機能はあるが抑止", "一部あり", "有", "画面にはボタンあり", "令和9年4月に廃止"] {
+    for note in ["機能はあるが抑止", "一部あり", "有", "画面にはボタンあり", "令和9年4月に廃止"]
+    {
         assert_eq!(list("実装していない", note), "not-evaluated", "{note}");
     }
     for note in ["", "なし", "標準で抑止", "令和7年に廃止済"] {

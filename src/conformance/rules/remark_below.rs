@@ -35,7 +35,14 @@ pub static RULE: Rule = Rule {
         if notes.is_empty() {
             return Vec::new();
         }
-        let shown: Vec<Param> = notes.iter().map(|(_, text)| quote::or_nothing(text)).collect();
+        let mut texts: Vec<&str> = Vec::new();
+        for (_, text) in &notes {
+            // The same words are pasted below many rows.
+            if texts.last() != Some(&text.as_str()) {
+                texts.push(text);
+            }
+        }
+        let shown: Vec<Param> = texts.into_iter().map(quote::or_nothing).collect();
         vec![ListHit {
             params: params([("list", case.name()), ("count", notes.len().into()), ("example", quote::first(&shown))]),
             about: String::new(),
