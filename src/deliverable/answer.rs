@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::aside::{AsideWords, RawAside};
 use super::doubt::{Doubt, RawDoubt};
-use super::legend::RawLegend;
+use super::legend::{LegendWords, RawLegend};
 use super::remark::{RawBehind, RawLeft, RawNote, RemarkWords};
 use crate::catalog::{Problem, SourceFile};
 use crate::text::message::Text;
@@ -118,8 +118,8 @@ pub struct AnswerWords {
     remarks: RemarkWords,
     /// What rows that answer nothing begin with, and the signs of footnotes.
     asides: AsideWords,
-    /// What sheets are called that say what marks mean.
-    legend_titles: Vec<String>,
+    /// What is said where the meaning of marks is.
+    legend: LegendWords,
     /// The words of the delivery's own legend.
     own: BTreeMap<String, Answer>,
 }
@@ -173,11 +173,10 @@ impl AnswerWords {
             words.iter().map(move |word| (fold(word), present)).collect::<Vec<(String, bool)>>()
         };
         let stated = [stated(&raw.prohibited.absent, false), stated(&raw.prohibited.present, true)].concat();
-        let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
         Ok(Self {
             remarks: RemarkWords::new(&raw.behind, &raw.note, raw.doubt, &raw.left),
             asides: AsideWords::new(&raw.aside),
-            legend_titles: folded(raw.legend.titles),
+            legend: LegendWords::new(&raw.legend),
             own: BTreeMap::new(),
             stated: stated.into_iter().collect(),
             words: pairs.flat_map(|entry| entry.words.into_iter().map(move |word| (fold(&word), entry.id))).collect(),
@@ -203,11 +202,9 @@ impl AnswerWords {
         &self.own
     }
 
-    /// Whether a title is that of a legend (凡例, 記入要領).
-    #[must_use]
-    pub fn is_legend_title(&self, title: &str) -> bool {
-        let folded = fold(title);
-        self.legend_titles.iter().any(|word| folded.contains(word.as_str()))
+    /// What is said where the meaning of marks is.
+    pub(super) const fn legend_words(&self) -> &LegendWords {
+        &self.legend
     }
 
     /// What keeps a full yes from being one, as a remark has it; `as_of` is the day that plans lie behind.

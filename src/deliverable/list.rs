@@ -40,7 +40,7 @@ pub struct List {
     pub appearance: Appearance,
     /// What rows say that are no entries.
     pub asides: Asides,
-    /// The legend that its workbook holds.
+    /// The legend in its sheet, else the one that its workbook holds.
     pub legend: Option<Arc<Legend>>,
 }
 
@@ -166,7 +166,7 @@ impl<'c> ListReader<'c> {
             }
             lists.extend(found);
         }
-        for list in &mut lists {
+        for list in lists.iter_mut().filter(|list| list.legend.is_none()) {
             list.legend.clone_from(&legend);
         }
         lists
@@ -207,6 +207,8 @@ impl<'c> ListReader<'c> {
         let headers = Header::find_all(table, &dictionary);
         let kind = dictionary.kind();
         let headers = self.columns.apply(table, kind, headers);
+        let legend = if headers.is_empty() { None } else { Legend::beside(file, table, &headers, &self.answers) };
+        let legend = legend.map(Arc::new);
         let mut lists: Vec<List> =
             headers.into_iter().filter_map(|header| self.list(file, written, table, header)).collect();
         // Notes above the first list of a sheet are on that list.
@@ -216,6 +218,7 @@ impl<'c> ListReader<'c> {
             first.asides = asides;
         }
         for list in &mut lists {
+            list.legend.clone_from(&legend);
             list.asides.give_footnotes(&mut list.entries, &self.answers);
         }
         lists

@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
         en: "If the legend is right, write \"{mark}\" = \"{word}\" under [answers] in delivery.toml and check again.",
     },
     meaning: Text {
-        ja: "同じブックの凡例・記入要領のシートにある記号の意味が、読み取った意味と違います。凡例は人が読むための文なので、判定には使っていません。delivery.toml の [answers] に書かれた記号については知らせません。",
-        en: "A sheet of the same workbook that is called a legend gives a mark another meaning than it was read in. Legends are prose for people and are not judged by. Marks that stand in [answers] in delivery.toml are not told of.",
+        ja: "同じシートの凡例（一覧の上・下・右、見出しの中）、または同じブックの凡例・記入要領のシートにある記号の意味が、読み取った意味と違います。「○：カスタマイズにより対応」のように、条件や予定、費用が付く意味も含みます。凡例は人が読むための文なので、判定には使っていません。delivery.toml の [answers] に書かれた記号については知らせません。",
+        en: "A legend in the same sheet (above, below or right of the list, or in its header), or a sheet of the same workbook that is called one, gives a mark another meaning than it was read in, or one with customisation, plans or costs to it. Legends are prose for people and are not judged by. Marks that stand in [answers] in delivery.toml are not told of.",
     },
     importance: Text {
         ja: "記号の意味を取り違えると、その記号の回答すべての判定が変わります。",
@@ -43,8 +43,8 @@ pub static RULE: Rule = Rule {
         for one in case.given() {
             let Some((word, read)) = case.words.head(&one.answer.text) else { continue };
             let folded = fold(&word);
-            let meaning = legend.marks.get(&folded).and_then(|mark| mark.meaning);
-            if meaning.is_some_and(|meaning| meaning != read) && !case.words.own_legend().contains_key(&folded) {
+            let other = legend.marks.get(&folded).and_then(|mark| mark.instead_of(read));
+            if other.is_some() && !case.words.own_legend().contains_key(&folded) {
                 found.entry(folded).or_insert_with(|| (word, read, Vec::new())).2.push(one);
             }
         }
@@ -59,7 +59,7 @@ pub static RULE: Rule = Rule {
                     ("mark", quote::clip(&word).into()),
                     ("words", quote::clip(&mark.words).into()),
                     ("read", read.label().into()),
-                    ("word", mark.meaning?.word().into()),
+                    ("word", mark.instead_of(read)?.word().into()),
                     ("count", places.len().into()),
                 ]),
                 about,
@@ -84,6 +84,7 @@ mod tests {
         let mark = |words: &str, meaning: Option<Answer>| LegendMark {
             words: words.to_owned(),
             meaning,
+            qualified: meaning.is_none(),
             location: Location::file("list.xlsx"),
         };
         let marks = [
@@ -99,11 +100,21 @@ mod tests {
     fn fires_once_for_a_mark_that_is_used_and_says_what_to_write() {
         let list = list().legend(legend()).rows(3, Required, "○", "").rows(2, Required, "◎", "");
         let hits = list.rows(1, Required, "△", "").run(&RULE);
-        assert_eq!(hits.len(), 1);
+        assert_eq!(hits.len(), 1, "△ is no full yes, whatever it is made with");
         assert_eq!(
             message(&RULE, Some(hits[0].params.clone())),
             "「○」は、シート「凡例」では「対応予定（時期を備考に）」とされていますが、「対応済」として読みました（「list.csv」の3件）"
         );
+    }
+
+    #[test]
+    fn fires_for_a_full_yes_that_the_legend_qualifies() {
+        let mut legend = legend();
+        let custom = legend.marks.get("△").cloned().unwrap();
+        legend.marks.insert("○".to_owned(), custom);
+        let hits = list().legend(legend).rows(3, Required, "○", "").run(&RULE);
+        assert_eq!(hits.len(), 1);
+        assert!(hits[0].params.iter().any(|(name, value)| *name == "word" && *value == "partial".into()));
     }
 
     #[test]
