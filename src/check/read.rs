@@ -8,7 +8,7 @@ use super::{Context, Counts, foreign};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::claim::Claim;
 use crate::conformance::rule::{InputProblem, NamesSay};
-use crate::deliverable::{DeliveredFile, Entry, List, ListReader, Stamp};
+use crate::deliverable::{ColumnRole, DeliveredFile, Entry, Header, List, ListReader, Stamp};
 use crate::intake::{Document, IntakeError, Notice, column_letters};
 use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
 use crate::report::findings::Draft;
@@ -216,6 +216,21 @@ fn first_words(document: &Document) -> String {
     words.join(" | ")
 }
 
+/// All headed columns from left to right, those that are not read among them.
+fn column_uses(header: &Header) -> Vec<ColumnUse> {
+    let told = |index: u32, label: &str, role: &str| {
+        (index, ColumnUse { column: column_letters(index), label: label.to_owned(), role: role.to_owned() })
+    };
+    let read = header.columns.iter().map(|column| told(column.index, &column.label, column.role.label().en));
+    let unread = header.unread.iter().map(|column| {
+        let role = if column.remark { ColumnRole::Note.label().en } else { ColumnUse::NOT_READ };
+        told(column.index, &column.label, role)
+    });
+    let mut all: Vec<(u32, ColumnUse)> = read.chain(unread).collect();
+    all.sort_by_key(|(index, _)| *index);
+    all.into_iter().map(|(_, column)| column).collect()
+}
+
 fn list_use(matched: &MatchedList) -> ListUse {
     let list = &matched.list;
     ListUse {
@@ -224,16 +239,7 @@ fn list_use(matched: &MatchedList) -> ListUse {
         kind: list.kind,
         business: matched.hints.clone(),
         header_rows: [list.header.first_row + 1, list.header.last_row + 1],
-        columns: list
-            .header
-            .columns
-            .iter()
-            .map(|column| ColumnUse {
-                column: column_letters(column.index),
-                label: column.label.clone(),
-                role: column.role.label().en.to_owned(),
-            })
-            .collect(),
+        columns: column_uses(&list.header),
         rows: list.entries.len(),
         headings: list.headings,
     }

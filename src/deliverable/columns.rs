@@ -114,7 +114,11 @@ impl NamedColumns {
     fn header_without_words(&self, table: &Table, kind: Kind, found: Option<&Header>) -> Option<Header> {
         let ids = self.columns.iter().find(|(role, _)| *role == Role::Id).map(|(_, index)| *index);
         let below = |row: &&Row| self.header.is_none_or(|header| row.index > header);
-        let holds_id = |row: &&Row| ids.is_none_or(|index| looks_like_id(row.text(index)));
+        // Without a header an ID is one beside an answer; prose has numbers too.
+        let answers = || self.columns.iter().filter(|(role, _)| *role == Role::Answer).map(|(_, index)| *index);
+        let answers_something =
+            |row: &Row| found.is_some() || self.header.is_some() || answers().any(|index| row.cell(index).is_some());
+        let holds_id = |row: &&Row| ids.is_none_or(|index| looks_like_id(row.text(index)) && answers_something(row));
         let first = table.rows.iter().filter(below).find(holds_id)?.index;
         let body_row = self.header.map_or(first, |header| header + 1);
         let last_row = self.header.unwrap_or_else(|| first.saturating_sub(1));
@@ -126,6 +130,7 @@ impl NamedColumns {
             end_row: u32::MAX,
             beside_another: false,
             columns: self.columns_below(table, found, last_row..=last_row, last_row < body_row),
+            unread: Vec::new(),
         })
     }
 }

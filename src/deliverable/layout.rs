@@ -74,6 +74,9 @@ pub struct Layout {
     pub name_en: String,
     words: BTreeMap<String, Role>,
     others: Vec<String>,
+    behind: Vec<String>,
+    flags: Vec<String>,
+    by_cells: Vec<String>,
     titles: Vec<String>,
     totals: Vec<String>,
     examples: Vec<String>,
@@ -96,6 +99,9 @@ struct Raw {
     name_en: String,
     columns: BTreeMap<Role, Vec<String>>,
     others: RawWords,
+    behind: RawBehind,
+    #[serde(rename = "by-cells")]
+    by_cells: RawByCells,
     titles: RawWords,
     rows: RawRows,
 }
@@ -104,6 +110,19 @@ struct Raw {
 #[serde(deny_unknown_fields)]
 struct RawWords {
     words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBehind {
+    note: Vec<String>,
+    headed: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawByCells {
+    answer: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +149,9 @@ impl Layout {
                 .flat_map(|(role, words)| words.into_iter().map(move |word| (fold_for_matching(&word), role)))
                 .collect(),
             others: folded(&raw.others.words),
+            behind: folded(&raw.behind.note),
+            flags: folded(&raw.behind.headed),
+            by_cells: folded(&raw.by_cells.answer),
             titles: folded(&raw.titles.words),
             totals: folded(&raw.rows.totals),
             examples: folded(&raw.rows.examples),
@@ -158,6 +180,21 @@ impl Layout {
             long_enough && !word.is_ascii() && folded.ends_with(word.as_str())
         });
         ends.max_by_key(|(word, _)| word.len()).map(|(_, role)| (*role, Fit::Ends))
+    }
+
+    /// Whether a word heads remarks where it stands behind the answer.
+    pub(super) fn is_remark_behind(&self, label: &str) -> bool {
+        self.behind.contains(&own_word(label))
+    }
+
+    /// Whether a word heads a column of remarks that say something only together with it.
+    pub(super) fn is_flag(&self, label: &str) -> bool {
+        self.flags.contains(&own_word(label))
+    }
+
+    /// Whether a word heads answers where those are answers that stand below it.
+    pub(super) fn may_be_answer(&self, label: &str) -> bool {
+        self.by_cells.contains(&own_word(label))
     }
 
     /// Whether a title speaks of such a list.
@@ -189,4 +226,10 @@ impl Layout {
         let letters = name.chars().filter(|letter| letter.is_alphanumeric()).take(longest + 1).count();
         letters <= longest && self.totals.contains(&fold_for_matching(name))
     }
+}
+
+/// The lowest word of a heading, folded, without what stands in brackets.
+fn own_word(label: &str) -> String {
+    let own = label.rsplit(" / ").next().unwrap_or(label);
+    fold_for_matching(&without_brackets(own.trim()))
 }

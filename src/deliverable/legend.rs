@@ -33,11 +33,7 @@ pub(super) struct LegendWords {
 impl LegendWords {
     pub(super) fn new(raw: &RawLegend) -> Self {
         let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect();
-        Self {
-            titles: folded(&raw.titles),
-            qualified: folded(&raw.qualified),
-            obligations: folded(&raw.obligations),
-        }
+        Self { titles: folded(&raw.titles), qualified: folded(&raw.qualified), obligations: folded(&raw.obligations) }
     }
 
     /// Whether a title is that of a legend (凡例, 記入要領).
@@ -192,7 +188,8 @@ fn paired(
     is_mark: impl Fn(&str) -> bool,
 ) -> Option<Marks> {
     let lines = || rows.iter().flat_map(|row| pairs(row).map(move |(at, mark, words)| (*row, at, mark, words)));
-    let lines = || lines().filter(|(_, _, mark, words)| is_mark(mark) && !answers.legend_words().are_obligations(words));
+    let lines =
+        || lines().filter(|(_, _, mark, words)| is_mark(mark) && !answers.legend_words().are_obligations(words));
     let mut understood: BTreeMap<u32, usize> = BTreeMap::new();
     for (row, column, _, words) in lines() {
         let line = LegendMark::new(words, answers, Location::cell(file, table, row, column));
@@ -206,7 +203,8 @@ fn paired(
     for (row, at, mark, words) in lines().filter(|(_, at, _, _)| *at == column) {
         let line = LegendMark::new(squeeze(&words), answers, Location::cell(file, table, row, at));
         // `◎／○`: one meaning for several marks.
-        for one in mark.split(['／', '/', '、', ',', '・']).filter(|one| !one.trim().is_empty()).chain([mark.as_str()]) {
+        for one in mark.split(['／', '/', '、', ',', '・']).filter(|one| !one.trim().is_empty()).chain([mark.as_str()])
+        {
             marks.entry(fold(one)).or_insert_with(|| line.clone());
         }
     }
@@ -246,7 +244,26 @@ fn glued(Place { file, table }: Place<'_>, rows: &[&Row], answers: &AnswerWords)
 const fn is_mark(letter: char) -> bool {
     matches!(
         letter,
-        '◎' | '○' | '〇' | '◯' | '●' | '△' | '▲' | '×' | '✕' | '✖' | '☓' | '✓' | '✔' | '■' | '□' | '☆' | '★' | '▽' | '▼' | '◇' | '◆'
+        '◎' | '○'
+            | '〇'
+            | '◯'
+            | '●'
+            | '△'
+            | '▲'
+            | '×'
+            | '✕'
+            | '✖'
+            | '☓'
+            | '✓'
+            | '✔'
+            | '■'
+            | '□'
+            | '☆'
+            | '★'
+            | '▽'
+            | '▼'
+            | '◇'
+            | '◆'
     )
 }
 
@@ -272,7 +289,8 @@ fn lines_of(text: &str) -> Vec<(String, String)> {
     let ends: Vec<usize> = starts.iter().skip(1).map(|(_, begin, _)| *begin).chain([letters.len()]).collect();
     let mut lines = Vec::new();
     for ((marks, _, words), end) in starts.into_iter().zip(ends) {
-        let words: String = letters.get(words..end).unwrap_or_default().iter().take_while(|one| **one != '\n').collect();
+        let words: String =
+            letters.get(words..end).unwrap_or_default().iter().take_while(|one| **one != '\n').collect();
         let words = tidy(&words);
         if words.chars().any(char::is_alphanumeric) {
             lines.extend(marks.into_iter().map(|mark| (mark.to_string(), words.clone())));
@@ -329,7 +347,8 @@ fn tidy(words: &str) -> String {
 /// The first row with a cell that is the title of a legend.
 fn title_row(table: &Table, answers: &AnswerWords) -> Option<u32> {
     let short = |text: &str| text.trim().chars().count() <= LONGEST_TITLE;
-    let titled = |row: &&Row| row.cells.iter().any(|cell| short(&cell.text) && answers.legend_words().is_title(&cell.text));
+    let titled =
+        |row: &&Row| row.cells.iter().any(|cell| short(&cell.text) && answers.legend_words().is_title(&cell.text));
     table.rows.iter().find(titled).map(|row| row.index)
 }
 

@@ -1,20 +1,22 @@
 //! Turning the rows of a list into entries: what the vendor says of which function or form, and where.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::answer::{Answer, AnswerWords, Due, ParsedAnswer};
 use super::appearance::{Appearance, without_struck};
 use super::aside::{Aside, Asides, Footnote};
 use super::columns::NamedColumns;
-use super::header::{Dictionary, Header};
+use super::dictionary::Dictionary;
+use super::header::Header;
 use super::layout::{Layout, Role};
 use super::legend::Legend;
 use super::location::{Location, TablePlace};
 use super::row::RowReader;
-use crate::catalog::{Areas, BusinessId, Catalog, Kind, Obligation};
+use crate::catalog::{Areas, BusinessId, Catalog, Grade, Kind, Obligation};
 use crate::intake::{Document, Row, Table};
 use crate::text::id::Shape;
-use crate::text::normalize::{fold_for_matching, squeeze};
+use crate::text::normalize::{fold, fold_for_matching, squeeze};
 
 /// One list that a sheet or text file holds.
 #[derive(Clone, Debug)]
@@ -177,12 +179,16 @@ impl<'c> ListReader<'c> {
     #[must_use]
     pub fn rows_that_answer(&self, table: &Table) -> usize {
         let areas = self.catalog.areas();
+        let packs = self.catalog.packs().iter().flat_map(|pack| pack.sections.values());
+        let own = packs.filter(|section| section.grade == Grade::Local).flat_map(|section| &section.requirements);
+        let own: BTreeSet<&str> = own.map(|requirement| &*requirement.key.id).collect();
         let is_id = |text: &str| match crate::text::id::shape(text) {
             Shape::Official7 => {
                 text.get(..3).and_then(|head| head.parse().ok()).is_some_and(|id| areas.of(&id).is_some())
             }
             Shape::Section => text.matches('.').count() > 1,
-            _ => false,
+            Shape::Outline => true,
+            _ => own.contains(text),
         };
         let answers = |row: &&Row| {
             row.cells.iter().any(|cell| is_id(cell.kept().trim()))
@@ -206,7 +212,9 @@ impl<'c> ListReader<'c> {
         );
         let headers = Header::find_all(table, &dictionary);
         let kind = dictionary.kind();
-        let headers = self.columns.apply(table, kind, headers);
+        let prose = table.name.as_deref().is_some_and(|name| self.answers.legend_words().is_title(name));
+        // What a person says of columns makes no list of a sheet of instructions.
+        let headers = if prose && headers.is_empty() { headers } else { self.columns.apply(table, kind, headers) };
         let legend = if headers.is_empty() { None } else { Legend::beside(file, table, &headers, &self.answers) };
         let legend = legend.map(Arc::new);
         let mut lists: Vec<List> =
@@ -259,8 +267,9 @@ impl<'c> ListReader<'c> {
         let (mut asides, mut last) = (Asides::default(), None);
         for row in table.rows.iter().filter(|row| header.governs(row.index)) {
             match rows.entry(row) {
-                Some(entry) => {
+                Some(mut entry) => {
                     last = Some(row.index);
+                    add_headed_remarks(&mut entry.note, row, &header);
                     if row.hidden && entry.answers_something() {
                         hidden_rows.push((entry.location.clone(), entry.words()));
                     }
@@ -298,6 +307,22 @@ impl<'c> ListReader<'c> {
             entries,
             headings,
         })
+    }
+}
+
+/// Adds what stands in columns such as カスタマイズ要否 to the remarks, with the heading in front, where it says something.
+fn add_headed_remarks(note: &mut String, row: &Row, header: &Header) {
+    const NOTHING: [&str; 16] =
+        ["", "-", "ー", "0", "×", "無", "無し", "なし", "不要", "否", "標準", "対象外", "該当なし", "no", "n", "n/a"];
+    for column in header.unread.iter().filter(|column| column.remark) {
+        let text = squeeze(row.text(column.index));
+        if NOTHING.contains(&fold(&text).as_str()) {
+            continue;
+        }
+        if !note.is_empty() {
+            note.push_str(" / ");
+        }
+        note.push_str(&format!("{}: {text}", column.label.rsplit(" / ").next().unwrap_or_default()));
     }
 }
 

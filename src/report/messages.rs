@@ -27,6 +27,8 @@ texts! {
     INPUT_OTHER { ja: "{path} {kind}", en: "{path}: {kind}" }
     /// What was left out.
     SKIPPED { ja: "除いたもの: ロックファイル {locks}、隠しファイル {hidden}、一覧でない種類のファイル {other}", en: "left out: {locks} lock files, {hidden} hidden files, {other} files of kinds that hold no list" }
+    /// A column whose heading says nothing that is known.
+    COLUMN_NOT_READ { ja: "読まない", en: "not read" }
     /// Not a list.
     KIND_SAVED_REPORT { ja: "tekigo の保存した結果なので読んでいません", en: "a saved result of tekigo, not read" }
     /// Not a list.

@@ -228,15 +228,20 @@ pub struct ListUse {
     pub headings: usize,
 }
 
-/// One understood column.
+/// One column that is headed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ColumnUse {
     /// Letters of the column: `F`.
     pub column: String,
     /// The header as it stands there.
     pub label: String,
-    /// What it was taken for: `id`, `name`, `answer` …
+    /// What it was taken for: `id`, `name`, `answer` …; `not read` where its heading says nothing that is known.
     pub role: String,
+}
+
+impl ColumnUse {
+    /// The role of a column that was not read.
+    pub const NOT_READ: &'static str = "not read";
 }
 
 /// One 業務ID of one product for one class.

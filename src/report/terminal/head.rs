@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::messages as m;
-use super::super::model::{Input, InputKind, ListUse, PackUse};
+use super::super::model::{ColumnUse, Input, InputKind, ListUse, PackUse};
 use super::{BOLD, DIM, Page, RED, YELLOW, paint};
 use crate::catalog::{Catalog, Kind, version_label};
 use crate::deliverable::ColumnRole;
@@ -86,7 +86,11 @@ impl Page<'_> {
     pub(super) fn explain(&self, page: &mut String, list: &ListUse) {
         for column in &list.columns {
             let role = ColumnRole::ALL.into_iter().map(ColumnRole::label).find(|label| label.en == column.role);
-            let role = role.map_or(column.role.as_str(), |label| self.say(label));
+            let role = match role {
+                Some(label) => self.say(label),
+                None if column.role == ColumnUse::NOT_READ => self.say(m::COLUMN_NOT_READ),
+                None => column.role.as_str(),
+            };
             let _ = writeln!(page, "      {}", paint(DIM, &format!("{} {} → {role}", column.column, column.label)));
         }
     }

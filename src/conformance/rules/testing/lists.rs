@@ -112,6 +112,7 @@ impl ListBuilder {
             end_row: u32::MAX,
             beside_another: false,
             columns: Vec::new(),
+            unread: Vec::new(),
         };
         let list = List {
             file: "A社/list.csv".to_owned(),
