@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::answer::{Answer, AnswerWords};
 use super::columns::NamedColumns;
 use super::header::{Column, Header, SAMPLED_ROWS, Unread, looks_like_id};
-use super::heading::{columns_of, our_columns, settle_marks, share_headings, without_ours};
+use super::heading::{columns_of, give_back, our_columns, settle_marks, share_headings, without_ours};
 use super::layout::{Fit, Layout, Role};
 use crate::catalog::{Classes, Kind};
 use crate::intake::{Cell, Row, Table};
@@ -264,7 +264,7 @@ impl<'d> Dictionary<'d> {
             columns.push((column, lone));
         }
         columns.retain(|(column, _)| !self.named.replaces(column));
-        unknown.extend(self.give_back(table, &mut columns, &inherited, first..=last, width));
+        unknown.extend(give_back(table, &mut columns, &inherited, first..=last, width));
         if !columns.iter().any(|(column, _)| column.role == Role::Answer) {
             let answers = self.answers_by_cells(table, layout, &columns, &unknown, last);
             fits.extend(answers.iter().map(|_| (Role::Answer, Fit::Ends)));
@@ -292,7 +292,10 @@ impl<'d> Dictionary<'d> {
             .sum::<u32>()
             // Several answers under one heading are told apart by the lower row.
             + u32::from(columns.iter().any(|column| {
-                column.class.is_some() || column.product.is_some() || column.mark_for.is_some()
+                column.class.is_some()
+                    || column.product.is_some()
+                    || column.mark_for.is_some()
+                    || (column.role == Role::Answer && column.label.contains(" / "))
             }));
         let layout = self.layouts.get(layout)?;
         let behind = columns.iter().filter(|column| column.role == Role::Answer).map(|column| column.index).min();
@@ -329,7 +332,7 @@ impl<'d> Dictionary<'d> {
         let exact = |found: &Option<(Role, Fit)>| found.filter(|(_, fit)| *fit == Fit::Exact).map(|(role, _)| role);
         let role = reading.roles.get(layout).and_then(exact)?;
         let others = reading.roles.iter().enumerate().filter(|(at, _)| *at != layout);
-        let alone = others.filter_map(|(_, found)| exact(found)).next().is_none();
+        let alone = others.map(|(_, found)| exact(found)).all(|role| role.is_none());
         (alone && matches!(role, Role::Id | Role::Name)).then_some(role)
     }
 
@@ -344,29 +347,6 @@ impl<'d> Dictionary<'d> {
             && reading.answer.is_none()
             && of_label(own).is_none()
             && upper.iter().any(|label| matches!(of_label(label), Some((Role::Answer, _))))
-    }
-
-    /// Under a heading that covers several columns (貴社回答) only those are answers that are headed as one, where any is:
-    /// takes the others out and gives them back as unknown.
-    fn give_back<'t>(
-        &self,
-        table: &'t Table,
-        columns: &mut Vec<(Column, bool)>,
-        inherited: &[u32],
-        rows: RangeInclusive<u32>,
-        width: usize,
-    ) -> Vec<(u32, Vec<&'t str>)> {
-        let upper = |column: &Column| column.label.rsplit_once(" / ").map(|(upper, _)| upper.to_owned());
-        let real = |column: &Column| column.role == Role::Answer && !inherited.contains(&column.index);
-        let answered: BTreeSet<String> =
-            columns.iter().filter(|(column, _)| real(column)).filter_map(|(column, _)| upper(column)).collect();
-        let stray = |column: &Column| {
-            inherited.contains(&column.index) && upper(column).is_some_and(|upper| answered.contains(&upper))
-        };
-        let strays: Vec<u32> =
-            columns.iter().filter(|(column, _)| stray(column)).map(|(column, _)| column.index).collect();
-        columns.retain(|(column, _)| !strays.contains(&column.index));
-        strays.into_iter().map(|index| (index, table.labels_above(index, rows.clone(), width))).collect()
     }
 
     /// Columns headed by words that head answers as well as other things (判定, 評価, 実現方法): answers where nothing else

@@ -1,6 +1,7 @@
 //! What the cells of a header have to do with each other: merged headings, columns to be marked, columns of our own.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::answer::Answer;
 use super::header::Column;
@@ -84,4 +85,25 @@ pub(super) fn our_columns(row: &Row) -> Option<[u32; 3]> {
 pub(super) fn without_ours(row: &Row) -> Vec<&Cell> {
     let ours = our_columns(row);
     row.cells.iter().filter(|cell| ours.is_none_or(|ours| !ours.contains(&cell.column))).collect()
+}
+
+/// Under a heading that covers several columns (貴社回答) only those are answers that are headed as one, where any is:
+/// takes the others out and gives them back as unknown.
+pub(super) fn give_back<'t>(
+    table: &'t Table,
+    columns: &mut Vec<(Column, bool)>,
+    inherited: &[u32],
+    rows: RangeInclusive<u32>,
+    width: usize,
+) -> Vec<(u32, Vec<&'t str>)> {
+    let upper = |column: &Column| column.label.rsplit_once(" / ").map(|(upper, _)| upper.to_owned());
+    let real = |column: &Column| column.role == Role::Answer && !inherited.contains(&column.index);
+    let answered: BTreeSet<String> =
+        columns.iter().filter(|(column, _)| real(column)).filter_map(|(column, _)| upper(column)).collect();
+    let stray = |column: &Column| {
+        inherited.contains(&column.index) && upper(column).is_some_and(|upper| answered.contains(&upper))
+    };
+    let strays: Vec<u32> = columns.iter().filter(|(column, _)| stray(column)).map(|(column, _)| column.index).collect();
+    columns.retain(|(column, _)| !strays.contains(&column.index));
+    strays.into_iter().map(|index| (index, table.labels_above(index, rows.clone(), width))).collect()
 }

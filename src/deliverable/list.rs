@@ -202,19 +202,19 @@ impl<'c> ListReader<'c> {
         let above = table.rows.iter().take(10).filter_map(|row| row.cells.first()).map(|cell| &*cell.text);
         let name = file.rsplit('/').next().unwrap_or(file);
         let titles: Vec<&str> = table.name.as_deref().into_iter().chain(above).chain([name]).collect();
-        let dictionary = Dictionary::new(
-            &self.layouts,
-            self.catalog.classes(),
-            &self.answers,
-            &self.products,
-            &self.columns,
-            &titles,
-        );
-        let headers = Header::find_all(table, &dictionary);
-        let kind = dictionary.kind();
-        let prose = table.name.as_deref().is_some_and(|name| self.answers.legend_words().is_title(name));
+        let dictionary = |columns| {
+            let classes = self.catalog.classes();
+            Dictionary::new(&self.layouts, classes, &self.answers, &self.products, columns, &titles)
+        };
         // What a person says of columns makes no list of a sheet of instructions.
-        let headers = if prose && headers.is_empty() { headers } else { self.columns.apply(table, kind, headers) };
+        let nothing = NamedColumns::default();
+        let prose = table.name.as_deref().is_some_and(|name| self.answers.legend_words().is_title(name));
+        if prose && Header::find_all(table, &dictionary(&nothing)).is_empty() {
+            return Vec::new();
+        }
+        let dictionary = dictionary(&self.columns);
+        let headers = Header::find_all(table, &dictionary);
+        let headers = self.columns.apply(table, dictionary.kind(), headers);
         let legend = if headers.is_empty() { None } else { Legend::beside(file, table, &headers, &self.answers) };
         let legend = legend.map(Arc::new);
         let mut lists: Vec<List> =
@@ -322,7 +322,9 @@ fn add_headed_remarks(note: &mut String, row: &Row, header: &Header) {
         if !note.is_empty() {
             note.push_str(" / ");
         }
-        note.push_str(&format!("{}: {text}", column.label.rsplit(" / ").next().unwrap_or_default()));
+        note.push_str(column.label.rsplit(" / ").next().unwrap_or_default());
+        note.push_str(": ");
+        note.push_str(&text);
     }
 }
 
