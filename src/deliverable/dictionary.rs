@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
-use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::answer::{Answer, AnswerWords};
