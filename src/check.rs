@@ -1,6 +1,7 @@
 //! The main job: from a catalogue and a delivery to a report. Wires the rooms together and decides nothing itself.
 
 mod area;
+mod decided;
 mod evidence;
 mod foreign;
 mod job;
@@ -17,11 +18,12 @@ use crate::conformance::judge::Frame;
 use crate::conformance::rule::InputProblem;
 use crate::conformance::status::Verdict;
 use crate::conformance::verdict::pack_limits;
+use crate::deliverable::review::ReviewFile;
 use crate::deliverable::{
     Delivery, DeliveryConfig, DeliveryError, ListReader, NamedColumns, ProductConfig, ProductRole,
 };
 use crate::intake::Limits;
-use crate::matching::Matcher;
+use crate::matching::{DecisionProblem, Decisions, Matcher};
 use crate::report::findings::{Draft, settle};
 use crate::report::model::{ClassName, PackUse, ProductUse, Report, Run, SCHEMA};
 use crate::text::message::{Lang, Param, Text};
@@ -59,6 +61,8 @@ pub struct Options {
     pub vendor: Option<String>,
     /// Columns that a person names for every list, before what the headers say.
     pub columns: NamedColumns,
+    /// Review workbooks whose decisions count.
+    pub matches: Vec<ReviewFile>,
     /// Limits on what is read.
     pub limits: Limits,
 }
@@ -91,6 +95,7 @@ impl Options {
             kinds: Vec::new(),
             vendor: None,
             columns: NamedColumns::default(),
+            matches: Vec::new(),
             limits: Limits::default(),
         }
     }
@@ -125,6 +130,10 @@ struct Context<'c> {
     delivery: &'c Delivery,
     options: &'c Options,
     matcher: Matcher<'c>,
+    /// What people decided of rows.
+    decisions: Decisions,
+    /// What they wrote that does not count.
+    undecided: Vec<DecisionProblem>,
     /// The municipality, where it is one that is known.
     municipality: Option<&'c Municipality>,
     frame: Frame,
@@ -164,12 +173,16 @@ pub fn check_observed(
     }
     let reader = ListReader::shipped(catalog, &config).map_err(CheckError::Shipped)?;
     let reader = reader.with_columns(options.columns.clone());
+    let matcher = Matcher::new(catalog, as_of, &named);
+    let (decisions, undecided) = Decisions::of(&options.matches, &matcher);
     let context = Context {
         catalog,
         config: &config,
         delivery,
         options,
-        matcher: Matcher::new(catalog, as_of, &named),
+        matcher,
+        decisions,
+        undecided,
         municipality: municipality(&config, options),
         frame: Frame { as_of, target_date: config.target_date, prohibited_answers: config.prohibited_answers },
         products: products(&config, options),

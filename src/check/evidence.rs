@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest as _, Sha256};
 
 use super::read::{FileRead, MatchedList};
-use super::{Context, Counts};
+use super::{Context, Counts, decided};
 use crate::catalog::{BusinessId, Grade, Kind, RequirementKey, hex};
 use crate::conformance::claim::Claim;
 use crate::conformance::judge::Review;
@@ -76,6 +76,7 @@ impl Evidence {
             }
         }
         let mut asked_for: Vec<(String, InputProblem)> = Vec::new();
+        let mut used: BTreeSet<String> = BTreeSet::new();
         for mut file in files {
             for problem in &file.problems {
                 if matches!(problem, InputProblem::OtherArea { asked_only: true, .. }) {
@@ -85,9 +86,15 @@ impl Evidence {
                 }
             }
             for matched in &mut file.lists {
+                used.extend(std::mem::take(&mut matched.decided));
                 evidence.list(context, matched);
             }
             evidence.inputs.push(file.input);
+        }
+        let decisions = decided::inputs(context, &evidence.inputs);
+        evidence.inputs.extend(decisions);
+        for (path, problem) in decided::problems(context, &used) {
+            evidence.input_problem(&path, &problem);
         }
         // Where lists of what was asked for are there, the others of a delivery are none of its mistakes.
         if !evidence.listed.iter().any(|(business, _, _)| context.options.areas.contains(business)) {
@@ -112,12 +119,11 @@ impl Evidence {
                     _ => None,
                 };
                 location.sheet = sheet.map(|sheet| sheet.as_str().into());
-                if let InputProblem::AreaUnknown { place: Some(place), .. }
-                | InputProblem::OtherArea { place: Some(place), .. } = problem
-                {
+                if let Some(place) = problem.place() {
                     location = place.clone();
                 }
                 let words = match problem {
+                    InputProblem::Decision(problem) => &problem.decision,
                     InputProblem::ConfirmationNumber { product, .. } => product,
                     InputProblem::SheetOtherVersion { kind, .. } => kind.word(),
                     _ => sheet.map_or("", String::as_str),
@@ -238,6 +244,7 @@ impl Evidence {
             answer: entry.answers.first().map(|answer| answer.text.clone()).unwrap_or_default(),
             location: entry.location.clone(),
             candidates,
+            waiting: review.map(|_| decided::waiting(matched, entry)),
         };
         let section = home.as_ref().and_then(|home| context.matcher.section(home, entry.kind));
         let unlisted = section.map_or(Unlisted::Allowed, |index| match index.choice.section.grade {

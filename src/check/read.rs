@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Context, Counts, foreign};
+use super::{Context, Counts, decided, foreign};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::claim::Claim;
 use crate::conformance::rule::{InputProblem, NamesSay};
@@ -36,6 +36,8 @@ pub(super) struct MatchedList {
     pub product: usize,
     /// What became of each entry, in their order.
     pub outcomes: Vec<Outcome>,
+    /// Fingerprints of the rows that a person decided.
+    pub decided: Vec<String>,
     /// What its rows claim, in their order.
     pub claims: Vec<Claim>,
     /// What the rules say of it as a whole.
@@ -108,6 +110,10 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     describe(&mut input, &document);
     let mut problems: Vec<InputProblem> =
         document.notices.iter().filter_map(|notice| problem_of(notice, &document)).collect();
+    if let Some(said) = decided::delivered(context, input.sha256.as_ref(), &document) {
+        problems.extend(said);
+        return FileRead { input: Input { kind: InputKind::Decisions, ..input }, lists: Vec::new(), problems };
+    }
     let mut lists: Vec<MatchedList> =
         reader.read(&file.path, &document).into_iter().map(|list| match_list(context, list)).collect();
     input.kind = kind_of(&lists);
@@ -122,6 +128,7 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         keep_strays_apart(matched);
         problems.extend(foreign::by_ids(context, matched));
         problems.extend(area_unknown(context, matched));
+        decided::apply(context, matched);
         matched.claims = super::lists::claims(context, reader.answers(), matched);
         matched.drafts = super::lists::findings(context, reader.answers(), matched);
     }
@@ -320,8 +327,8 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
         outcomes.push(outcome);
     }
     context.matcher.settle(&list.entries, &mut outcomes);
-    let (claims, drafts) = (Vec::new(), Vec::new());
-    MatchedList { list, hints, asked_only, product, outcomes, claims, drafts }
+    let (decided, claims, drafts) = (Vec::new(), Vec::new(), Vec::new());
+    MatchedList { list, hints, asked_only, product, outcomes, decided, claims, drafts }
 }
 
 /// The product that a list is of: the one whose files name it; else the only one that it fits; else the unnamed one.

@@ -10,7 +10,7 @@ use super::verdict::PackLimit;
 use crate::catalog::import::dirt::DirtKind;
 use crate::catalog::{BusinessId, Choice, Kind, Obligation, Requirement, RequirementKey, Scope};
 use crate::deliverable::{Entry, Location, NumberFault};
-use crate::matching::Outcome;
+use crate::matching::{DecisionProblem, Outcome};
 use crate::text::id::Repair;
 use crate::text::message::{Param, Params, Text, params};
 
@@ -156,6 +156,17 @@ pub enum InputProblem {
         /// Name and version of the pack in use.
         used: (String, String),
     },
+    /// It is a review workbook, and nobody said that its decisions count.
+    ReviewNotApplied,
+    /// Something that a person decided in a review workbook does not count.
+    Decision(DecisionProblem),
+    /// Decisions of a review workbook are about rows that are not there, or do not wait.
+    DecisionsUnused {
+        /// The first of them.
+        place: Location,
+        /// How many.
+        rows: usize,
+    },
     /// A `delivery.toml` that lies where it does not count.
     ConfigIgnored,
     /// A file that `delivery.toml` names and that is not there.
@@ -237,6 +248,19 @@ pub enum InputProblem {
         /// 1-based line of the first.
         line: u64,
     },
+}
+
+impl InputProblem {
+    /// The very cell or row that it is about, where there is one.
+    #[must_use]
+    pub const fn place(&self) -> Option<&Location> {
+        match self {
+            Self::AreaUnknown { place, .. } | Self::OtherArea { place, .. } => place.as_ref(),
+            Self::Decision(problem) => Some(&problem.place),
+            Self::DecisionsUnused { place, .. } => Some(place),
+            _ => None,
+        }
+    }
 }
 
 /// What the names in the rows of a list say of its area, where nothing else does or all else says otherwise.

@@ -20,6 +20,7 @@ mod list;
 mod location;
 mod messages;
 mod remark;
+pub mod review;
 mod row;
 mod stamp;
 

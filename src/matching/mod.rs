@@ -3,12 +3,14 @@
 //! What is uncertain is handed on as such; nothing here decides whether a requirement is met.
 
 mod damaged;
+pub mod decisions;
 mod index;
 mod matcher;
 mod neighbours;
 mod outcome;
 mod several;
 
+pub use decisions::{DecisionProblem, Decisions, WhyNot};
 pub use index::SectionIndex;
 pub use matcher::Matcher;
 pub use outcome::{MatchedBy, Outcome, ReviewReason, UnmatchedReason};

@@ -19,6 +19,8 @@ pub enum MatchedBy {
     SectionNumber,
     /// The very name, width and punctuation aside.
     Name,
+    /// A person decided it in a review workbook (確認票).
+    Person,
 }
 
 impl MatchedBy {
@@ -30,6 +32,7 @@ impl MatchedBy {
             Self::RepairedId => Text { ja: "補正したID", en: "repaired ID" },
             Self::SectionNumber => Text { ja: "節番号", en: "section number" },
             Self::Name => Text { ja: "名称", en: "name" },
+            Self::Person => Text { ja: "人が確認", en: "decided by a person" },
         }
     }
 }
@@ -189,6 +192,8 @@ pub enum UnmatchedReason {
     NoArea,
     /// The row waits for a person.
     NeedsReview,
+    /// A person decided in a review workbook that no requirement answers to it.
+    Decided,
 }
 
 impl UnmatchedReason {
@@ -205,6 +210,10 @@ impl UnmatchedReason {
             Self::NoPack => Text { ja: "仕様パックがない", en: "no pack" },
             Self::NoArea => Text { ja: "業務が分からない", en: "area unknown" },
             Self::NeedsReview => Text { ja: "照合が不確か", en: "needs review" },
+            Self::Decided => Text {
+                ja: "該当する要件なし（人が確認）",
+                en: "no requirement answers to it, as a person decided",
+            },
         }
     }
 }

@@ -32,6 +32,8 @@ texts! {
     /// Not a list.
     KIND_SAVED_REPORT { ja: "tekigo の保存した結果なので読んでいません", en: "a saved result of tekigo, not read" }
     /// Not a list.
+    KIND_DECISIONS { ja: "確認票（人が決めた照合）", en: "a review workbook (decisions of people)" }
+    /// Not a list.
     KIND_UNREADABLE { ja: "読めません", en: "unreadable" }
     /// Not a list.
     KIND_UNRECOGNISED { ja: "一覧として読み取れません", en: "no list recognised" }
@@ -149,6 +151,8 @@ texts! {
     NEXT_EXPLAIN { ja: "tekigo explain {rule}　（指摘の意味と直し方）", en: "tekigo explain {rule}   (what a finding means and how to mend it)" }
     /// Save.
     NEXT_SAVE { ja: "tekigo check … -o 結果.json　（全件を保存。tekigo report 結果.json で再表示）", en: "tekigo check … -o report.json   (keeps everything; tekigo report report.json shows it again)" }
+    /// Rows that wait for a person.
+    NEXT_REVIEW { ja: "確認が必要な行 {count}件: --review 確認.xlsx で書き出せます", en: "{count} rows wait for a person: --review review.xlsx writes them out" }
     /// Joined.
     MORE { ja: "ほか {count}件", en: "{count} more" }
 }

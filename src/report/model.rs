@@ -164,6 +164,8 @@ pub enum InputKind {
     NotRead,
     /// A saved result of tekigo, which is no delivery and left out.
     SavedReport,
+    /// A review workbook (確認票): what people decided of rows that waited for them.
+    Decisions,
     /// It could not be read.
     Unreadable,
     /// It was read, but what it is cannot be told.
@@ -418,6 +420,34 @@ pub struct UnmatchedRow {
     /// Requirements that it may speak of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<RequirementKey>,
+    /// All of its words and its fingerprint, where it waits for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<WaitingRow>,
+}
+
+/// A row that waits for a person, as a review workbook shows it and knows it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WaitingRow {
+    /// What it is known by in the next delivery: 16 hexadecimal digits over its kind, 業務ID and words. Rows with the same
+    /// words have the same.
+    pub fingerprint: String,
+    /// Function, form or data.
+    pub kind: Kind,
+    /// The 業務ID that it, or else its list, is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<BusinessId>,
+    /// The ID as it stands there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    /// The headings above it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub section: String,
+    /// Its name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The wording of the requirement that it repeats.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
 }
 
 impl Verdicts {
@@ -479,6 +509,14 @@ impl Summary {
             Obligation::OutOfScope => return,
         };
         tally.add(status);
+    }
+}
+
+impl Report {
+    /// The rows that wait for a person, in the order of the report.
+    pub fn waiting(&self) -> impl Iterator<Item = (&UnmatchedRow, &WaitingRow)> {
+        let rows = self.areas.iter().flat_map(|area| &area.unmatched).chain(&self.unmatched);
+        rows.filter_map(|row| Some((row, row.waiting.as_ref()?)))
     }
 }
 

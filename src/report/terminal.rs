@@ -134,6 +134,7 @@ impl Page<'_> {
         let mut page = String::new();
         if self.is_overview() {
             self.overview(&mut page);
+            self.waiting(&mut page);
             return page;
         }
         self.head(&mut page);
@@ -147,7 +148,16 @@ impl Page<'_> {
         self.unmatched(&mut page);
         self.informative(&mut page);
         self.next(&mut page);
+        self.waiting(&mut page);
         page
+    }
+
+    /// How rows that wait for a person are settled.
+    fn waiting(&self, page: &mut String) {
+        let count = self.report.waiting().count();
+        if count > 0 {
+            let _ = writeln!(page, "{}", self.fill(m::NEXT_REVIEW, [("count", count.into())]));
+        }
     }
 
     /// Praise only where everything was looked at and nothing is open.

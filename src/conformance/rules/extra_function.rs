@@ -31,7 +31,16 @@ pub static RULE: Rule = Rule {
         en: "If it is a standard item, have its 機能ID or 帳票ID written in. If it is the vendor's own, see whether it lives outside the standard system, in a system of its own.",
     },
     check: Check::Row(|case| {
-        let Outcome::Unmatched { reason: UnmatchedReason::Extra, .. } = case.outcome else { return None };
+        let Outcome::Unmatched { reason, .. } = case.outcome else { return None };
+        // What a person called the vendor's own needs no asking, but it may still be what is not allowed.
+        let own = match reason {
+            UnmatchedReason::Extra => true,
+            UnmatchedReason::Decided => case.unlisted == Unlisted::Forbidden,
+            _ => false,
+        };
+        if !own {
+            return None;
+        }
         let unlisted = match case.unlisted {
             Unlisted::Forbidden => FORBIDDEN,
             Unlisted::Allowed => ALLOWED,
@@ -80,6 +89,15 @@ mod tests {
             message(&RULE, row(&RULE, &entry, &EXTRA, Unlisted::Unknown)),
             "行「独自の集計」に当たる要件が仕様パックに見当たりません。概要版の仕様パックなので、公表された仕様書にあるかどうかは分かりません。"
         );
+    }
+
+    #[test]
+    fn what_a_person_called_nobodys_is_told_only_where_it_is_not_allowed() {
+        let decided = Outcome::Unmatched { reason: UnmatchedReason::Decided, business: None };
+        let entry = entry("", "独自の集計");
+        assert!(row(&RULE, &entry, &decided, Unlisted::Forbidden).is_some());
+        assert_eq!(row(&RULE, &entry, &decided, Unlisted::Allowed), None);
+        assert_eq!(row(&RULE, &entry, &decided, Unlisted::Unknown), None);
     }
 
     #[test]

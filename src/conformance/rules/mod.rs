@@ -11,6 +11,10 @@ mod columns_hidden;
 mod config_ignored;
 mod confirmation_number_shape;
 mod contradictory_answers;
+mod decision_contradicts;
+mod decision_not_understood;
+mod decision_outdated;
+mod decision_unused;
 mod extra_function;
 mod file_not_delivered;
 mod footnote_missing;
@@ -92,6 +96,7 @@ mod remark_below;
 mod required_alternative;
 mod required_partial;
 mod required_unmet;
+mod review_not_applied;
 mod rows_hidden;
 mod scope_undecided;
 mod sheet_not_read;
@@ -124,6 +129,11 @@ pub static RULES: &[&Rule] = &[
     &class_differs::RULE,
     &confirmation_number_shape::RULE,
     &sheet_other_version::RULE,
+    &review_not_applied::RULE,
+    &decision_not_understood::RULE,
+    &decision_contradicts::RULE,
+    &decision_outdated::RULE,
+    &decision_unused::RULE,
     &hidden_sheet::RULE,
     &rows_hidden::RULE,
     &columns_hidden::RULE,

@@ -21,7 +21,7 @@ use crate::conformance::status::Status;
 use crate::conformance::verdict::PackLimit;
 use crate::deliverable::{Answer, Due, Entry, Location, ProhibitedAnswers};
 use crate::intake::CellAddress;
-use crate::matching::{MatchedBy, Outcome};
+use crate::matching::{DecisionProblem, MatchedBy, Outcome, WhyNot};
 use crate::text::id::Repair;
 use crate::text::message::{Lang, Param, Params};
 
@@ -235,6 +235,12 @@ pub fn repaired(rule: &Rule, repair: Repair, places: &[(&str, &str)]) -> Option<
 pub fn input(rule: &Rule, problem: &InputProblem) -> Option<Params> {
     let Check::Input(check) = rule.check else { panic!("{} is not about files", rule.name) };
     check(&InputCase { path: "list.csv", problem })
+}
+
+/// A decision in a review workbook that does not count.
+pub fn decision(written: &str, why: WhyNot) -> InputProblem {
+    let place = Location::file("確認.xlsx");
+    InputProblem::Decision(DecisionProblem { place, decision: written.to_owned(), why })
 }
 
 /// What a rule about scope says of an area and a class of the shipped table, with or without a list.

@@ -103,6 +103,9 @@ impl Page<'_> {
             InputKind::SavedReport => {
                 let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_SAVED_REPORT)));
             }
+            InputKind::Decisions => {
+                let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_DECISIONS)));
+            }
             InputKind::Unreadable => {
                 let _ = writeln!(page, "  {}", paint(RED, &other(m::KIND_UNREADABLE)));
             }

@@ -77,7 +77,10 @@ impl Page<'_> {
     fn inputs_counted(&self, page: &mut String) {
         let inputs = &self.report.run.inputs;
         let lists = |kind: Kind| inputs.iter().flat_map(|input| &input.lists).filter(|list| list.kind == kind).count();
-        let is_none = |kind| matches!(kind, InputKind::Delivery | InputKind::NotRead | InputKind::SavedReport);
+        let is_none = |kind| {
+            use InputKind::{Decisions, Delivery, NotRead, SavedReport};
+            matches!(kind, Delivery | NotRead | SavedReport | Decisions)
+        };
         let read = inputs.iter().filter(|input| !is_none(input.kind)).count();
         let values = [
             ("files", read.into()),
