@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
-use super::{import_messages as i, messages as m, sheet_messages as s};
+use super::{import_messages as i, messages as m, review_messages as r, sheet_messages as s};
 use crate::text::message::{Lang, Text};
 
 /// The whole command line.
@@ -141,6 +141,13 @@ impl Page {
                 self.option("fail-on", "WHAT", m::FAIL_ON)
                     .value_parser(PossibleValuesParser::new(["required", "any", "never"])),
             )
+            .arg(self.option("review", "FILE.xlsx", r::REVIEW).value_parser(value_parser!(PathBuf)))
+            .arg(
+                self.option("matches", "FILE", r::MATCHES)
+                    .action(ArgAction::Append)
+                    .value_parser(value_parser!(PathBuf)),
+            )
+            .arg(self.flag("force", r::FORCE))
             .arg(self.format())
             .arg(self.output())
             .arg(self.flag("verbose", m::VERBOSE).short('v'))

@@ -14,7 +14,7 @@ use super::failure::{Failure, print_problems, say};
 use super::messages as m;
 use super::output::{format_of, print_report, write_file};
 use super::settings::{FailWord, FormatWord, Settings};
-use super::{catalog, values};
+use super::{catalog, review, values};
 use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation, TomlDay};
 use crate::check::{Observer, Options, check_observed};
 use crate::deliverable::{Delivery, OneOrMany};
@@ -31,9 +31,12 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     for path in &outputs {
         format_of(path)?;
     }
+    let review_path = review::output(arguments, settings)?;
     let catalog = catalog(arguments, settings)?;
     print_problems(catalog.warnings(), lang, m::WARNING);
     let options = options(arguments, settings, &catalog)?;
+    let matches = review::decisions(arguments, settings, &options)?;
+    let options = Options { matches, ..options };
     let paths: Vec<PathBuf> = arguments.get_many("paths").into_iter().flatten().cloned().collect();
     let delivery = Delivery::open_all(&paths)?;
     if !delivery.files().iter().any(|file| file.readable_kind) {
@@ -53,6 +56,9 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     print_report(&report, format, lang)?;
     for path in &outputs {
         write_file(&report, path, file_lang)?;
+    }
+    if let Some(path) = review_path {
+        review::write(&path, &catalog, &delivery, &options, &report, (lang, file_lang))?;
     }
     let exit = end(arguments, settings, &report, lang);
     // The process ends here: giving back a million small texts one by one takes as long as writing them.

@@ -11,6 +11,8 @@ mod lang;
 mod lint;
 mod messages;
 mod output;
+mod review;
+mod review_messages;
 mod saved;
 mod settings;
 mod sheet;

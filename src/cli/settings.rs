@@ -38,6 +38,9 @@ pub struct Settings {
     pub pack_dir: Vec<PathBuf>,
     /// `--vendor`
     pub vendor: Option<String>,
+    /// `--matches`
+    #[serde(default)]
+    pub matches: Vec<PathBuf>,
     /// `--require-official`
     #[serde(default)]
     pub require_official: bool,

@@ -69,11 +69,11 @@ pub(super) struct Formats {
     pub(super) notice: Format,
     answer: Format,
     due: Format,
-    note: Format,
+    pub(super) note: Format,
 }
 
 impl Formats {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let grid = || Format::new().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00A6_A6A6));
         let text = grid().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@");
         let yellow = Color::RGB(0x00FF_F9DB);
@@ -140,7 +140,7 @@ pub(super) fn print_setup(sheet: &mut Worksheet) {
 }
 
 /// A day of the calendar for the writer.
-fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
     let part = |number: i8| u8::try_from(number).unwrap_or(1);
     ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1900), part(day.month()), part(day.day()))
 }
@@ -275,7 +275,7 @@ fn requirement_row(
 }
 
 /// The part of a text that a cell can hold (32,767 UTF-16 units; a character is two of them at most).
-fn clip(text: &str) -> &str {
+pub(super) fn clip(text: &str) -> &str {
     const MOST: usize = 16_000;
     text.char_indices().nth(MOST).map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
 }

@@ -1,4 +1,5 @@
-//! Answer sheets (回答書): a workbook for a vendor to fill in, and the vendor's own workbook with the result beside each row.
+//! Answer sheets (回答書): a workbook for a vendor to fill in, and the vendor's own workbook with the result beside each row;
+//! and review workbooks (確認票), in which people decide which requirement doubtful rows answer.
 //!
 //! What is made here reads back by `check` like any other list: the columns bear headers that `specs/layouts/` knows, the
 //! words that a vendor can choose stand in `specs/answers.toml`, and the table of packs on 記入要領 is a
@@ -11,12 +12,14 @@ mod guide;
 mod messages;
 mod notes;
 mod plan;
+mod review;
 mod summary;
 
 pub use annotate::{AnnotateError, Annotated, annotate};
 pub use book::BookError;
 pub use fill_in::{AnswerSheet, SheetError};
 pub use plan::{LeftOut, Plan, PlannedSection, Why};
+pub use review::ReviewSheet;
 
 /// The answers that a vendor chooses from, the most favourable first. All are words of `specs/answers.toml`.
 pub const ANSWERS: [&str; 6] = ["対応済", "一部対応", "対応予定", "代替", "非対応", "対象外"];

@@ -145,7 +145,7 @@ impl PlannedSection<'_> {
 }
 
 /// The name of a 業務ID; for one that no table knows, the title of its pack, the user's own first.
-fn name_of(catalog: &Catalog, business: &BusinessId) -> Param {
+pub(super) fn name_of(catalog: &Catalog, business: &BusinessId) -> Param {
     catalog.areas().label(business).unwrap_or_else(|| {
         let packs = || catalog.packs().iter().filter(|pack| pack.business == *business);
         let own = packs().find(|pack| pack.origin == Origin::Own).or_else(|| packs().next());
