@@ -27,8 +27,8 @@ pub static RULE: Rule = Rule {
         en: "Counted for the wrong requirement it would make the verdict wrong. What stays unevaluated can leave the verdict undetermined.",
     },
     mending: Text {
-        ja: "行のずれ、IDの書き間違い、名称の違いがないかを、標準仕様書と見比べます。回答書のIDの欄に正しいIDが一つだけ入れば、照合できます。",
-        en: "Compare with the specification: rows may have slipped, an ID may be mistyped, a name may differ. With one right ID in the row it can be matched.",
+        ja: "行のずれ、IDの書き間違い、名称の違いがないかを、標準仕様書と見比べます。回答書のIDの欄に正しいIDが一つだけ入れば、照合できます。団体の側で決められる行は、tekigo check --review で書き出し、決定を書いて --matches で読み戻します（docs/review.md）。",
+        en: "Compare with the specification: rows may have slipped, an ID may be mistyped, a name may differ. With one right ID in the row it can be matched. Rows that can be settled without the vendor are written out by tekigo check --review, decided, and read back by --matches (docs/review.md).",
     },
     check: Check::Row(|case| {
         let Outcome::Review { reason, candidates, .. } = case.outcome else { return None };
