@@ -87,7 +87,7 @@ fn decided(lines: &[BTreeMap<String, String>], decisions: &[(&str, &str)]) -> St
         };
         let line = lines.iter().find(is).unwrap_or_else(|| panic!("{row}: {lines:?}"));
         let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
-        file.push_str(&format!("{},{}\n", quoted(decision), quoted(&line[KEY])));
+        file.extend([&quoted(decision), ",", &quoted(&line[KEY]), "\n"]);
     }
     file
 }

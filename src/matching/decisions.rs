@@ -77,7 +77,7 @@ pub enum WhyNot {
     /// Another line decides the same row otherwise.
     Contradicts {
         /// Where.
-        other: Location,
+        other: Box<Location>,
         /// What is written there.
         decision: String,
     },
@@ -106,7 +106,7 @@ pub fn fingerprint(entry: &Entry, areas: &[BusinessId]) -> String {
 pub fn digest(requirement: &Requirement) -> String {
     let text = requirement.extra.get("text").map_or("", String::as_str);
     let key = requirement.key.to_string();
-    digest_of(&[&key, &requirement.section, &requirement.name, &requirement.summary, text].map(|one| one.to_owned()))
+    digest_of(&[key.as_str(), &requirement.section, &requirement.name, &requirement.summary, text].map(str::to_owned))
 }
 
 /// The beginning of the digest of a pack, as a review workbook keeps it.
@@ -168,7 +168,7 @@ impl Decisions {
                 Some((other, other_written)) => problems.push(DecisionProblem {
                     place: other.place.clone(),
                     decision: other_written.clone(),
-                    why: WhyNot::Contradicts { other: first.place.clone(), decision: written.clone() },
+                    why: WhyNot::Contradicts { other: Box::new(first.place.clone()), decision: written.clone() },
                 }),
             }
         }
@@ -306,16 +306,13 @@ fn typed<'c>(written: &str, key: &ReviewKey, matcher: &Matcher<'c>) -> Result<&'
         let mut found: BTreeMap<RequirementKey, &'c Requirement> = BTreeMap::new();
         for section in areas.iter().filter_map(|area| matcher.section(area, key.kind)) {
             let ids = [Some(written), Some(folded.as_str()), mended.as_deref()];
-            match ids.into_iter().flatten().find_map(|id| section.by_id(id)) {
-                Some(one) => {
-                    found.insert(one.key.clone(), one);
-                }
-                None => {
-                    let number = repair_section(written).and_then(|number| section.by_number(&number.id));
-                    let blocks = number.map(|number| [number.required, number.optional, number.prohibited]);
-                    found.extend(blocks.into_iter().flatten().flatten().map(|one| (one.key.clone(), one)));
-                }
+            if let Some(one) = ids.into_iter().flatten().find_map(|id| section.by_id(id)) {
+                found.insert(one.key.clone(), one);
+                continue;
             }
+            let number = repair_section(written).and_then(|number| section.by_number(&number.id));
+            let blocks = number.map(|number| [number.required, number.optional, number.prohibited]);
+            found.extend(blocks.into_iter().flatten().flatten().map(|one| (one.key.clone(), one)));
         }
         match found.len() {
             0 => {}
@@ -327,4 +324,58 @@ fn typed<'c>(written: &str, key: &ReviewKey, matcher: &Matcher<'c>) -> Result<&'
         }
     }
     Err(unknown())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(id: &str, name: &str, line: u64) -> Entry {
+        Entry {
+            kind: Kind::Function,
+            business: Vec::new(),
+            id: id.to_owned(),
+            part_of_above: false,
+            section: "1 資格".to_owned(),
+            name: name.to_owned(),
+            text: String::new(),
+            obligation_unread: false,
+            obligation: None,
+            answers: Vec::new(),
+            note: String::new(),
+            due: None,
+            location: Location { line: Some(line), ..Location::file("list.csv") },
+        }
+    }
+
+    #[test]
+    fn a_row_is_known_by_its_words_however_they_are_written_and_wherever_they_stand() {
+        let areas: [BusinessId; 1] = ["023".parse().unwrap()];
+        let first = fingerprint(&entry("A-1", "資格情報の照会（一覧）", 3), &areas);
+        assert_eq!(first.len(), DIGEST_DIGITS);
+        assert_eq!(first, fingerprint(&entry("Ａ－１", "資格情報の照会 (一覧)", 9), &areas));
+        assert_ne!(first, fingerprint(&entry("A-2", "資格情報の照会（一覧）", 3), &areas));
+        assert_ne!(first, fingerprint(&entry("A-1", "資格情報の照会", 3), &areas));
+        assert_ne!(first, fingerprint(&entry("A-1", "資格情報の照会（一覧）", 3), &[]));
+        let form = Entry { kind: Kind::Form, ..entry("A-1", "資格情報の照会（一覧）", 3) };
+        assert_ne!(first, fingerprint(&form, &areas));
+    }
+
+    #[test]
+    fn what_a_row_says_of_its_area_goes_before_what_its_list_says() {
+        let own = Entry { business: vec!["024".parse().unwrap()], ..entry("", "照会", 3) };
+        let list: [BusinessId; 1] = ["023".parse().unwrap()];
+        assert_eq!(fingerprint(&own, &list), fingerprint(&own, &[]));
+    }
+
+    #[test]
+    fn rows_without_words_are_told_apart_by_their_place() {
+        assert_ne!(fingerprint(&entry("", "", 3), &[]), fingerprint(&entry("", "", 4), &[]));
+        assert_eq!(fingerprint(&entry("", "", 3), &[]), fingerprint(&entry("", "", 3), &[]));
+    }
+
+    #[test]
+    fn words_of_one_part_are_not_those_of_the_next() {
+        assert_ne!(digest_of(&["ab".to_owned(), "c".to_owned()]), digest_of(&["a".to_owned(), "bc".to_owned()]));
+    }
 }

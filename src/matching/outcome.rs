@@ -210,10 +210,7 @@ impl UnmatchedReason {
             Self::NoPack => Text { ja: "仕様パックがない", en: "no pack" },
             Self::NoArea => Text { ja: "業務が分からない", en: "area unknown" },
             Self::NeedsReview => Text { ja: "照合が不確か", en: "needs review" },
-            Self::Decided => Text {
-                ja: "該当する要件なし（人が確認）",
-                en: "no requirement answers to it, as a person decided",
-            },
+            Self::Decided => Text { ja: "人が該当なしと確認", en: "nobody's, as a person decided" },
         }
     }
 }

@@ -6,6 +6,7 @@ mod json;
 mod messages;
 pub mod model;
 mod terminal;
+mod waiting;
 
 use std::io;
 

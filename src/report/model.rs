@@ -17,6 +17,8 @@ use crate::conformance::verdict::PackLimit;
 use crate::deliverable::{Location, ProductRole, ProhibitedAnswers, Skipped};
 use crate::matching::{ReviewReason, UnmatchedReason};
 
+pub use super::waiting::WaitingRow;
+
 /// The name of the contract.
 pub const SCHEMA: &str = "tekigo/report/1";
 
@@ -425,31 +427,6 @@ pub struct UnmatchedRow {
     pub waiting: Option<WaitingRow>,
 }
 
-/// A row that waits for a person, as a review workbook shows it and knows it again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct WaitingRow {
-    /// What it is known by in the next delivery: 16 hexadecimal digits over its kind, 業務ID and words. Rows with the same
-    /// words have the same.
-    pub fingerprint: String,
-    /// Function, form or data.
-    pub kind: Kind,
-    /// The 業務ID that it, or else its list, is about.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub areas: Vec<BusinessId>,
-    /// The ID as it stands there.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub id: String,
-    /// The headings above it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub section: String,
-    /// Its name.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    /// The wording of the requirement that it repeats.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-}
-
 impl Verdicts {
     /// The verdict of a kind.
     #[must_use]
@@ -509,14 +486,6 @@ impl Summary {
             Obligation::OutOfScope => return,
         };
         tally.add(status);
-    }
-}
-
-impl Report {
-    /// The rows that wait for a person, in the order of the report.
-    pub fn waiting(&self) -> impl Iterator<Item = (&UnmatchedRow, &WaitingRow)> {
-        let rows = self.areas.iter().flat_map(|area| &area.unmatched).chain(&self.unmatched);
-        rows.filter_map(|row| Some((row, row.waiting.as_ref()?)))
     }
 }
 

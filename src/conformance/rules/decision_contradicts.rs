@@ -50,7 +50,10 @@ mod tests {
 
     #[test]
     fn names_both() {
-        let why = WhyNot::Contradicts { other: Location::file("一回目.xlsx"), decision: "該当なし".to_owned() };
+        let why = WhyNot::Contradicts {
+            other: Box::new(Location::file("一回目.xlsx")),
+            decision: "該当なし".to_owned(),
+        };
         assert_eq!(
             message(&RULE, input(&RULE, &decision("候補1", why))),
             "確認票の決定「候補1」と、同じ行についての「該当なし」（一回目.xlsx）が食い違うので、どちらも数えていません"
