@@ -1,6 +1,7 @@
 //! Review workbooks in a check: decisions applied to the rows of a list, and what is said of those that do not count.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Context;
 use super::read::MatchedList;
@@ -69,7 +70,7 @@ pub(super) fn inputs(context: &Context<'_>, delivered: &[Input]) -> Vec<Input> {
 
 /// What is said of decisions that do not count, with the file of each. `used` are the fingerprints of all rows that were
 /// decided.
-pub(super) fn problems(context: &Context<'_>, used: &BTreeSet<String>) -> Vec<(String, InputProblem)> {
+pub(super) fn problems(context: &Context<'_>, used: &BTreeSet<String>) -> Vec<(Arc<str>, InputProblem)> {
     let used: BTreeSet<&str> = used.iter().map(String::as_str).collect();
     let wrong = context.undecided.iter().map(|problem| InputProblem::Decision(problem.clone()));
     let unused = context.decisions.unused(&used).into_iter();

@@ -112,11 +112,9 @@ fn cells(ask: &Ask<'_>, line: &Line<'_>, number: usize) -> Vec<String> {
         let near = if place.file == at.file && place.sheet == at.sheet {
             cell_of(other)
         } else {
-            [Some(place.file.clone()), place.sheet.clone(), Some(cell_of(other))]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" ")
+            let cell = cell_of(other);
+            let words = [Some(&*place.file), place.sheet.as_deref(), Some(cell.as_str())];
+            words.into_iter().flatten().collect::<Vec<_>>().join(" ")
         };
         places.push(near);
     }
@@ -139,8 +137,8 @@ fn cells(ask: &Ask<'_>, line: &Line<'_>, number: usize) -> Vec<String> {
         number.to_string(),
         areas.join("、"),
         Stamp::kind_word(waiting.kind).to_owned(),
-        at.file.clone(),
-        at.sheet.clone().unwrap_or_default(),
+        at.file.to_string(),
+        at.sheet.as_deref().unwrap_or_default().to_owned(),
         cell_of(row),
         same,
         waiting.section.clone(),
@@ -181,5 +179,5 @@ fn candidate(requirement: &Requirement) -> [String; 3] {
         _ if requirement.obligations.contains(&Obligation::Prohibited) => format!("【{}】", asked.join("・")),
         _ => String::new(),
     };
-    [requirement.key.id.clone(), name, format!("{asked}{text}")]
+    [requirement.key.id.to_string(), name, format!("{asked}{text}")]
 }
