@@ -478,3 +478,23 @@ fn of_a_specification_without_ids_the_blocks_are_candidates_and_numbers_are_type
         ]
     );
 }
+
+#[test]
+fn a_stray_row_of_another_area_may_be_decided_and_the_area_named_on_the_command_line_is_not_part_of_a_row() {
+    // The list says of itself that it is of 023; one row has an ID of 024, and one waits by its name.
+    let list = "機能ID,機能名称,対応状況\n0230001,資格情報の照会,○\n0230002,給付実績の照会,○\n0240001,障害の照会,○\n,賦課額の更正登録,○\n";
+    let place = folder(&[("介護保険_機能一覧.csv", list)]);
+    let run = run(place.path(), &["--review", "確認.xlsx"]);
+    assert!(run.err.contains("書き出しました"), "{} {}", run.err, run.out);
+    let asked = lines(&place.path().join("確認.xlsx"));
+    let stray = asked.iter().find(|line| line.get("ベンダーのID").is_some_and(|id| id == "0240001"));
+    assert!(stray.is_some_and(|line| line["確認が必要な理由"].starts_with("別の業務のIDが混じっている")), "{asked:?}");
+    let typed = decided(&asked, &[("障害の照会", "0230007"), ("賦課額の更正登録", "候補1")]);
+    std::fs::write(place.path().join("決定.csv"), typed).unwrap();
+    for area in [&[][..], &["--area", "023"]] {
+        let report = json(place.path(), &[&["--matches", "決定.csv"][..], area].concat());
+        let found = statuses(&report);
+        assert_eq!((found["0230007"].as_str(), found["0230008"].as_str()), ("offered", "met"), "{area:?}");
+        assert_eq!(waiting(&report), Vec::<String>::new());
+    }
+}

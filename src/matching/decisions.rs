@@ -83,10 +83,10 @@ pub enum WhyNot {
     },
 }
 
-/// The fingerprint of a row (照合キー): the words by which it is the same row in the next delivery, whatever file, sheet and line it stands in
-/// and whatever it answers. `areas` are the 業務ID that its list is about.
+/// The fingerprint of a row (照合キー): the words by which it is the same row in the next delivery, whatever file, sheet and
+/// line it stands in and whatever it answers. `areas` are the 業務ID that its list is about.
 ///
-/// A row without any words is known by its sheet and line, as there is nothing else.
+/// A row without any words is known by its file, sheet and line, as there is nothing else.
 #[must_use]
 pub fn fingerprint(entry: &Entry, areas: &[BusinessId]) -> String {
     let areas = if entry.business.is_empty() { areas } else { &entry.business };
@@ -96,7 +96,7 @@ pub fn fingerprint(entry: &Entry, areas: &[BusinessId]) -> String {
     parts.extend([&entry.section, &entry.name, &entry.text].map(|text| fold_for_matching(text)));
     if [&entry.id, &entry.name, &entry.text].iter().all(|text| text.trim().is_empty()) {
         let at = &entry.location;
-        parts.push(format!("{:?} {:?} {:?}", at.sheet, at.cell, at.line));
+        parts.push(format!("{} {:?} {:?} {:?}", at.file, at.sheet, at.cell, at.line));
     }
     digest_of(&parts)
 }
