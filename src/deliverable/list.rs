@@ -266,32 +266,29 @@ impl<'c> ListReader<'c> {
             (Vec::new(), 0, Vec::new());
         let (mut asides, mut last) = (Asides::default(), None);
         for row in table.rows.iter().filter(|row| header.governs(row.index)) {
-            match rows.entry(row) {
-                Some(mut entry) => {
+            if let Some(mut entry) = rows.entry(row) {
+                last = Some(row.index);
+                add_headed_remarks(&mut entry.note, row, &header);
+                if row.hidden && entry.answers_something() {
+                    hidden_rows.push((entry.location.clone(), entry.words()));
+                }
+                entries.push(entry);
+                continue;
+            }
+            headings += 1;
+            let above = entries.last_mut().filter(|_| last.is_some_and(|last| last + 1 == row.index));
+            match (rows.aside(row), above) {
+                // A row with nothing but a remark goes on with the remark of the entry right above it.
+                (Some(Aside::Remark(place, text)), Some(entry)) => {
+                    let parts = [entry.note.as_str(), text.as_str()];
+                    let joined: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                    entry.note = joined.join(" / ");
+                    asides.joined.push((place, text));
                     last = Some(row.index);
-                    add_headed_remarks(&mut entry.note, row, &header);
-                    if row.hidden && entry.answers_something() {
-                        hidden_rows.push((entry.location.clone(), entry.words()));
-                    }
-                    entries.push(entry);
                 }
-                None => {
-                    headings += 1;
-                    let above = entries.last_mut().filter(|_| last.is_some_and(|last| last + 1 == row.index));
-                    match (rows.aside(row), above) {
-                        // A row with nothing but a remark goes on with the remark of the entry right above it.
-                        (Some(Aside::Remark(place, text)), Some(entry)) => {
-                            let parts = [entry.note.as_str(), text.as_str()];
-                            let joined: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-                            entry.note = joined.join(" / ");
-                            asides.joined.push((place, text));
-                            last = Some(row.index);
-                        }
-                        (Some(Aside::Remark(place, text)), None) => asides.general.push((place, text)),
-                        (Some(Aside::General(notes)), _) => asides.general.extend(notes),
-                        (None, _) => {}
-                    }
-                }
+                (Some(Aside::Remark(place, text)), None) => asides.general.push((place, text)),
+                (Some(Aside::General(notes)), _) => asides.general.extend(notes),
+                (None, _) => {}
             }
         }
         Some(List {
