@@ -57,13 +57,13 @@ fn rules(report: &Value) -> Vec<&str> {
 
 /// What each column of the first list was taken for.
 fn roles(report: &Value) -> Vec<&str> {
-    let columns = report["inputs"][0]["lists"][0]["columns"].as_array().unwrap();
+    let columns = report["run"]["inputs"][0]["lists"][0]["columns"].as_array().unwrap();
     columns.iter().map(|column| column["role"].as_str().unwrap()).collect()
 }
 
 fn kind(list: &str) -> String {
     let report = report(&[("介護保険_回答.csv", list)], "一般市");
-    report["inputs"][0]["lists"][0]["kind"].as_str().unwrap().to_owned()
+    report["run"]["inputs"][0]["lists"][0]["kind"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -112,9 +112,9 @@ fn a_list_whose_only_ids_are_those_of_forms_is_of_forms() {
 
 #[test]
 fn under_a_heading_of_answers_the_column_of_that_name_is_the_answer() {
-    let list = "機能ID,機能名称,貴社回答,,,備考\n,,対応可否,担当,工数（日）,\n0230001,資格取得届出の登録,○,山田,5,\n";
+    let list = "機能ID,機能名称,貴社回答,,,備考\n,,対応可否,担当,対応時期,\n0230001,資格取得届出の登録,○,山田,,\n";
     let report = report(&[("介護保険.csv", list)], "一般市");
-    assert_eq!(roles(&report), ["ID", "name", "answer", "not read", "not read", "note"]);
+    assert_eq!(roles(&report), ["ID", "name", "answer", "not read", "due", "note"]);
     assert_eq!(report["areas"][0]["requirements"][0]["status"], "met");
     // Where none is headed as an answer, all are looked at.
     let list = "機能ID,機能名称,貴社回答,\n,,対応済,未対応\n0230001,資格取得届出の登録,,○\n";

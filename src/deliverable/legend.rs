@@ -18,6 +18,8 @@ pub(super) struct RawLegend {
     pub(super) titles: Vec<String>,
     /// What keeps a mark from meaning a full yes.
     pub(super) qualified: Vec<String>,
+    /// What contains such a word and qualifies nothing.
+    pub(super) harmless: Vec<String>,
     /// What marks mean in a legend of obligations (実装区分).
     pub(super) obligations: Vec<String>,
 }
@@ -27,13 +29,19 @@ pub(super) struct RawLegend {
 pub(super) struct LegendWords {
     titles: Vec<String>,
     qualified: Vec<String>,
+    harmless: Vec<String>,
     obligations: Vec<String>,
 }
 
 impl LegendWords {
     pub(super) fn new(raw: &RawLegend) -> Self {
         let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect();
-        Self { titles: folded(&raw.titles), qualified: folded(&raw.qualified), obligations: folded(&raw.obligations) }
+        Self {
+            titles: folded(&raw.titles),
+            qualified: folded(&raw.qualified),
+            harmless: folded(&raw.harmless),
+            obligations: folded(&raw.obligations),
+        }
     }
 
     /// Whether a title is that of a legend (凡例, 記入要領).
@@ -44,7 +52,7 @@ impl LegendWords {
 
     /// Whether words name customisation, options, plans or exceptions.
     pub(super) fn qualify(&self, words: &str) -> bool {
-        let folded = fold(words);
+        let folded = self.harmless.iter().fold(fold(words), |words, one| words.replace(one.as_str(), ""));
         self.qualified.iter().any(|word| folded.contains(word.as_str()))
     }
 
