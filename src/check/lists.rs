@@ -100,10 +100,10 @@ pub(super) fn findings(context: &Context<'_>, words: &AnswerWords, matched: &Mat
     let of_list = matched.list.header.columns.iter().filter_map(|column| column.class.clone()).collect();
     let mut columns = ClassColumns { context, of_list, found: Vec::new() };
     for (entry, outcome) in matched.list.entries.iter().zip(&matched.outcomes) {
-        let (key, business) = match outcome {
+        let (key, by, business) = match outcome {
             Outcome::Heading => continue,
-            Outcome::Matched { key, .. } => (Some(key), Some(&key.business)),
-            Outcome::Review { business, .. } | Outcome::Unmatched { business, .. } => (None, business.as_ref()),
+            Outcome::Matched { key, by, .. } => (Some(key), Some(*by), Some(&key.business)),
+            Outcome::Review { business, .. } | Outcome::Unmatched { business, .. } => (None, None, business.as_ref()),
         };
         let home = business.or_else(|| matched.hints.first());
         if home.is_some_and(|home| !counts(home)) {
@@ -116,7 +116,7 @@ pub(super) fn findings(context: &Context<'_>, words: &AnswerWords, matched: &Mat
             let of = by_product
                 .entry(answer.product.unwrap_or(matched.product))
                 .or_insert_with(|| Vec::with_capacity(matched.list.entries.len()));
-            of.push(ListAnswer { entry, answer, key, obligation: asked.or(entry.obligation) });
+            of.push(ListAnswer { entry, answer, key, by, obligation: asked.or(entry.obligation) });
         }
     }
     let business = Some(areas.as_slice()).filter(|areas| areas.len() == 1).and_then(|areas| areas.first());

@@ -128,6 +128,9 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         keep_strays_apart(matched);
         problems.extend(foreign::by_ids(context, matched));
         problems.extend(area_unknown(context, matched));
+        // Last, since a list that is about another area must not be taken for what its words are like.
+        context.matcher.resemble(&mut matched.list.entries, &mut matched.outcomes, &matched.hints);
+        // What likeness leaves to a person is what decisions are about.
         decided::apply(context, matched);
         matched.claims = super::lists::claims(context, reader.answers(), matched);
         matched.drafts = super::lists::findings(context, reader.answers(), matched);

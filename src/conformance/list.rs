@@ -3,6 +3,7 @@
 use super::judge::Frame;
 use crate::catalog::{Obligation, RequirementKey};
 use crate::deliverable::{Answer, AnswerWords, Entry, EntryAnswer, List, Location};
+use crate::matching::MatchedBy;
 use crate::text::message::{Param, Params};
 
 /// One list of one product, with its answers in their order.
@@ -31,6 +32,8 @@ pub struct ListAnswer<'c> {
     pub answer: &'c EntryAnswer,
     /// The requirement that the row speaks of.
     pub key: Option<&'c RequirementKey>,
+    /// By what it was found.
+    pub by: Option<MatchedBy>,
     /// The most that is asked of any class that the answer speaks for; without a requirement what the list repeats.
     pub obligation: Option<Obligation>,
 }

@@ -1,9 +1,11 @@
 //! Row by row: the steps by which an entry of a list finds its requirement.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
 
+use super::by_likeness::Comparable;
 use super::index::{Blocks, SectionIndex, split_block};
 use super::outcome::{MatchedBy, Outcome, ReviewReason, UnmatchedReason};
 use super::several::hints_at_ids;
@@ -19,6 +21,8 @@ use crate::text::normalize::{fold, fold_for_matching};
 pub struct Matcher<'c> {
     catalog: &'c Catalog,
     sections: BTreeMap<(BusinessId, Kind), SectionIndex<'c>>,
+    /// What rows without IDs are compared with, by the areas of their lists; made when a list needs it.
+    pub(super) comparable: Mutex<BTreeMap<Vec<BusinessId>, Arc<Comparable<'c>>>>,
 }
 
 impl<'c> Matcher<'c> {
@@ -36,7 +40,7 @@ impl<'c> Matcher<'c> {
                 }
             }
         }
-        Self { catalog, sections }
+        Self { catalog, sections, comparable: Mutex::default() }
     }
 
     /// The section in use for a 業務ID and kind.

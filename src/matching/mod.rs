@@ -1,7 +1,8 @@
-//! Which requirement a vendor's row speaks of: by ID, repaired ID, section number or name.
+//! Which requirement a vendor's row speaks of: by ID, repaired ID, section number, name or likeness.
 //!
 //! What is uncertain is handed on as such; nothing here decides whether a requirement is met.
 
+mod by_likeness;
 mod damaged;
 pub mod decisions;
 mod index;
@@ -9,6 +10,7 @@ mod matcher;
 mod neighbours;
 mod outcome;
 mod several;
+mod similar;
 
 pub use decisions::{DecisionProblem, Decisions, WhyNot};
 pub use index::SectionIndex;

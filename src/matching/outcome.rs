@@ -19,6 +19,8 @@ pub enum MatchedBy {
     SectionNumber,
     /// The very name, width and punctuation aside.
     Name,
+    /// A like name and text, where nothing else is nearly as like.
+    Similar,
     /// A person decided it in a review workbook (確認票).
     Person,
 }
@@ -32,6 +34,7 @@ impl MatchedBy {
             Self::RepairedId => Text { ja: "補正したID", en: "repaired ID" },
             Self::SectionNumber => Text { ja: "節番号", en: "section number" },
             Self::Name => Text { ja: "名称", en: "name" },
+            Self::Similar => Text { ja: "類似", en: "likeness" },
             Self::Person => Text { ja: "人が確認", en: "decided by a person" },
         }
     }
@@ -109,6 +112,10 @@ pub enum ReviewReason {
     OtherArea,
     /// No requirement bears the name, but some bear names much like it.
     NameNear,
+    /// Requirements are like its name and text, but none of them is certain.
+    Similar,
+    /// Its text says that something is not offered, or only in part.
+    Denied,
 }
 
 impl ReviewReason {
@@ -117,15 +124,16 @@ impl ReviewReason {
     pub const fn names(self, candidate: usize) -> bool {
         match self {
             Self::ProhibitedOnly | Self::SeveralIds | Self::OtherArea => true,
-            // The first candidate is the one of the row's ID.
-            Self::NameDiffers => candidate == 0,
+            // The first candidate is the one of the row's ID, or the one that the row speaks against.
+            Self::NameDiffers | Self::Denied => candidate == 0,
             Self::ObligationDiffers
             | Self::NameAmbiguous
             | Self::Nameless
             | Self::IdUnreadable
             | Self::IdAmbiguous
             | Self::IdDamaged
-            | Self::NameNear => false,
+            | Self::NameNear
+            | Self::Similar => false,
         }
     }
 
@@ -155,6 +163,14 @@ impl ReviewReason {
             Self::NameNear => {
                 Text { ja: "よく似た名称の要件がある", en: "requirements bear names much like it" }
             }
+            Self::Similar => Text {
+                ja: "似た要件はあるが、一つに決められない",
+                en: "some requirements are like it, but none is certain",
+            },
+            Self::Denied => Text {
+                ja: "行の文に「対象外」「できない」「〜を除く」などがある",
+                en: "its text says that something is not offered or left out",
+            },
             Self::IdUnreadable => Text {
                 ja: "IDとして読み取れない値がある",
                 en: "what stands there cannot be read as an ID",

@@ -52,6 +52,7 @@ mod invalid_answer;
 mod legend_differs;
 mod list_missing;
 mod list_of_other_area;
+mod matched_by_likeness;
 mod met_elsewhere;
 mod municipality_ambiguous;
 mod municipality_code_unknown;
@@ -180,6 +181,7 @@ pub static RULES: &[&Rule] = &[
     &extra_function::RULE,
     &orphaned_id::RULE,
     &id_repaired::RULE,
+    &matched_by_likeness::RULE,
     // About packs, for `tekigo spec lint`.
     &pack_column_unknown::RULE,
     &pack_empty::RULE,

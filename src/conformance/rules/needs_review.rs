@@ -54,6 +54,16 @@ fn todo(reason: ReviewReason) -> Param {
             en: "Have the column of IDs formatted as text and the ID typed again. ",
         }
         .into(),
+        ReviewReason::Similar | ReviewReason::NameNear => Text {
+            ja: "候補の中に同じ機能があるかを、行の説明と見比べてください。",
+            en: "Compare the row with the candidates. ",
+        }
+        .into(),
+        ReviewReason::Denied => Text {
+            ja: "その機能を提供するのかしないのか、回答の欄と食い違っていないかを見てください。",
+            en: "See whether the function is offered or not, and whether the answer says so too. ",
+        }
+        .into(),
         ReviewReason::IdAmbiguous => Text {
             ja: "業務ごとに一覧を分けるか、業務IDの列を加えてもらってください。",
             en: "Have the list divided by areas, or a column with the 業務ID added. ",

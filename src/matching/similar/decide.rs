@@ -1,147 +1,165 @@
-//! What becomes of the rows of a list that carry no IDs.
+//! What becomes of the rows of a list once all of them are paired: taken, left to a person, or nobody's.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Similarity;
 use super::assign::assign;
-use super::index::{Index, Texts, Vector};
-use super::thresholds::Settings;
-use super::words::Lexicon;
+use super::compare::{Candidate, Known, Looked};
+use super::index::Texts;
 
-/// A requirement as far as it is compared.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked<'t> {
-    pub texts: Texts<'t>,
-    pub prohibited: bool,
-}
+/// The most requirements that one row is taken for.
+const MOST: usize = 4;
 
-#[derive(Clone, Debug, PartialEq)]
+/// The candidates that a person is shown.
+const SHOWN: usize = 3;
+
+/// What a row with the very words of its requirement is like, and a little more: the owner of a requirement that needed no
+/// likeness.
+const CERTAIN: f32 = 1.2;
+
+/// What became of a row. Requirements are positions in the [`Known`] ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It speaks of these, with the certainty of each.
-    Taken(Vec<(usize, f32)>),
-    /// A person has to say, best first.
+    /// It speaks of these; several where it was merged of several.
+    Taken(Vec<usize>),
+    /// A person has to say; up to three, the likest first.
     Doubtful(Vec<usize>),
+    /// It speaks of one of these, but says that it is not offered, or only in part.
     Denied(Vec<usize>),
+    /// Nothing is like it.
     Nothing,
 }
 
-/// The requirements of a section, ready to be compared with rows.
-#[derive(Clone, Debug)]
-pub struct Known {
-    pub index: Index,
-    titles: Vec<Vector>,
-    names: Vec<String>,
-    contrasts: Vec<Contrasting>,
-    prohibited: Vec<bool>,
-    limited: Vec<bool>,
+/// All rows of a list, looked at together.
+struct Rows<'l> {
+    with: &'l Similarity,
+    known: &'l Known,
+    looked: Vec<Looked>,
+    /// The requirement that the pairing gives each row.
+    places: Vec<Option<usize>>,
+    /// For each requirement the row that has it, `None` for one outside of these, and how like it is.
+    owners: BTreeMap<usize, (Option<usize>, f32)>,
 }
 
-impl Known {
-    pub fn new(lexicon: &Lexicon, settings: &Settings, asked: &[Asked<'_>]) -> Self {
-        let texts: Vec<Texts<'_>> = asked.iter().map(|one| one.texts).collect();
-        let index = Index::new(lexicon, &texts, &settings.features, &settings.requirement, &settings.row);
-        Self {
-            titles: texts.iter().map(|one| index.vector(lexicon, &Texts { name: one.name, ..Texts::default() })).collect(),
-            index,
-            names: texts.iter().map(|one| lexicon.clauses(one.name).concat()).collect(),
-            contrasts: texts.iter().map(|one| Contrasting::of(lexicon, &lexicon.clauses(one.name), &lexicon.clauses(one.text))).collect(),
-            prohibited: asked.iter().map(|one| one.prohibited).collect(),
-            limited: texts.iter().map(|one| lexicon.limited(one.text)).collect(),
+impl Similarity {
+    /// What becomes of each row. `settled` are the requirements that rows with IDs or names have.
+    ///
+    /// The order of the rows makes no difference.
+    pub fn decide(&self, known: &Known, rows: &[Texts<'_>], settled: &BTreeSet<usize>) -> Vec<Verdict> {
+        // The same words are one row: which of them comes first must not matter.
+        let mut same: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+        for row in rows {
+            same.entry((row.name, row.text, row.section)).or_default();
         }
-    }
-}
-
-pub struct Candidate { pub at: usize, pub like: f32, pub clash: bool }
-
-/// Whether two names have different words of one group, and neither text has the other's.
-fn clash(own: &Contrasting, other: &Contrasting) -> bool {
-    let words = |set: &BTreeSet<(usize, usize)>, group: usize| set.iter().filter(|(of, _)| *of == group).copied().collect::<BTreeSet<_>>();
-    own.name.iter().any(|(group, _)| {
-        let (one, two) = (words(&own.name, *group), words(&other.name, *group));
-        !two.is_empty() && one.is_disjoint(&two)
-    })
-}
-
-#[derive(Clone, Debug, Default)]
-struct Contrasting { name: BTreeSet<(usize, usize)>, all: BTreeSet<(usize, usize)> }
-
-impl Contrasting {
-    fn of(lexicon: &Lexicon, name: &[String], text: &[String]) -> Self {
-        let name = lexicon.contrasting(name);
-        let all = name.iter().copied().chain(lexicon.contrasting(text)).collect();
-        Self { name, all }
-    }
-}
-
-pub struct Looked { pub vector: Vector, pub title: Vector, pub candidates: Vec<Candidate> }
-
-pub fn look(known: &Known, lexicon: &Lexicon, settings: &Settings, row: &Texts<'_>) -> Looked {
-    let vector = known.index.vector(lexicon, row);
-    let bare = row.text.is_empty() || row.name.is_empty();
-    let shown = if row.name.is_empty() { row.text } else { row.name };
-    let clauses = lexicon.clauses(shown);
-    let name = clauses.concat();
-    let own = Contrasting::of(lexicon, &clauses, &lexicon.clauses(row.text));
-    let title = row.text.is_empty() && !row.name.is_empty();
-    let _ = bare;
-    let scorer = rapidfuzz::fuzz::RatioBatchComparator::new(name.chars());
-    let mut candidates: Vec<Candidate> = known.index.like(&vector, settings.candidates).into_iter()
-        .filter(|(at, _)| !(title && known.prohibited[*at]))
-        .map(|(at, like)| {
-            let near = scorer.similarity(known.names[at].chars()) as f32;
-            let clash = clash(&own, &known.contrasts[at]);
-            let like = like + settings.name * near;
-            Candidate { at, like: if clash { like * 0.7 } else { like }, clash }
-        }).collect();
-    candidates.sort_by(|a, b| b.like.total_cmp(&a.like).then(a.at.cmp(&b.at)));
-    let title = known.index.vector(lexicon, &Texts { name: shown, ..Texts::default() });
-    Looked { vector, title, candidates }
-}
-
-pub fn decide(known: &Known, lexicon: &Lexicon, settings: &Settings, rows: &[Texts<'_>]) -> Vec<Verdict> {
-    // The same words are one row: which of them comes first must not matter.
-    let mut same: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
-    let mut distinct: Vec<&Texts<'_>> = Vec::new();
-    let which: Vec<usize> = rows.iter().map(|row| *same.entry((row.section, row.name, row.text)).or_insert_with(|| { distinct.push(row); distinct.len() - 1 })).collect();
-    let looked: Vec<Looked> = distinct.iter().map(|row| look(known, lexicon, settings, row)).collect();
-    let likes: Vec<Vec<(usize, f32)>> = looked.iter().map(|one| one.candidates.iter().map(|c| (c.at, c.like)).collect()).collect();
-    let places = assign(&likes, known.names.len());
-    let mut owners: Vec<Option<(usize, f32)>> = vec![None; known.names.len()];
-    for (row, place) in places.iter().enumerate() {
-        if let Some(at) = place { owners[*at] = Some((row, likes[row].iter().find(|(to, _)| to == at).map_or(0.0, |x| x.1))); }
-    }
-    let verdicts: Vec<Verdict> = distinct.iter().enumerate().map(|(row, texts)| {
-        let candidates = &looked[row].candidates;
-        let Some(top) = candidates.first() else { return Verdict::Nothing };
-        let three = || candidates.iter().take(3).map(|c| c.at).collect::<Vec<_>>();
-        if top.like < settings.review { return Verdict::Nothing }
-        if lexicon.negated(texts.name) || lexicon.negated(texts.text) { return Verdict::Denied(three()) }
-        // What the row says beyond its first requirement may be another: it was merged of several.
-        let mut chosen: Vec<&Candidate> = vec![top];
-        let mut rest = known.index.rest(&looked[row].vector, top.at);
-        while chosen.len() < 4 {
-            let more = known.index.like(&rest, 2);
-            let Some((at, explained)) = more.first().copied() else { break };
-            let Some(next) = candidates.iter().find(|c| c.at == at) else { break };
-            let owned = owners[at].is_some_and(|(other, like)| other != row && like > next.like);
-            if explained < settings.second || next.like < settings.second_like || owned || next.clash || chosen.iter().any(|c| c.at == at) { break }
-            chosen.push(next);
-            rest = known.index.rest(&rest, at);
+        let mut distinct = Vec::with_capacity(same.len());
+        for (at, ((name, text, section), place)) in same.iter_mut().enumerate() {
+            *place = at;
+            distinct.push(Texts { section, name, text });
         }
-        // How near another requirement comes, less what the row that it belongs to fits it better.
-        let against = |chosen: &[&Candidate], shared: bool| candidates.iter().filter(|c| chosen.iter().all(|one| one.at != c.at)).map(|c| match owners[c.at] {
-            Some((other, like)) if shared && other != row && like > c.like => c.like - (like - c.like),
-            _ => c.like,
-        }).fold(0.0_f32, f32::max);
-        while let Some((last, before)) = chosen.split_last() {
-            if before.is_empty() || last.like - against(&chosen, true) + settings.likeness * last.like >= settings.take { break }
+        let all = Rows::new(self, known, &distinct, settled);
+        let verdicts: Vec<Verdict> = distinct.iter().enumerate().map(|(row, texts)| all.verdict(row, texts)).collect();
+        let of = |row: &Texts<'_>| same.get(&(row.name, row.text, row.section)).and_then(|at| verdicts.get(*at));
+        rows.iter().map(|row| of(row).cloned().unwrap_or(Verdict::Nothing)).collect()
+    }
+
+    /// Whether a row says that something is not offered, or only in part.
+    pub fn denied(&self, row: &Texts<'_>) -> bool {
+        [row.name, row.text].iter().any(|text| self.denial.denies(text) || self.denial.limits(text))
+    }
+}
+
+impl<'l> Rows<'l> {
+    fn new(with: &'l Similarity, known: &'l Known, rows: &[Texts<'_>], settled: &BTreeSet<usize>) -> Self {
+        let looked: Vec<Looked> = rows.iter().map(|row| known.look(with, row)).collect();
+        let free = |one: &Looked| {
+            let free = one.candidates.iter().filter(|one| !settled.contains(&one.at));
+            free.map(|one| (one.at, one.like)).collect::<Vec<_>>()
+        };
+        let likes: Vec<Vec<(usize, f32)>> = looked.iter().map(free).collect();
+        let places = assign(&likes, known.len());
+        let mut owners: BTreeMap<usize, (Option<usize>, f32)> =
+            settled.iter().map(|at| (*at, (None, CERTAIN))).collect();
+        for (row, (place, one)) in places.iter().zip(&looked).enumerate() {
+            let owned = place.and_then(|place| one.candidates.iter().find(|candidate| candidate.at == place));
+            owners.extend(owned.map(|owned| (owned.at, (Some(row), owned.like))));
+        }
+        Self { with, known, looked, places, owners }
+    }
+
+    /// The likeness of the row that has a requirement, where it is another.
+    fn owned_by_other(&self, row: usize, at: usize) -> Option<f32> {
+        self.owners.get(&at).filter(|(owner, _)| *owner != Some(row)).map(|(_, like)| *like)
+    }
+
+    fn verdict(&self, row: usize, texts: &Texts<'_>) -> Verdict {
+        let steps = &self.with.thresholds.steps;
+        let Some(looked) = self.looked.get(row) else { return Verdict::Nothing };
+        let Some(top) = looked.candidates.first() else { return Verdict::Nothing };
+        let shown = || {
+            let like = looked.candidates.iter().filter(|one| one.like >= top.like * steps.shown);
+            like.take(SHOWN).map(|one| one.at).collect::<Vec<usize>>()
+        };
+        let (chosen, certainty) = self.chosen(row, looked, top);
+        let own = self.places.get(row).copied().flatten() == Some(top.at);
+        let certain = certainty >= if own { steps.take } else { steps.join };
+        if !certain && top.like < steps.review {
+            return Verdict::Nothing;
+        }
+        let denies = [texts.name, texts.text].iter().any(|text| self.with.denial.denies(text));
+        let limits = [texts.name, texts.text].iter().any(|text| self.with.denial.limits(text));
+        if denies || limits && !self.known.is_limited(top.at) {
+            return Verdict::Denied(shown());
+        }
+        // Whether somebody offers what must not be is for a person to say.
+        let barred = top.contrasts || self.known.is_prohibited(top.at) || self.known.denies(top.at);
+        if certain && !barred { Verdict::Taken(chosen) } else { Verdict::Doubtful(shown()) }
+    }
+
+    /// The requirements that a row speaks of, and how certain the first is.
+    fn chosen(&self, row: usize, looked: &Looked, top: &Candidate) -> (Vec<usize>, f32) {
+        let steps = &self.with.thresholds.steps;
+        let mut chosen = self.merged(row, looked, top);
+        while let Some((last, [_, ..])) = chosen.split_last() {
+            let lead = last.like - self.next(row, looked, &chosen, true);
+            if lead + steps.likeness * last.like >= steps.take {
+                break;
+            }
             chosen.pop();
         }
-        let own = places[row] == Some(top.at);
-        let certain = top.like - against(&chosen, own) + settings.likeness * top.like;
-        let enough = if own { settings.take } else { settings.join };
-        if certain < enough || top.clash || known.prohibited[top.at] { return Verdict::Doubtful(three()) }
-        if lexicon.limited(texts.text) && !known.limited[top.at] { return Verdict::Doubtful(three()) }
-        Verdict::Taken(chosen.iter().map(|c| (c.at, certain)).collect())
-    }).collect();
-    which.into_iter().map(|at| verdicts[at].clone()).collect()
+        let own = self.places.get(row).copied().flatten() == Some(top.at);
+        let lead = top.like - self.next(row, looked, &chosen, own);
+        (chosen.iter().map(|one| one.at).collect(), lead + steps.likeness * top.like)
+    }
+
+    /// A row's first requirement, and those that explain much of what it says beyond.
+    fn merged(&self, row: usize, looked: &Looked, top: &Candidate) -> Vec<Candidate> {
+        let steps = &self.with.thresholds.steps;
+        let mut chosen = vec![*top];
+        let mut rest = self.known.index.rest(&looked.vector, top.at);
+        while chosen.len() < MOST {
+            let more = self.known.index.like(&rest, 1);
+            let Some((at, explained)) = more.first().copied() else { break };
+            let Some(further) = looked.candidates.iter().find(|one| one.at == at) else { break };
+            let better_elsewhere = self.owned_by_other(row, at).is_some_and(|like| like > further.like);
+            let certain = explained >= steps.further && further.like >= steps.further_likeness;
+            let barred = further.contrasts || self.known.is_prohibited(at) || better_elsewhere;
+            if !certain || barred || chosen.iter().any(|one| one.at == at) {
+                break;
+            }
+            chosen.push(*further);
+            rest = self.known.index.rest(&rest, at);
+        }
+        chosen
+    }
+
+    /// How near any other requirement comes. One that another row fits better comes less near by as much, unless the row
+    /// itself is to join another's.
+    fn next(&self, row: usize, looked: &Looked, chosen: &[Candidate], paired: bool) -> f32 {
+        let others = looked.candidates.iter().filter(|one| chosen.iter().all(|chosen| chosen.at != one.at));
+        let near = |one: &Candidate| {
+            let better = self.owned_by_other(row, one.at).map_or(0.0, |like| (like - one.like).max(0.0));
+            if paired { one.like - better } else { one.like }
+        };
+        others.map(near).fold(0.0, f32::max)
+    }
 }

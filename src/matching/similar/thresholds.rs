@@ -1,20 +1,79 @@
-//! Weights and thresholds: `specs/matching.toml`.
+//! Weights and thresholds: `specs/matching.toml`, which says of each how it came about.
+
 use serde::Deserialize;
+
 use super::words::Sort;
 
+/// What counts how much, and from where on.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Features { pub word: f32, pub pair: f32, pub letter: f32, pub unknown: f32 }
-impl Features {
-    pub const fn of(&self, sort: Sort) -> f32 { match sort { Sort::Word => self.word, Sort::Pair => self.pair, Sort::Letter => self.letter } }
+pub struct Thresholds {
+    /// Weights of what texts are made of.
+    pub features: Features,
+    /// Weights of the texts of a requirement.
+    pub requirement: Parts,
+    /// Weights of the texts of a row.
+    pub row: Parts,
+    /// Steps of the judgement.
+    pub steps: Steps,
 }
+
+/// How much words, pairs and letters count.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Parts { pub name: f32, pub text: f32, pub section: f32 }
+pub struct Features {
+    word: f32,
+    pair: f32,
+    letter: f32,
+    /// Those of a row that no requirement has, beside those that only one has.
+    pub unknown: f32,
+}
 
-#[derive(Clone, Debug, Deserialize)]
+impl Features {
+    /// The weight of a sort.
+    pub const fn of(&self, sort: Sort) -> f32 {
+        match sort {
+            Sort::Word => self.word,
+            Sort::Pair => self.pair,
+            Sort::Letter => self.letter,
+        }
+    }
+}
+
+/// How much the texts of a row or requirement count.
+#[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Settings { pub features: Features, pub requirement: Parts, pub row: Parts, pub name: f32, pub likeness: f32, pub take: f32, pub join: f32, pub second: f32, pub second_like: f32, pub review: f32, pub candidates: usize }
-impl Settings {
-    pub fn parse(text: &str) -> Result<Self, String> { toml::from_str(text).map_err(|e| e.to_string()) }
+pub struct Parts {
+    /// The name.
+    pub name: f32,
+    /// What it says beyond its name.
+    pub text: f32,
+    /// The headings above it.
+    pub section: f32,
+}
+
+/// From where on a row is taken, or asked about.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Steps {
+    /// How many requirements of a row are looked at closely.
+    pub candidates: usize,
+    /// How much the likeness of the names adds.
+    pub name: f32,
+    /// What of a likeness is left where names have contrasting words.
+    pub contrast: f32,
+    /// How much likeness counts beside the lead over the next requirement.
+    pub likeness: f32,
+    /// Certainty from which a row is taken for the requirement that the pairing of the list gives it.
+    pub take: f32,
+    /// Certainty from which a row joins a requirement that another row has.
+    pub join: f32,
+    /// What of a row a further requirement must explain that the first does not.
+    pub further: f32,
+    /// The least likeness of a further requirement.
+    pub further_likeness: f32,
+    /// Likeness from which a row that is not certain is left to a person.
+    pub review: f32,
+    /// What part of the best one's likeness a candidate shown to a person has at least.
+    pub shown: f32,
 }

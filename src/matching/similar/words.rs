@@ -1,6 +1,6 @@
 //! Words of a text in the one form in which lists and specifications are compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use icu_segmenter::WordSegmenter;
@@ -9,176 +9,233 @@ use serde::Deserialize;
 
 use crate::text::normalize::fold_for_matching;
 
+/// `specs/synonyms.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct LexiconFile {
+pub struct WordsFile {
     synonyms: BTreeMap<String, Vec<String>>,
     contrasts: Contrasts,
-    negations: Negations,
-    limits: WordList,
-    weak: WordList,
+    /// What says that something is not offered.
+    pub negations: Negations,
+    /// What limits a sentence.
+    pub limits: Limits,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Contrasts {
     groups: Vec<Vec<String>>,
 }
 
+/// What says at the end of a clause that something is not offered.
 #[derive(Debug, Deserialize)]
-struct Negations {
-    ends: Vec<String>,
-    harmless: Vec<String>,
+#[serde(deny_unknown_fields)]
+pub struct Negations {
+    /// The ends.
+    pub ends: Vec<String>,
+    /// What may stand behind them.
+    pub behind: Vec<String>,
+    /// What looks like one and is none.
+    pub harmless: Vec<String>,
 }
 
+/// What limits a sentence to a part of the matter.
 #[derive(Debug, Deserialize)]
-struct WordList {
-    words: Vec<String>,
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// The words.
+    pub words: Vec<String>,
+}
+
+/// A word of a group of contrasting words, by the places of both in the file.
+pub type Contrasting = (usize, usize);
+
+/// What a text is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// A word of two characters or more, as a dictionary parts them.
+    Word,
+    /// Two characters that stand beside each other.
+    Pair,
+    /// One Chinese character.
+    Letter,
+}
+
+/// Synonyms and contrasting words.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Synonyms with hiragana in them, found before it is taken out.
+    spoken: Replacer,
+    /// All others, found in what is left.
+    written: Replacer,
+    contrasts: AhoCorasick,
+    contrasting: Vec<Contrasting>,
 }
 
 #[derive(Debug)]
-pub struct Lexicon {
-    whole: AhoCorasick,
-    whole_to: Vec<String>,
-    bare: AhoCorasick,
-    bare_to: Vec<String>,
-    contrasts: AhoCorasick,
-    contrast_groups: Vec<(usize, usize)>,
-    negations: Vec<String>,
-    harmless: Vec<String>,
-    limits: Vec<String>,
-    pub weak: std::collections::BTreeSet<String>,
+struct Replacer {
+    find: AhoCorasick,
+    to: Vec<String>,
 }
 
-const fn is_kanji(ch: char) -> bool {
-    matches!(ch, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}' | '々')
-}
-const fn is_hiragana(ch: char) -> bool {
-    matches!(ch, 'ぁ'..='ゖ' | 'ゝ' | 'ゞ')
-}
-const fn is_katakana(ch: char) -> bool {
-    matches!(ch, 'ァ'..='ヺ' | 'ー'..='ヿ')
+impl Replacer {
+    fn new(words: Vec<(String, String)>) -> Result<Self, String> {
+        let (find, to): (Vec<String>, Vec<String>) = words.into_iter().unzip();
+        Ok(Self { find: longest(&find)?, to })
+    }
+
+    fn replace(&self, text: &str) -> String {
+        self.find.replace_all(text, &self.to)
+    }
 }
 
-pub fn bare(text: &str) -> String {
-    text.chars().filter(|ch| !is_hiragana(*ch)).collect()
+/// Finds words from left to right, of several at one place the longest.
+fn longest(words: &[String]) -> Result<AhoCorasick, String> {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).map_err(|error| error.to_string())
+}
+
+/// A text without hiragana: 取り消し, 取消し and 取消 are one, and so are 資格の取得 and 資格取得.
+fn without_hiragana(text: &str) -> String {
+    text.chars().filter(|letter| !is_hiragana(*letter)).collect()
 }
 
 impl Lexicon {
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let file: LexiconFile = toml::from_str(text).map_err(|e| e.to_string())?;
-        let (mut whole, mut whole_to, mut short, mut short_to) = (vec![], vec![], vec![], vec![]);
+    /// The lexicon of a file; `Err` where its words cannot be searched for.
+    pub fn new(file: &WordsFile) -> Result<Self, String> {
+        let (mut spoken, mut written) = (Vec::new(), Vec::new());
         for (to, from) in &file.synonyms {
-            let to_f = fold_for_matching(to);
+            let target = without_hiragana(&fold_for_matching(to));
+            // The word itself stands for itself, so that no shorter word inside of it is taken for another.
             for word in from.iter().chain([to]) {
-                let f = fold_for_matching(word);
-                if f.chars().any(is_hiragana) {
-                    whole.push(f);
-                    whole_to.push(bare(&to_f));
-                } else {
-                    short.push(f);
-                    short_to.push(bare(&to_f));
-                }
+                let word = fold_for_matching(word);
+                let of_kana = word.chars().any(is_hiragana);
+                if of_kana { &mut spoken } else { &mut written }.push((word, target.clone()));
             }
         }
-        let build = |w: &[String]| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(w).map_err(|e| e.to_string());
-        let (mut contrast_words, mut contrast_groups) = (vec![], vec![]);
+        let (mut contrasts, mut contrasting) = (Vec::new(), Vec::new());
         for (group, words) in file.contrasts.groups.iter().enumerate() {
             for (word, forms) in words.iter().enumerate() {
                 for form in forms.split('|') {
-                    contrast_words.push(bare(&fold_for_matching(form)));
-                    contrast_groups.push((group, word));
+                    contrasts.push(without_hiragana(&fold_for_matching(form)));
+                    contrasting.push((group, word));
                 }
             }
         }
         Ok(Self {
-            whole: build(&whole)?,
-            whole_to,
-            bare: build(&short)?,
-            bare_to: short_to,
-            contrasts: build(&contrast_words)?,
-            contrast_groups,
-            negations: file.negations.ends,
-            harmless: file.negations.harmless,
-            limits: file.limits.words,
-            weak: file.weak.words.into_iter().collect(),
+            spoken: Replacer::new(spoken)?,
+            written: Replacer::new(written)?,
+            contrasts: longest(&contrasts)?,
+            contrasting,
         })
     }
 
-    /// clauses of text in canonical form
+    /// The clauses of a text, folded, with the words of the specifications and without hiragana.
     pub fn clauses(&self, text: &str) -> Vec<String> {
-        split(text)
-            .map(|c| {
-                let f = fold_for_matching(c);
-                let a = self.whole.replace_all(&f, &self.whole_to);
-                let b = bare(&a);
-                self.bare.replace_all(&b, &self.bare_to)
-            })
-            .filter(|c| !c.is_empty())
-            .collect()
+        let clauses = text.split(|letter: char| letter.is_whitespace() || BETWEEN.contains(&letter));
+        let level = |clause: &str| {
+            let spoken = self.spoken.replace(&fold_for_matching(clause));
+            self.written.replace(&without_hiragana(&spoken))
+        };
+        clauses.filter(|clause| !clause.is_empty()).map(level).filter(|clause| !clause.is_empty()).collect()
     }
 
-    /// The contrasting words of a text: group and word.
-    pub fn contrasting(&self, clauses: &[String]) -> std::collections::BTreeSet<(usize, usize)> {
-        clauses.iter().flat_map(|clause| self.contrasts.find_iter(clause).filter_map(|found| self.contrast_groups.get(found.pattern().as_usize()).copied()).collect::<Vec<_>>()).collect()
-    }
-
-    pub fn negated(&self, text: &str) -> bool {
-        let t: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let mut t = t;
-        for h in &self.harmless {
-            t = t.replace(h.as_str(), "");
-        }
-        self.negations.iter().any(|n| {
-            t.match_indices(n.as_str()).any(|(at, m)| {
-                let rest = &t[at + m.len()..];
-                let Some(next) = rest.chars().next() else { return true };
-                matches!(next, '。' | '、' | '（' | '(' | '，' | '．' | '・' | '／' | '）' | ')' | '；') || ["ため", "ので", "が、", "です", "である", "とする", "とし", "となり", "となる", "となっ", "だ。"].iter().any(|e| rest.starts_with(e))
-            })
-        })
-    }
-
-    pub fn limited(&self, text: &str) -> bool {
-        self.limits.iter().any(|n| text.contains(n.as_str()))
+    /// The words of clauses that contrast with others.
+    pub fn contrasting(&self, clauses: &[String]) -> BTreeSet<Contrasting> {
+        let found = clauses.iter().flat_map(|clause| self.contrasts.find_iter(clause.as_str()));
+        found.filter_map(|found| self.contrasting.get(found.pattern().as_usize()).copied()).collect()
     }
 }
 
-fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|ch: char| {
-        ch.is_whitespace()
-            || matches!(ch, '、' | '。' | '，' | '．' | ',' | '・' | '･' | '（' | '）' | '(' | ')' | '「' | '」' | '『' | '』' | '［' | '］' | '【' | '】' | '／' | '/' | '：' | ':' | '＞' | '>' | '；' | ';' | '＊' | '※' | '⇔' | '→' | '｜' | '－' | '～' | '〜')
-    })
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Sort {
-    Word,
-    Pair,
-    Letter,
-}
-
-/// Gives the features of a text.
-pub fn features(lexicon: &Lexicon, text: &str, give: &mut impl FnMut(Sort, &str)) {
+/// Gives every word, pair and letter of clauses, as often as it stands there.
+pub fn features(clauses: &[String], give: &mut impl FnMut(Sort, &str)) {
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    for clause in lexicon.clauses(text) {
-        let mut chars = clause.char_indices().peekable();
-        while let Some((at, ch)) = chars.next() {
-            let end = at + ch.len_utf8();
-            if is_kanji(ch) && let Some(letter) = clause.get(at..end) {
+    for clause in clauses {
+        let mut letters = clause.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            let end = at + letter.len_utf8();
+            if is_ideograph(letter)
+                && let Some(letter) = clause.get(at..end)
+            {
                 give(Sort::Letter, letter);
             }
-            if let Some((next_at, next)) = chars.peek() {
-                let telling = |ch: char| is_kanji(ch) || is_katakana(ch) || ch.is_ascii_alphanumeric();
-                if telling(ch) && telling(*next) && let Some(pair) = clause.get(at..next_at + next.len_utf8()) {
-                    give(Sort::Pair, pair);
-                }
+            if let Some((_, next)) = letters.peek()
+                && is_telling(letter)
+                && is_telling(*next)
+                && let Some(pair) = clause.get(at..end + next.len_utf8())
+            {
+                give(Sort::Pair, pair);
             }
         }
         let mut last = 0;
-        for end in segmenter.segment_str(&clause) {
+        for end in segmenter.segment_str(clause) {
             if let Some(word) = clause.get(last..end).filter(|word| word.chars().nth(1).is_some()) {
                 give(Sort::Word, word);
             }
             last = end;
         }
+    }
+}
+
+/// What parts the clauses of a text.
+const BETWEEN: [char; 36] = [
+    '、', '。', '，', '．', ',', '・', '･', '（', '）', '(', ')', '「', '」', '『', '』', '［', '］', '[', ']', '【',
+    '】', '／', '/', '：', ':', '＞', '>', '；', ';', '※', '⇔', '→', '｜', '－', '～', '〜',
+];
+
+const fn is_ideograph(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
+}
+
+const fn is_hiragana(letter: char) -> bool {
+    matches!(letter, 'ぁ'..='ゖ' | 'ゝ' | 'ゞ')
+}
+
+const fn is_telling(letter: char) -> bool {
+    is_ideograph(letter) || matches!(letter, 'ァ'..='ヺ' | 'ー'..='ヿ') || letter.is_ascii_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests say what failed by panicking")]
+
+    use super::super::Similarity;
+
+    fn level(text: &str) -> String {
+        Similarity::shipped().unwrap().lexicon.clauses(text).concat()
+    }
+
+    #[test]
+    fn spellings_of_one_thing_are_one() {
+        for (one, other) in [
+            ("取り消し", "取消"),
+            ("取消し", "取消"),
+            ("資格の取得", "資格取得"),
+            ("住基", "住民基本台帳"),
+            ("特徴", "特別徴収"),
+            ("普徴", "普通徴収"),
+            ("児手", "児童手当"),
+            ("①の登録", "1の入力"),
+            ("髙齢者", "高齢者"),
+            ("３ヶ月", "3か月"),
+            ("再交付", "再発行"),
+            ("代々", "代代"),
+            ("サ－バ", "サーバ"),
+        ] {
+            assert_eq!(level(one), level(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn what_differs_in_the_trade_stays_apart() {
+        for (one, other) in [("転入", "転出"), ("発行", "再発行"), ("特徴", "普徴"), ("課税", "仮税"), ("土地", "家屋")]
+        {
+            assert_ne!(level(one), level(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_not_taken_for_one_inside_of_another() {
+        assert_eq!(level("住民基本台帳ネットワーク"), "住民基本台帳ネットワーク");
+        assert_eq!(level("特別徴収税額通知"), "特別徴収税額通知");
     }
 }

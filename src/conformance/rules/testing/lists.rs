@@ -11,6 +11,7 @@ use crate::deliverable::{
     Answer, AnswerWords, Appearance, Asides, Entry, EntryAnswer, Footnote, Header, Legend, List, Location,
     ProhibitedAnswers,
 };
+use crate::matching::MatchedBy;
 
 /// A list in the making.
 pub struct ListBuilder {
@@ -20,6 +21,7 @@ pub struct ListBuilder {
     appearance: Appearance,
     asides: Asides,
     prohibited_answers: ProhibitedAnswers,
+    by: MatchedBy,
 }
 
 /// A list without rows.
@@ -31,6 +33,7 @@ pub fn list() -> ListBuilder {
         appearance: Appearance::default(),
         asides: Asides::default(),
         prohibited_answers: ProhibitedAnswers::Presence,
+        by: MatchedBy::Id,
     }
 }
 
@@ -101,6 +104,11 @@ impl ListBuilder {
         Self { prohibited_answers: ProhibitedAnswers::Compliance, ..self }
     }
 
+    /// Its rows were matched by likeness.
+    pub fn by_likeness(self) -> Self {
+        Self { by: MatchedBy::Similar, ..self }
+    }
+
     /// What a rule about lists says of it.
     pub fn run(self, rule: &Rule) -> Vec<ListHit> {
         let Check::List(check) = rule.check else { panic!("{} is not about lists", rule.name) };
@@ -134,6 +142,7 @@ impl ListBuilder {
                 entry,
                 answer: &entry.answers[0],
                 key: Some(key),
+                by: Some(self.by),
                 obligation: *obligation,
             })
             .collect();

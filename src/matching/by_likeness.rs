@@ -1,0 +1,157 @@
+//! The last step for rows that neither an ID nor a name told: what they are like, over the whole list at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::matcher::Matcher;
+use super::outcome::{MatchedBy, Outcome, ReviewReason, UnmatchedReason};
+use super::similar::{Asked, Known, Similarity, Texts, Verdict};
+use crate::catalog::{BusinessId, Kind, Obligation, Requirement};
+use crate::deliverable::Entry;
+
+/// The requirements that rows of some areas are compared with.
+#[derive(Debug)]
+pub(super) struct Comparable<'c> {
+    known: Known,
+    requirements: Vec<&'c Requirement>,
+}
+
+/// Whether nothing but likeness can tell what a row speaks of.
+fn is_open(entry: &Entry, outcome: &Outcome) -> bool {
+    let says = !(entry.name.is_empty() && entry.text.is_empty());
+    // Names of forms and data items are short and many are alike; likeness was measured on functions only.
+    entry.kind == Kind::Function
+        && says
+        && matches!(
+            outcome,
+            Outcome::Unmatched { reason: UnmatchedReason::Extra, .. }
+                | Outcome::Review { reason: ReviewReason::NameNear | ReviewReason::NameAmbiguous, .. }
+        )
+}
+
+/// What requirements say.
+fn said(requirement: &Requirement) -> String {
+    // Imported packs keep the wording of the publication, shipped ones a sentence of our own.
+    let wording = requirement.extra.get("text").map_or("", String::as_str);
+    [requirement.summary.as_str(), wording].join("\n").trim().to_owned()
+}
+
+fn texts(entry: &Entry) -> Texts<'_> {
+    Texts { section: &entry.section, name: &entry.name, text: &entry.text }
+}
+
+impl<'c> Matcher<'c> {
+    /// Takes rows for the requirements that they are like, where that is certain, and leaves the rest to a person or
+    /// where they were. A row merged of several requirements becomes one entry for each. `areas` as for
+    /// [`Matcher::find`].
+    pub fn resemble(&self, entries: &mut Vec<Entry>, outcomes: &mut Vec<Outcome>, areas: &[BusinessId]) {
+        let Some(with) = Similarity::shipped() else { return };
+        let mut by_areas: BTreeMap<Vec<BusinessId>, Vec<usize>> = BTreeMap::new();
+        for (row, (entry, outcome)) in entries.iter().zip(outcomes.iter_mut()).enumerate() {
+            self.deny(with, entry, outcome);
+            if is_open(entry, outcome) {
+                let own = if entry.business.is_empty() { areas } else { &entry.business };
+                by_areas.entry(own.to_vec()).or_default().push(row);
+            }
+        }
+        let mut further: BTreeMap<usize, Vec<Outcome>> = BTreeMap::new();
+        for (areas, rows) in by_areas {
+            let comparable = self.comparable(with, &areas);
+            let settled = comparable.settled(outcomes);
+            let open: Vec<Texts<'_>> = rows.iter().filter_map(|row| entries.get(*row)).map(texts).collect();
+            let verdicts = with.decide(&comparable.known, &open, &settled);
+            for (row, verdict) in rows.into_iter().zip(verdicts) {
+                let mut found = comparable.outcomes(&verdict).into_iter();
+                if let (Some(place), Some(first)) = (outcomes.get_mut(row), found.next()) {
+                    *place = first;
+                }
+                let rest: Vec<Outcome> = found.collect();
+                if !rest.is_empty() {
+                    further.insert(row, rest);
+                }
+            }
+        }
+        for (row, more) in further.into_iter().rev() {
+            let Some(entry) = entries.get(row).cloned() else { continue };
+            for outcome in more.into_iter().rev() {
+                entries.insert(row + 1, entry.clone());
+                outcomes.insert(row + 1, outcome);
+            }
+        }
+    }
+
+    /// A row that bears the very name of a requirement and says that it is not offered answers for nothing unseen.
+    fn deny(&self, with: &Similarity, entry: &Entry, outcome: &mut Outcome) {
+        let Outcome::Matched { key, by: MatchedBy::Name, .. } = &*outcome else { return };
+        if entry.kind != Kind::Function || !entry.id.is_empty() || !with.denied(&texts(entry)) {
+            return;
+        }
+        let section = self.section(&key.business, key.kind);
+        let Some(requirement) = section.and_then(|section| section.by_id(&key.id)) else { return };
+        let said = said(requirement);
+        let own = Texts { section: "", name: &requirement.name, text: &said };
+        if !with.denied(&own) {
+            let business = Some(key.business.clone());
+            *outcome = Outcome::Review { reason: ReviewReason::Denied, candidates: vec![key.clone()], business };
+        }
+    }
+
+    /// The requirements of some areas, taken apart once.
+    fn comparable(&self, with: &Similarity, areas: &[BusinessId]) -> Arc<Comparable<'c>> {
+        let known = self.comparable.lock().ok().and_then(|known| known.get(areas).cloned());
+        known.unwrap_or_else(|| {
+            let sections = areas.iter().filter_map(|area| self.section(area, Kind::Function));
+            let requirements = sections.flat_map(|section| &section.choice.section.requirements).collect();
+            let made = Arc::new(Comparable::new(with, requirements));
+            if let Ok(mut known) = self.comparable.lock() {
+                known.insert(areas.to_vec(), Arc::clone(&made));
+            }
+            made
+        })
+    }
+}
+
+impl<'c> Comparable<'c> {
+    fn new(with: &Similarity, requirements: Vec<&'c Requirement>) -> Self {
+        let said: Vec<String> = requirements.iter().map(|one| said(one)).collect();
+        let mut all: Vec<Asked<'_>> = Vec::with_capacity(requirements.len());
+        for (one, said) in requirements.iter().zip(&said) {
+            let texts = Texts { section: &one.section, name: &one.name, text: said };
+            all.push(Asked { texts, prohibited: one.obligations.contains(&Obligation::Prohibited) });
+        }
+        Self { known: Known::new(with, &all), requirements }
+    }
+
+    /// The requirements that rows have already, by ID or name.
+    fn settled(&self, outcomes: &[Outcome]) -> BTreeSet<usize> {
+        let matched = |outcome| match outcome {
+            &Outcome::Matched { ref key, .. } => Some(key),
+            _ => None,
+        };
+        let keys: BTreeSet<_> = outcomes.iter().filter_map(matched).collect();
+        let at = self.requirements.iter().enumerate().filter(|(_, one)| keys.contains(&one.key));
+        at.map(|(at, _)| at).collect()
+    }
+
+    /// What a verdict means for a row: several outcomes where it speaks of several, none where it stays what it was.
+    fn outcomes(&self, verdict: &Verdict) -> Vec<Outcome> {
+        let keys = |found: &[usize]| -> Vec<_> {
+            found.iter().filter_map(|at| self.requirements.get(*at)).map(|one| one.key.clone()).collect()
+        };
+        let review = |reason, found: &[usize]| {
+            let candidates = keys(found);
+            let business = candidates.first().map(|key| key.business.clone());
+            vec![Outcome::Review { reason, candidates, business }]
+        };
+        match verdict {
+            Verdict::Taken(found) => {
+                let matched =
+                    |key| Outcome::Matched { key, by: MatchedBy::Similar, repairs: Vec::new(), stranger: false };
+                keys(found).into_iter().map(matched).collect()
+            }
+            Verdict::Doubtful(found) => review(ReviewReason::Similar, found),
+            Verdict::Denied(found) => review(ReviewReason::Denied, found),
+            Verdict::Nothing => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! One row beside the requirements that it is most like.
+
+use std::collections::BTreeSet;
+
+use super::Similarity;
+use super::index::{Clauses, Index, Texts, Vector};
+use super::words::Contrasting;
+
+/// A requirement as far as it is compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'t> {
+    /// Its texts.
+    pub texts: Texts<'t>,
+    /// Whether any class must not have it (実装不可).
+    pub prohibited: bool,
+}
+
+/// The requirements of the areas of a list, ready to be compared with its rows.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Their words.
+    pub index: Index,
+    requirements: Vec<Requirement>,
+}
+
+#[derive(Clone, Debug)]
+struct Requirement {
+    name: String,
+    contrasting: BTreeSet<Contrasting>,
+    prohibited: bool,
+    limited: bool,
+    denies: bool,
+}
+
+/// A requirement that a row may speak of.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// Its position.
+    pub at: usize,
+    /// How like it is, from 0 to a little over 1.
+    pub like: f32,
+    /// Whether the names have different words of a contrasting group.
+    pub contrasts: bool,
+}
+
+/// A row and what it may speak of, the likest first.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// Its words.
+    pub vector: Vector,
+    /// What it may speak of.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Whether names have different words of one group, and none that is the same.
+fn contrast(one: &BTreeSet<Contrasting>, other: &BTreeSet<Contrasting>) -> bool {
+    let has_group = |set: &BTreeSet<Contrasting>, group: usize| set.iter().any(|(of, _)| *of == group);
+    let shares = |group: usize| one.intersection(other).any(|(of, _)| *of == group);
+    one.iter().any(|(group, _)| has_group(other, *group) && !shares(*group))
+}
+
+impl Known {
+    /// Takes the texts of requirements apart.
+    pub fn new(with: &Similarity, asked: &[Asked<'_>]) -> Self {
+        let clauses: Vec<Clauses> = asked.iter().map(|one| Clauses::of(&with.lexicon, &one.texts)).collect();
+        let requirement = |(one, clauses): (&Asked<'_>, &Clauses)| Requirement {
+            name: clauses.name.concat(),
+            contrasting: with.lexicon.contrasting(&clauses.name),
+            prohibited: one.prohibited,
+            limited: with.denial.limits(one.texts.text),
+            denies: with.denial.denies(one.texts.text),
+        };
+        Self {
+            index: Index::new(&clauses, &with.thresholds),
+            requirements: asked.iter().zip(&clauses).map(requirement).collect(),
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.requirements.len()
+    }
+
+    /// Whether it is prohibited for any class.
+    pub fn is_prohibited(&self, at: usize) -> bool {
+        self.requirements.get(at).is_some_and(|one| one.prohibited)
+    }
+
+    /// Whether its own wording leaves something out.
+    pub fn is_limited(&self, at: usize) -> bool {
+        self.requirements.get(at).is_some_and(|one| one.limited)
+    }
+
+    /// Whether its own wording says that something is not to be.
+    pub fn denies(&self, at: usize) -> bool {
+        self.requirements.get(at).is_some_and(|one| one.denies)
+    }
+
+    /// What a row may speak of.
+    pub fn look(&self, with: &Similarity, row: &Texts<'_>) -> Looked {
+        let steps = &with.thresholds.steps;
+        let clauses = Clauses::of(&with.lexicon, row);
+        // A list with the names under 機能要件 and no column of names.
+        let shown = if clauses.name.is_empty() { &clauses.text } else { &clauses.name };
+        let own = with.lexicon.contrasting(shown);
+        let name = shown.concat();
+        let scorer = rapidfuzz::fuzz::RatioBatchComparator::new(name.chars());
+        let vector = self.index.vector(&clauses);
+        let candidate = |(at, like): (usize, f32)| {
+            let requirement = self.requirements.get(at)?;
+            // A bare title never means a prohibited function.
+            if row.text.is_empty() && requirement.prohibited {
+                return None;
+            }
+            let like = like + steps.name * narrow(scorer.similarity(requirement.name.chars()));
+            let contrasts = contrast(&own, &requirement.contrasting);
+            Some(Candidate { at, like: if contrasts { like * steps.contrast } else { like }, contrasts })
+        };
+        let mut candidates: Vec<Candidate> =
+            self.index.like(&vector, steps.candidates).into_iter().filter_map(candidate).collect();
+        candidates.sort_by(|a, b| b.like.total_cmp(&a.like).then(a.at.cmp(&b.at)));
+        Looked { vector, candidates }
+    }
+}
+
+/// Whether contrasting words stand in two names.
+#[cfg(test)]
+fn names_contrast(lexicon: &super::words::Lexicon, one: &str, other: &str) -> bool {
+    let words = |name: &str| lexicon.contrasting(&lexicon.clauses(name));
+    contrast(&words(one), &words(other))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a likeness from 0 to 1 needs few digits")]
+const fn narrow(likeness: f64) -> f32 {
+    likeness as f32
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests say what failed by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn names_that_differ_in_a_word_that_matters_contrast() {
+        let lexicon = &Similarity::shipped().unwrap().lexicon;
+        for (one, other) in [
+            ("納税証明書の発行", "納税証明書の再発行"),
+            ("転入者の処理", "転出者の処理"),
+            ("個人情報の照会", "個人情報の修正"),
+            ("督促状の出力", "催告書の出力"),
+            ("土地評価の登録", "家屋評価の登録"),
+        ] {
+            assert!(names_contrast(lexicon, one, other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn names_that_have_a_word_in_common_do_not() {
+        let lexicon = &Similarity::shipped().unwrap().lexicon;
+        for (one, other) in [
+            ("特徴から普徴への振替", "普通徴収への切替え"),
+            ("転入・転出の処理", "転出者の処理"),
+            ("納税証明書の発行", "納税証明書の交付"),
+            ("督促状の出力", "通知書の出力"),
+        ] {
+            assert!(!names_contrast(lexicon, one, other), "{one} and {other}");
+        }
+    }
+}
