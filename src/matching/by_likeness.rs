@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::matcher::Matcher;
 use super::outcome::{MatchedBy, Outcome, ReviewReason, UnmatchedReason};
 use super::similar::{Asked, Known, Similarity, Texts, Verdict};
-use crate::catalog::{BusinessId, Kind, Obligation, Requirement};
+use crate::catalog::{BusinessId, Kind, Obligation, Requirement, RequirementKey};
 use crate::deliverable::Entry;
 
 /// The requirements that rows of some areas are compared with.
@@ -80,6 +80,20 @@ impl<'c> Matcher<'c> {
         }
     }
 
+    /// How certain likeness is of the first requirement of each entry, whatever the thresholds; `None` where nothing is
+    /// like it or it may not be taken unseen. For measuring (`cargo bench --bench matching`).
+    #[must_use]
+    pub fn certainties(&self, entries: &[Entry], areas: &[BusinessId]) -> Vec<Option<(RequirementKey, f32)>> {
+        let Some(with) = Similarity::shipped() else { return Vec::new() };
+        let comparable = self.comparable(with, areas);
+        let rows: Vec<Texts<'_>> = entries.iter().map(texts).collect();
+        let key = |found: Option<(usize, f32)>| {
+            let (at, certainty) = found?;
+            Some((comparable.requirements.get(at)?.key.clone(), certainty))
+        };
+        with.certainties(&comparable.known, &rows).into_iter().map(key).collect()
+    }
+
     /// A row that bears the very name of a requirement and says that it is not offered answers for nothing unseen.
     fn deny(&self, with: &Similarity, entry: &Entry, outcome: &mut Outcome) {
         let Outcome::Matched { key, by: MatchedBy::Name, .. } = &*outcome else { return };
@@ -124,11 +138,12 @@ impl<'c> Comparable<'c> {
 
     /// The requirements that rows have already, by ID or name.
     fn settled(&self, outcomes: &[Outcome]) -> BTreeSet<usize> {
-        let matched = |outcome| match outcome {
-            &Outcome::Matched { ref key, .. } => Some(key),
-            _ => None,
-        };
-        let keys: BTreeSet<_> = outcomes.iter().filter_map(matched).collect();
+        let mut keys: BTreeSet<&RequirementKey> = BTreeSet::new();
+        for outcome in outcomes {
+            if let Outcome::Matched { key, .. } = outcome {
+                keys.insert(key);
+            }
+        }
         let at = self.requirements.iter().enumerate().filter(|(_, one)| keys.contains(&one.key));
         at.map(|(at, _)| at).collect()
     }

@@ -62,6 +62,20 @@ impl Similarity {
         rows.iter().map(|row| of(row).cloned().unwrap_or(Verdict::Nothing)).collect()
     }
 
+    /// How certain the first requirement of each row would be, whatever the thresholds, for rows that nothing else keeps
+    /// from being taken; for measuring.
+    pub fn certainties(&self, known: &Known, rows: &[Texts<'_>]) -> Vec<Option<(usize, f32)>> {
+        let all = Rows::new(self, known, rows, &BTreeSet::new());
+        let certainty = |(row, texts): (usize, &Texts<'_>)| {
+            let looked = all.looked.get(row)?;
+            let top = looked.candidates.first()?;
+            let (_, certainty) = all.chosen(row, looked, top);
+            let barred = all.barred(top) || self.denied(texts) || top.like < self.thresholds.steps.least;
+            (!barred).then_some((top.at, certainty))
+        };
+        rows.iter().enumerate().map(certainty).collect()
+    }
+
     /// Whether a row says that something is not offered, or only in part.
     pub fn denied(&self, row: &Texts<'_>) -> bool {
         [row.name, row.text].iter().any(|text| self.denial.denies(text) || self.denial.limits(text))
@@ -101,8 +115,14 @@ impl<'l> Rows<'l> {
         };
         let (chosen, certainty) = self.chosen(row, looked, top);
         let own = self.places.get(row).copied().flatten() == Some(top.at);
-        let certain = certainty >= if own { steps.take } else { steps.join };
-        if !certain && top.like < steps.review {
+        let certain = top.like >= steps.least && certainty >= if own { steps.take } else { steps.join };
+        let answered = self.owners.get(&top.at).is_some_and(|(owner, _)| owner.is_none());
+        let review = match (answered, texts.text.is_empty() || texts.name.is_empty()) {
+            (true, _) => steps.review_answered,
+            (false, true) => steps.review_short,
+            (false, false) => steps.review,
+        };
+        if !certain && top.like < review {
             return Verdict::Nothing;
         }
         let denies = [texts.name, texts.text].iter().any(|text| self.with.denial.denies(text));
@@ -110,9 +130,12 @@ impl<'l> Rows<'l> {
         if denies || limits && !self.known.is_limited(top.at) {
             return Verdict::Denied(shown());
         }
-        // Whether somebody offers what must not be is for a person to say.
-        let barred = top.contrasts || self.known.is_prohibited(top.at) || self.known.denies(top.at);
-        if certain && !barred { Verdict::Taken(chosen) } else { Verdict::Doubtful(shown()) }
+        if certain && !self.barred(top) { Verdict::Taken(chosen) } else { Verdict::Doubtful(shown()) }
+    }
+
+    /// Whether a row may not be taken for a requirement unseen: names contrast, or somebody would offer what must not be.
+    fn barred(&self, top: &Candidate) -> bool {
+        top.contrasts || self.known.is_prohibited(top.at) || self.known.denies(top.at)
     }
 
     /// The requirements that a row speaks of, and how certain the first is.
@@ -155,10 +178,11 @@ impl<'l> Rows<'l> {
     /// How near any other requirement comes. One that another row fits better comes less near by as much, unless the row
     /// itself is to join another's.
     fn next(&self, row: usize, looked: &Looked, chosen: &[Candidate], paired: bool) -> f32 {
+        let steps = &self.with.thresholds.steps;
         let others = looked.candidates.iter().filter(|one| chosen.iter().all(|chosen| chosen.at != one.at));
         let near = |one: &Candidate| {
             let better = self.owned_by_other(row, one.at).map_or(0.0, |like| (like - one.like).max(0.0));
-            if paired { one.like - better } else { one.like }
+            if paired { (one.like - better).max(one.like * steps.claimed) } else { one.like }
         };
         others.map(near).fold(0.0, f32::max)
     }
