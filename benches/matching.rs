@@ -59,7 +59,7 @@ fn curve(catalog: &Catalog, lists: &[Labelled]) {
         for (row, certain) in list.rows.iter().zip(certain) {
             let counts = row.kind != "negated";
             pairs += if counts { row.expected.len() } else { 0 };
-            found.extend(certain.map(|(key, certainty)| (certainty, counts && row.expected.contains(&key.id))));
+            found.extend(certain.map(|(key, certainty)| (certainty, counts && row.expected.contains(&*key.id))));
         }
     }
     found.sort_by(|(a, _), (b, _)| b.total_cmp(a));
