@@ -70,7 +70,7 @@ impl Similarity {
             let looked = all.looked.get(row)?;
             let top = looked.candidates.first()?;
             let (_, certainty) = all.chosen(row, looked, top);
-            let barred = all.barred(top) || self.denied(texts) || top.like < self.thresholds.steps.least;
+            let barred = all.barred(top) || self.denied(texts) || top.like < self.thresholds.steps.least_for(texts);
             (!barred).then_some((top.at, certainty))
         };
         rows.iter().enumerate().map(certainty).collect()
@@ -115,9 +115,9 @@ impl<'l> Rows<'l> {
         };
         let (chosen, certainty) = self.chosen(row, looked, top);
         let own = self.places.get(row).copied().flatten() == Some(top.at);
-        let certain = top.like >= steps.least && certainty >= if own { steps.take } else { steps.join };
+        let certain = top.like >= steps.least_for(texts) && certainty >= if own { steps.take } else { steps.join };
         let answered = self.owners.get(&top.at).is_some_and(|(owner, _)| owner.is_none());
-        let review = match (answered, texts.text.is_empty() || texts.name.is_empty()) {
+        let review = match (answered, texts.is_short()) {
             (true, _) => steps.review_answered,
             (false, true) => steps.review_short,
             (false, false) => steps.review,

@@ -17,6 +17,14 @@ pub struct Texts<'t> {
     pub text: &'t str,
 }
 
+impl Texts<'_> {
+    /// Whether there is hardly more than a name, in whichever column.
+    pub fn is_short(&self) -> bool {
+        const SENTENCE: usize = 20;
+        self.text.is_empty() || self.name.is_empty() && self.text.chars().count() < SENTENCE
+    }
+}
+
 /// The texts of a requirement or row, taken apart into levelled clauses.
 #[derive(Clone, Debug, Default)]
 pub struct Clauses {

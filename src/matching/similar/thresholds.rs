@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::index::Texts;
 use super::words::Sort;
 
 /// What counts how much, and from where on.
@@ -74,14 +75,23 @@ pub struct Steps {
     pub further_likeness: f32,
     /// Likeness from which a row that is not certain is left to a person.
     pub review: f32,
-    /// The same for a row that has a name only, or a text only.
+    /// The same for a row of hardly more than a name.
     pub review_short: f32,
     /// The same where rows with IDs or names answer what it is like most.
     pub review_answered: f32,
     /// The least likeness of a row that is taken.
     pub least: f32,
+    /// The same for a row of hardly more than a name.
+    pub least_short: f32,
     /// What a requirement that another row fits better counts for at least.
     pub claimed: f32,
     /// What part of the best one's likeness a candidate shown to a person has at least.
     pub shown: f32,
+}
+
+impl Steps {
+    /// The least likeness of a row that is taken.
+    pub fn least_for(&self, row: &Texts<'_>) -> f32 {
+        if row.is_short() { self.least_short } else { self.least }
+    }
 }

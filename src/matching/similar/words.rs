@@ -85,8 +85,29 @@ impl Replacer {
     }
 
     fn replace(&self, text: &str) -> String {
-        self.find.replace_all(text, &self.to)
+        let mut replaced = String::with_capacity(text.len());
+        let mut last = 0;
+        for found in self.find.find_iter(text) {
+            let (Some(before), Some(word)) = (text.get(last..found.start()), text.get(found.range())) else { continue };
+            let behind = text.get(found.end()..).unwrap_or_default();
+            let ahead = text.get(..found.start()).unwrap_or_default();
+            // ケアマネ is no word of ケアマネジメント, and リスト none of チェックリスト.
+            let goes_on = runs_on(ahead.chars().next_back(), word.chars().next())
+                || runs_on(word.chars().next_back(), behind.chars().next());
+            replaced.push_str(before);
+            let to = self.to.get(found.pattern().as_usize()).filter(|_| !goes_on);
+            replaced.push_str(to.map_or(word, String::as_str));
+            last = found.end();
+        }
+        replaced.push_str(text.get(last..).unwrap_or_default());
+        replaced
     }
+}
+
+/// Whether a word of katakana or of Latin letters goes on from one letter to the next.
+fn runs_on(one: Option<char>, next: Option<char>) -> bool {
+    let both = |of: fn(char) -> bool| one.is_some_and(of) && next.is_some_and(of);
+    both(is_katakana) || both(|letter| letter.is_ascii_alphabetic())
 }
 
 /// Finds words from left to right, of several at one place the longest.
@@ -191,7 +212,11 @@ const fn is_hiragana(letter: char) -> bool {
 }
 
 const fn is_telling(letter: char) -> bool {
-    is_ideograph(letter) || matches!(letter, 'ァ'..='ヺ' | 'ー'..='ヿ') || letter.is_ascii_alphanumeric()
+    is_ideograph(letter) || is_katakana(letter) || letter.is_ascii_alphanumeric()
+}
+
+const fn is_katakana(letter: char) -> bool {
+    matches!(letter, 'ァ'..='ヺ' | 'ー'..='ヿ')
 }
 
 #[cfg(test)]
@@ -237,5 +262,6 @@ mod tests {
     fn a_word_is_not_taken_for_one_inside_of_another() {
         assert_eq!(level("住民基本台帳ネットワーク"), "住民基本台帳ネットワーク");
         assert_eq!(level("特別徴収税額通知"), "特別徴収税額通知");
+        assert_eq!(level("介護予防ケアマネジメント"), "介護予防ケアマネジメント");
     }
 }
