@@ -26,6 +26,7 @@ pub struct Known {
 #[derive(Clone, Debug)]
 struct Requirement {
     name: String,
+    chapter: String,
     contrasting: BTreeSet<Contrasting>,
     prohibited: bool,
     limited: bool,
@@ -65,6 +66,7 @@ impl Known {
         let clauses: Vec<Clauses> = asked.iter().map(|one| Clauses::of(&with.lexicon, &one.texts)).collect();
         let requirement = |(one, clauses): (&Asked<'_>, &Clauses)| Requirement {
             name: clauses.name.concat(),
+            chapter: one.texts.section.split('>').next().unwrap_or_default().trim().to_owned(),
             contrasting: with.lexicon.contrasting(&clauses.name),
             prohibited: one.prohibited,
             limited: with.denial.limits(one.texts.text),
@@ -94,6 +96,11 @@ impl Known {
     /// Whether its own wording says that something is not to be.
     pub fn denies(&self, at: usize) -> bool {
         self.requirements.get(at).is_some_and(|one| one.denies)
+    }
+
+    /// The chapter of the specification that it stands in; empty where the specification has none.
+    pub fn chapter(&self, at: usize) -> &str {
+        self.requirements.get(at).map_or("", |one| one.chapter.as_str())
     }
 
     /// What a row may speak of.

@@ -5,10 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Similarity;
 use super::assign::assign;
 use super::compare::{Candidate, Known, Looked};
+use super::headings::Headings;
 use super::index::Texts;
 
 /// The most requirements that one row is taken for.
 const MOST: usize = 4;
+
+/// The requirements that are looked at to explain what the first one leaves unsaid.
+const FURTHER: usize = 3;
 
 /// The candidates that a person is shown.
 const SHOWN: usize = 3;
@@ -83,8 +87,38 @@ impl Similarity {
 }
 
 impl<'l> Rows<'l> {
+    /// Compares and pairs all rows; then once more, with what the certain ones tell of the vendor's headings.
     fn new(with: &'l Similarity, known: &'l Known, rows: &[Texts<'_>], settled: &BTreeSet<usize>) -> Self {
         let looked: Vec<Looked> = rows.iter().map(|row| known.look(with, row)).collect();
+        let mut first = Self::pair(with, known, looked, settled);
+        let sure: Vec<Option<&str>> =
+            rows.iter().enumerate().map(|(row, texts)| first.sure(row, texts).map(|at| known.chapter(at))).collect();
+        let pairs = rows.iter().zip(&sure).filter_map(|(row, chapter)| Some((row.section, (*chapter)?)));
+        let headings = Headings::learn(pairs);
+        let mut looked = std::mem::take(&mut first.looked);
+        for ((one, row), own) in looked.iter_mut().zip(rows).zip(&sure) {
+            for candidate in &mut one.candidates {
+                let share = headings.share(row.section, known.chapter(candidate.at), *own);
+                candidate.like += with.thresholds.steps.heading * share;
+            }
+            one.candidates.sort_by(|a, b| b.like.total_cmp(&a.like).then(a.at.cmp(&b.at)));
+        }
+        Self::pair(with, known, looked, settled)
+    }
+
+    /// The requirement of a row that is certain by itself.
+    fn sure(&self, row: usize, texts: &Texts<'_>) -> Option<usize> {
+        let steps = &self.with.thresholds.steps;
+        let looked = self.looked.get(row)?;
+        let top = looked.candidates.first()?;
+        let own = self.places.get(row).copied().flatten() == Some(top.at);
+        let (_, certainty) = self.chosen(row, looked, top);
+        let sure = own && top.like >= steps.least_for(texts) && certainty >= steps.take;
+        (sure && !self.barred(top)).then_some(top.at)
+    }
+
+    /// Pairs rows with the requirements that they are compared with.
+    fn pair(with: &'l Similarity, known: &'l Known, looked: Vec<Looked>, settled: &BTreeSet<usize>) -> Self {
         let free = |one: &Looked| {
             let free = one.candidates.iter().filter(|one| !settled.contains(&one.at));
             free.map(|one| (one.at, one.like)).collect::<Vec<_>>()
@@ -142,9 +176,11 @@ impl<'l> Rows<'l> {
     fn chosen(&self, row: usize, looked: &Looked, top: &Candidate) -> (Vec<usize>, f32) {
         let steps = &self.with.thresholds.steps;
         let mut chosen = self.merged(row, looked, top);
-        while let Some((last, [_, ..])) = chosen.split_last() {
+        while let Some((last, before @ [_, ..])) = chosen.split_last() {
             let lead = last.like - self.next(row, looked, &chosen, true);
-            if lead + steps.likeness * last.like >= steps.take {
+            let beside = before.iter().any(|one| one.at.abs_diff(last.at) == 1);
+            let least = if beside { steps.take_beside } else { steps.take };
+            if lead + steps.likeness * last.like >= least {
                 break;
             }
             chosen.pop();
@@ -160,17 +196,23 @@ impl<'l> Rows<'l> {
         let mut chosen = vec![*top];
         let mut rest = self.known.index.rest(&looked.vector, top.at);
         while chosen.len() < MOST {
-            let more = self.known.index.like(&rest, 1);
-            let Some((at, explained)) = more.first().copied() else { break };
-            let Some(further) = looked.candidates.iter().find(|one| one.at == at) else { break };
-            let better_elsewhere = self.owned_by_other(row, at).is_some_and(|like| like > further.like);
-            let certain = explained >= steps.further && further.like >= steps.further_likeness;
-            let barred = further.contrasts || self.known.is_prohibited(at) || better_elsewhere;
-            if !certain || barred || chosen.iter().any(|one| one.at == at) {
-                break;
-            }
-            chosen.push(*further);
-            rest = self.known.index.rest(&rest, at);
+            let fits = |(at, explained): (usize, f32)| {
+                let further = looked.candidates.iter().find(|one| one.at == at)?;
+                let better_elsewhere = self.owned_by_other(row, at).is_some_and(|like| like > further.like);
+                // Vendors merge what stands side by side in the specification.
+                let beside = chosen.iter().any(|one| one.at.abs_diff(at) == 1);
+                let (least, least_like) = if beside {
+                    (steps.further_beside, steps.further_beside_likeness)
+                } else {
+                    (steps.further, steps.further_likeness)
+                };
+                let certain = explained >= least && further.like >= least_like;
+                let barred = further.contrasts || self.known.is_prohibited(at) || better_elsewhere;
+                (certain && !barred && chosen.iter().all(|one| one.at != at)).then_some(*further)
+            };
+            let Some(further) = self.known.index.like(&rest, FURTHER).into_iter().find_map(fits) else { break };
+            rest = self.known.index.rest(&rest, further.at);
+            chosen.push(further);
         }
         chosen
     }

@@ -9,6 +9,7 @@ mod assign;
 mod compare;
 mod decide;
 mod denial;
+mod headings;
 mod index;
 mod thresholds;
 mod words;

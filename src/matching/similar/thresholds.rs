@@ -73,6 +73,14 @@ pub struct Steps {
     pub further: f32,
     /// The least likeness of a further requirement.
     pub further_likeness: f32,
+    /// What of a row a further requirement must explain that stands beside one of those before it.
+    pub further_beside: f32,
+    /// The least likeness of such a requirement.
+    pub further_beside_likeness: f32,
+    /// What is added to a likeness where all certain rows below the same heading speak of the same chapter.
+    pub heading: f32,
+    /// Certainty from which such a requirement is taken.
+    pub take_beside: f32,
     /// Likeness from which a row that is not certain is left to a person.
     pub review: f32,
     /// The same for a row of hardly more than a name.
