@@ -166,3 +166,27 @@ fn words_that_may_head_answers_do_so_where_answers_stand_below() {
     let list = "機能ID,機能名称,評価\n0230001,資格取得届出の登録,高い\n";
     assert!(rules(&report(&[("介護保険.csv", list)], "一般市")).contains(&"unrecognised-file"));
 }
+
+#[test]
+fn a_title_between_rows_without_ids_is_none_of_them() {
+    let listed = |rows: &str| {
+        let list = format!("No,機能名称,対応\n{rows}");
+        let report = report(&[("介護保険_機能一覧.csv", &list)], "一般市");
+        let unmatched = report["areas"][0]["unmatched"].as_array().cloned().unwrap_or_default();
+        let statuses = &report["areas"][0]["requirements"];
+        let words: Vec<String> = unmatched.iter().map(|row| row["text"].as_str().unwrap().to_owned()).collect();
+        (words, [0, 1].map(|at: usize| statuses[at]["status"].as_str().unwrap().to_owned()))
+    };
+    let rows = "1,資格取得届出の登録,○\n2,資格喪失届出の登録,○\n";
+    let met = ["met", "met"].map(str::to_owned);
+    // Every row that answers has a number, and the title has none.
+    let (words, statuses) = listed(&format!(",届出の処理,\n{rows}3,帳票の出力,○\n"));
+    assert_eq!((words, statuses), (vec!["帳票の出力".to_owned()], met.clone()));
+    // A title is known by its brackets too.
+    let (words, statuses) = listed("1,資格取得届出の登録,○\n,【届出】,\n,資格喪失届出の登録,○\n");
+    assert_eq!((words, statuses), (Vec::<String>::new(), met));
+    // A row with its number waits for an answer, whatever stands around it.
+    let (words, statuses) = listed("1,資格取得届出の登録,○\n2,資格喪失届出の登録,\n3,帳票の出力,○\n4,証の出力,○\n");
+    assert_eq!(words, ["帳票の出力", "証の出力"]);
+    assert_eq!(statuses, ["met", "unanswered"]);
+}

@@ -143,3 +143,40 @@ proptest! {
         }
     }
 }
+
+/// フリガナ is three requirements of the resident register: one of 1.1.18, and both blocks of 5.3.
+#[test]
+fn of_requirements_with_one_name_a_row_means_those_of_its_own_obligation() {
+    let list = "項目,実装区分,対応状況\nフリガナ,◎,○\nフリガナ,○,○\nフリガナ,×,×\n".as_bytes().to_vec();
+    let delivery = tekigo::Delivery::from_files(vec![("001_機能一覧.csv".to_owned(), list)]);
+    let report = tekigo::check(&CATALOG, &delivery, &tekigo::Options::new(jiff::civil::date(2026, 4, 1))).unwrap();
+    let answered = report.areas[0].requirements.iter().filter(|one| !one.claims.is_empty());
+    let ids: Vec<String> = answered.map(|one| one.id.clone()).collect();
+    assert_eq!(ids, ["1.1.18-required", "5.3-optional", "5.3-prohibited"]);
+}
+
+/// 一括処理の実行・管理 stands in the specifications of nearly all areas.
+#[test]
+fn a_name_of_several_areas_means_the_one_that_the_other_rows_of_the_list_speak_of() {
+    let csv = |rows: &str| format!("機能名称,対応状況\n{rows}一括処理の実行・管理,○\n").into_bytes();
+    let answered = |rows: &str| {
+        let toml =
+            "[[product]]\nname = \"共通\"\nbusiness = [\"030\", \"034\"]\nfiles = [\"list.csv\"]\n".as_bytes().to_vec();
+        let files = vec![("delivery.toml".to_owned(), toml), ("list.csv".to_owned(), csv(rows))];
+        let delivery = tekigo::Delivery::from_files(files);
+        let report = tekigo::check(&CATALOG, &delivery, &tekigo::Options::new(jiff::civil::date(2026, 4, 1))).unwrap();
+        let all = report.areas.iter().flat_map(|area| &area.requirements);
+        let named = all.filter(|one| one.name == "一括処理の実行・管理" && !one.claims.is_empty());
+        named.map(|one| one.key.business.to_string()).collect::<Vec<_>>()
+    };
+    let euc: Vec<&str> = CATALOG
+        .packs()
+        .iter()
+        .find(|pack| pack.business.to_string() == "034")
+        .and_then(|pack| pack.section(tekigo::catalog::Kind::Function))
+        .map(|section| section.requirements.iter().take(5).map(|one| one.name.as_str()).collect())
+        .unwrap();
+    let rows = euc.iter().fold(String::new(), |rows, name| rows + name + ",○\n");
+    assert_eq!(answered(&rows), ["034"]);
+    assert!(answered("").is_empty(), "nothing says which area is meant");
+}

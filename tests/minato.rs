@@ -5,6 +5,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
+use common::sheet::statuses;
 use common::{Tekigo, fixture};
 use serde_json::Value;
 
@@ -107,4 +108,46 @@ fn everything_is_there_for_whoever_asks() {
         let id = text(&finding["key"]).rsplit('/').next().unwrap_or_default().to_owned();
         assert!(run.out.contains(&id), "{finding}");
     }
+}
+
+fn planted() -> BTreeMap<String, String> {
+    let truth = truth();
+    let areas = truth["areas"].as_object().unwrap().values();
+    areas
+        .flat_map(|area| area["statuses"].as_object().unwrap().clone())
+        .map(|(key, status)| (key, text(&status)))
+        .collect()
+}
+
+const WITHOUT_IDS: [&str; 3] = ["fixtures/minato-shi-without-ids", "--as-of", "2026-04-01"];
+
+/// The copy without columns of IDs is made by `fixtures/minato-shi-without-ids.py`.
+#[test]
+fn without_any_id_nothing_is_met_or_offered_that_was_not_planted_so() {
+    let (run, report) = Tekigo::new().json(WITHOUT_IDS);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let planted = planted();
+    let statuses = statuses(&report);
+    assert_eq!(statuses.len(), planted.len());
+    let good = |status: &str| status == "met" || status == "offered";
+    for (key, status) in statuses {
+        assert!(!good(&status) || planted[&key] == status, "{key} is {status}, planted {}", planted[&key]);
+    }
+    let waiting =
+        report["areas"].as_array().unwrap().iter().flat_map(|area| area["unmatched"].as_array().into_iter().flatten());
+    let waiting: Vec<String> =
+        waiting.filter(|row| row["reason"] == "needs-review").map(|row| text(&row["text"])).collect();
+    // Rows of the vendor's own that no requirement asks for.
+    assert_eq!(waiting, ["統計資料の自動作成", "統計資料の自動作成", "庁内掲示板への自動投稿"]);
+}
+
+/// openpyxl filled in the review workbook (same script).
+#[test]
+fn the_review_workbook_brings_a_delivery_without_ids_to_the_truth() {
+    let review = "fixtures/minato-shi-without-ids.review.xlsx";
+    let (_, report) = Tekigo::new().json(WITHOUT_IDS.into_iter().chain(["--matches", review]));
+    assert_eq!(statuses(&report), planted());
+    let rows =
+        report["areas"].as_array().unwrap().iter().flat_map(|area| area["unmatched"].as_array().into_iter().flatten());
+    assert!(rows.into_iter().all(|row| row["reason"] != "needs-review"));
 }

@@ -252,6 +252,7 @@ impl<'c> ListReader<'c> {
         let business = business_of(self.catalog.areas(), file, table, &header);
         let place = TablePlace::new(file, table);
         let headings_beside = headings_beside(table, &header);
+        let always_filled = always_filled(table, &header);
         let mut rows = RowReader {
             catalog: self.catalog,
             answers: &self.answers,
@@ -260,6 +261,7 @@ impl<'c> ListReader<'c> {
             header: &header,
             layout,
             headings_beside,
+            always_filled,
             section: Vec::new(),
         };
         let (mut entries, mut headings, mut hidden_rows): (Vec<Entry>, usize, Vec<(Location, String)>) =
@@ -325,6 +327,17 @@ fn add_headed_remarks(note: &mut String, row: &Row, header: &Header) {
     }
 }
 
+/// Digits of a 業務ID.
+const BUSINESS_DIGITS: usize = 3;
+
+/// The 業務ID that a name begins with: `034 EUC`, `023_介護保険.csv`.
+fn numbered(areas: &Areas, name: &str) -> Option<BusinessId> {
+    let (head, rest) = name.split_at_checked(BUSINESS_DIGITS)?;
+    let ends_there = !rest.starts_with(|next: char| next.is_ascii_alphanumeric());
+    let business: BusinessId = head.parse().ok().filter(|_| ends_there)?;
+    areas.of(&business).is_some().then_some(business)
+}
+
 /// The 業務ID that the surroundings of a list speak of: sheet name, then the cells above the header, then the file name.
 fn business_of(areas: &Areas, file: &str, table: &Table, header: &Header) -> Vec<BusinessId> {
     let sheet = table.name.as_deref().map(|name| areas.find_in(name)).unwrap_or_default();
@@ -341,16 +354,11 @@ fn business_of(areas: &Areas, file: &str, table: &Table, header: &Header) -> Vec
             return found;
         }
     }
+    let of_sheet = table.name.as_deref().filter(|name| name.len() > BUSINESS_DIGITS);
     let name = file.rsplit('/').next().unwrap_or(file);
-    let by_number: Vec<BusinessId> = name
-        .get(..3)
-        .filter(|_| name.get(3..).is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric())))
-        .and_then(|head| head.parse().ok())
-        .filter(|id| areas.of(id).is_some())
-        .into_iter()
-        .collect();
-    if !by_number.is_empty() {
-        return by_number;
+    let by_number = of_sheet.into_iter().chain([name]).find_map(|name| numbered(areas, name));
+    if let Some(business) = by_number {
+        return vec![business];
     }
     // Folders speak last, the innermost first: `介護保険/A社/回答.csv`.
     file.rsplit('/').map(|part| areas.find_in(part)).find(|found| !found.is_empty()).unwrap_or_default()
@@ -362,4 +370,32 @@ fn headings_beside(table: &Table, header: &Header) -> bool {
     let filled = |row: &Row, role| header.columns_of(role).any(|column| !row.text(column.index).trim().is_empty());
     let mut rows = table.rows.iter().filter(|row| header.governs(row.index));
     header.column(Role::Id).is_none() && rows.any(|row| filled(row, Role::Section) && filled(row, Role::Answer))
+}
+
+/// The columns of a list without IDs that the header does not explain and that every answered row fills: running numbers. A
+/// row that leaves them open is no entry.
+fn always_filled(table: &Table, header: &Header) -> Vec<u32> {
+    const FEWEST: usize = 3;
+    if header.column(Role::Id).is_some() {
+        return Vec::new();
+    }
+    let answered = |row: &&Row| header.columns_of(Role::Answer).any(|column| !row.text(column.index).trim().is_empty());
+    let mut rows = table.rows.iter().filter(|row| header.governs(row.index)).filter(answered);
+    let known = |index: u32| header.columns.iter().any(|column| column.index == index);
+    let (first, last) = header
+        .columns
+        .iter()
+        .fold((u32::MAX, 0), |(first, last), column| (first.min(column.index), last.max(column.index)));
+    // A running number stands among the columns or right before them.
+    let near = |index: u32| !known(index) && index + 2 >= first && index <= last;
+    let Some(top) = rows.next() else { return Vec::new() };
+    let filled = |row: &Row, index: u32| !row.text(index).trim().is_empty();
+    let mut columns: Vec<u32> = top.cells.iter().map(|cell| cell.column).filter(|index| near(*index)).collect();
+    columns.retain(|index| filled(top, *index));
+    let mut count = 1;
+    for row in rows {
+        columns.retain(|index| filled(row, *index));
+        count += 1;
+    }
+    if count < FEWEST { Vec::new() } else { columns }
 }

@@ -53,6 +53,26 @@ fn is_lone_heading(row: &Row, id: &str) -> bool {
     alone && !digits && id.contains(|letter| ('ぁ'..='龠').contains(&letter)) && !looks_like_id(id)
 }
 
+/// Whether words are written as titles are: in brackets, behind a mark, or with the number of a chapter.
+fn is_titled(words: &str) -> bool {
+    let words = words.trim();
+    let mut letters = words.chars();
+    let numbered = || {
+        let rest = words.strip_prefix('第').map(|rest| rest.trim_start_matches(char::is_numeric));
+        rest.is_some_and(|rest| rest.starts_with(['章', '節', '編', '部']))
+    };
+    match letters.next() {
+        Some('■' | '□' | '●' | '◆' | '◇' | '▼' | '▽' | '★') => true,
+        Some('【' | '〔' | '《' | '＜' | '≪') => words.ends_with(['】', '〕', '》', '＞', '≫']),
+        _ => numbered(),
+    }
+}
+
+/// The words of a title without what marks it as one.
+fn without_brackets(words: &str) -> &str {
+    words.trim_matches(|letter: char| "【】〔〕《》＜＞≪≫■□●◆◇▼▽★".contains(letter) || letter.is_whitespace())
+}
+
 /// Reads the rows of one list from top to bottom.
 pub(super) struct RowReader<'r> {
     pub catalog: &'r Catalog,
@@ -63,6 +83,8 @@ pub(super) struct RowReader<'r> {
     pub layout: &'r Layout,
     /// Whether headings stand in the rows of entries.
     pub headings_beside: bool,
+    /// The columns that every answered row of a list without IDs fills.
+    pub always_filled: Vec<u32>,
     /// The headings in force, by column from left to right.
     pub section: Vec<(u32, String)>,
 }
@@ -88,6 +110,10 @@ impl RowReader<'_> {
         }
         let own_section = self.remember_section(row);
         if !answered && is_lone_heading(row, &id) {
+            return None;
+        }
+        if !answered && self.is_heading_between(row) {
+            self.section = vec![(0, squeeze(without_brackets(&name)))];
             return None;
         }
         let requirement_text = squeeze(text(Role::Text));
@@ -147,6 +173,18 @@ impl RowReader<'_> {
             due,
             location: self.place.cell(row, place),
         })
+    }
+
+    /// Whether a row of a list without IDs or headings in columns holds nothing but a title for the rows below: it leaves the
+    /// running number open, or is written as titles are.
+    fn is_heading_between(&self, row: &Row) -> bool {
+        let has = |role| self.header.column(role).is_some();
+        let Some(name) = self.header.column(Role::Name).filter(|_| !has(Role::Id) && !has(Role::Section)) else {
+            return false;
+        };
+        let mut filled = row.cells.iter().filter(|cell| !cell.text.trim().is_empty());
+        let alone = filled.next().is_some_and(|cell| cell.column == name.index) && filled.next().is_none();
+        alone && (!self.always_filled.is_empty() || is_titled(row.text(name.index)))
     }
 
     /// What a row that gave no entry says all the same.

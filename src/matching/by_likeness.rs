@@ -19,14 +19,20 @@ pub(super) struct Comparable<'c> {
 /// Whether nothing but likeness can tell what a row speaks of.
 fn is_open(entry: &Entry, outcome: &Outcome) -> bool {
     let says = !(entry.name.is_empty() && entry.text.is_empty());
+    let open = match outcome {
+        Outcome::Unmatched { reason: UnmatchedReason::Extra, .. }
+        | Outcome::Review { reason: ReviewReason::NameNear, .. } => true,
+        // Of requirements with one name only what the row says beyond it can tell, and nothing tells areas apart.
+        Outcome::Review { reason: ReviewReason::NameAmbiguous, candidates, .. } => {
+            let first = candidates.first().map(|key| &key.business);
+            !entry.name.is_empty()
+                && !entry.text.is_empty()
+                && candidates.iter().all(|key| Some(&key.business) == first)
+        }
+        _ => false,
+    };
     // Names of forms and data items are short and many are alike; likeness was measured on functions only.
-    entry.kind == Kind::Function
-        && says
-        && matches!(
-            outcome,
-            Outcome::Unmatched { reason: UnmatchedReason::Extra, .. }
-                | Outcome::Review { reason: ReviewReason::NameNear | ReviewReason::NameAmbiguous, .. }
-        )
+    entry.kind == Kind::Function && says && open
 }
 
 /// What requirements say.
@@ -37,7 +43,28 @@ fn said(requirement: &Requirement) -> String {
 }
 
 fn texts(entry: &Entry) -> Texts<'_> {
-    Texts { section: &entry.section, name: &entry.name, text: &entry.text }
+    let prohibited = match entry.obligation {
+        Some(Obligation::Required | Obligation::Optional) => Some(false),
+        Some(Obligation::Prohibited) => Some(true),
+        Some(Obligation::OutOfScope) | None => None,
+    };
+    Texts { section: &entry.section, name: &entry.name, text: &entry.text, prohibited }
+}
+
+/// The one 業務ID that nearly all matched rows of a list speak of, where its surroundings name several or none.
+fn home(outcomes: &[Outcome]) -> Option<BusinessId> {
+    // Fewer rows or a smaller part may be chance.
+    const FEWEST: usize = 3;
+    const PART: (usize, usize) = (9, 10);
+    let mut counts: BTreeMap<&BusinessId, usize> = BTreeMap::new();
+    for outcome in outcomes {
+        if let Outcome::Matched { key, .. } = outcome {
+            *counts.entry(&key.business).or_default() += 1;
+        }
+    }
+    let all: usize = counts.values().sum();
+    let (business, most) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (most >= FEWEST && most * PART.1 >= all * PART.0).then(|| business.clone())
 }
 
 impl<'c> Matcher<'c> {
@@ -45,9 +72,21 @@ impl<'c> Matcher<'c> {
     /// where they were. A row merged of several requirements becomes one entry for each. `areas` as for
     /// [`Matcher::find`].
     pub fn resemble(&self, entries: &mut Vec<Entry>, outcomes: &mut Vec<Outcome>, areas: &[BusinessId]) {
+        let by_name = |outcome: &Outcome| matches!(outcome, Outcome::Matched { by: MatchedBy::Name, .. });
+        let looked_at = |(entry, outcome): (&Entry, &Outcome)| is_open(entry, outcome) || by_name(outcome);
+        let ambiguous = |(_, outcome): (&Entry, &Outcome)| {
+            matches!(outcome, Outcome::Review { reason: ReviewReason::NameAmbiguous, .. })
+        };
+        // Most lists have IDs, and the words need not be read for them.
+        if !entries.iter().zip(&*outcomes).any(|row| looked_at(row) || ambiguous(row)) {
+            return;
+        }
         let Some(with) = Similarity::shipped() else { return };
+        let home = home(outcomes).filter(|home| areas.len() != 1 || areas.contains(home));
+        let areas = home.as_ref().map_or(areas, std::slice::from_ref);
         let mut by_areas: BTreeMap<Vec<BusinessId>, Vec<usize>> = BTreeMap::new();
         for (row, (entry, outcome)) in entries.iter().zip(outcomes.iter_mut()).enumerate() {
+            self.settle_name(entry, outcome, home.as_ref());
             self.deny(with, entry, outcome);
             if is_open(entry, outcome) {
                 let own = if entry.business.is_empty() { areas } else { &entry.business };
@@ -94,6 +133,19 @@ impl<'c> Matcher<'c> {
         with.certainties(&comparable.known, &rows).into_iter().map(key).collect()
     }
 
+    /// A name that requirements of several 業務ID bear means the one of those that the other rows of its list speak of, but
+    /// never a prohibited one.
+    fn settle_name(&self, entry: &Entry, outcome: &mut Outcome, home: Option<&BusinessId>) {
+        let Outcome::Review { reason: ReviewReason::NameAmbiguous, candidates, .. } = &*outcome else { return };
+        let Some(home) = home.filter(|_| entry.business.is_empty()) else { return };
+        let mut own = candidates.iter().filter(|key| key.business == *home);
+        let (Some(key), None) = (own.next(), own.next()) else { return };
+        let requirement = self.section(home, key.kind).and_then(|section| section.by_id(&key.id));
+        if requirement.is_some_and(|one| !one.obligations.contains(&Obligation::Prohibited)) {
+            *outcome = Outcome::Matched { key: key.clone(), by: MatchedBy::Name, repairs: Vec::new(), stranger: false };
+        }
+    }
+
     /// A row that bears the very name of a requirement and says that it is not offered answers for nothing unseen.
     fn deny(&self, with: &Similarity, entry: &Entry, outcome: &mut Outcome) {
         let Outcome::Matched { key, by: MatchedBy::Name, .. } = &*outcome else { return };
@@ -103,7 +155,7 @@ impl<'c> Matcher<'c> {
         let section = self.section(&key.business, key.kind);
         let Some(requirement) = section.and_then(|section| section.by_id(&key.id)) else { return };
         let said = said(requirement);
-        let own = Texts { section: "", name: &requirement.name, text: &said };
+        let own = Texts { section: "", name: &requirement.name, text: &said, prohibited: None };
         if !with.denied(&own) {
             let business = Some(key.business.clone());
             *outcome = Outcome::Review { reason: ReviewReason::Denied, candidates: vec![key.clone()], business };
@@ -130,7 +182,7 @@ impl<'c> Comparable<'c> {
         let said: Vec<String> = requirements.iter().map(|one| said(one)).collect();
         let mut all: Vec<Asked<'_>> = Vec::with_capacity(requirements.len());
         for (one, said) in requirements.iter().zip(&said) {
-            let texts = Texts { section: &one.section, name: &one.name, text: said };
+            let texts = Texts { section: &one.section, name: &one.name, text: said, prohibited: None };
             all.push(Asked { texts, prohibited: one.obligations.contains(&Obligation::Prohibited) });
         }
         Self { known: Known::new(with, &all), requirements }

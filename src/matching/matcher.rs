@@ -250,10 +250,17 @@ impl<'c> Matcher<'c> {
         }
         // A list with the names under 機能要件 and no column of names.
         let name = if entry.name.is_empty() { &entry.text } else { &entry.name };
-        let found: Vec<(&SectionIndex<'c>, &'c Requirement)> = sections
+        let mut found: Vec<(&SectionIndex<'c>, &'c Requirement)> = sections
             .iter()
             .flat_map(|section| section.by_name(name).iter().map(|requirement| (*section, *requirement)))
             .collect();
+        // Of several with one name the row means those of the obligation that it names.
+        if let Some(said) = entry.obligation.filter(|_| found.len() > 1) {
+            let means = |(_, one): &(_, &Requirement)| one.obligations.contains(&said);
+            if found.iter().any(means) {
+                found.retain(means);
+            }
+        }
         match found.as_slice() {
             [] => {
                 let near = near_names(entry, sections);
@@ -274,7 +281,10 @@ impl<'c> Matcher<'c> {
                 match number.and_then(|number| section.by_number(number)) {
                     Some(blocks) if same_item => of_blocks(entry, section, blocks, None, MatchedBy::Name, Vec::new()),
                     // A bare title never means a prohibited function.
-                    _ if rest.is_empty() && requirement.obligations.contains(&Obligation::Prohibited) => {
+                    _ if rest.is_empty()
+                        && requirement.obligations.contains(&Obligation::Prohibited)
+                        && entry.obligation != Some(Obligation::Prohibited) =>
+                    {
                         let candidates = vec![requirement.key.clone()];
                         Outcome::Review { reason: ReviewReason::ProhibitedOnly, candidates, business }
                     }

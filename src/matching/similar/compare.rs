@@ -115,8 +115,9 @@ impl Known {
         let vector = self.index.vector(&clauses);
         let candidate = |(at, like): (usize, f32)| {
             let requirement = self.requirements.get(at)?;
-            // A bare title never means a prohibited function.
-            if row.text.is_empty() && requirement.prohibited {
+            // A bare title never means a prohibited function, and a row that names its obligation none of another.
+            let bare = row.text.is_empty() && requirement.prohibited && row.prohibited.is_none();
+            if bare || row.prohibited.is_some_and(|said| said != requirement.prohibited) {
                 return None;
             }
             let like = like + steps.name * narrow(scorer.similarity(requirement.name.chars()));

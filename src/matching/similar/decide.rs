@@ -51,18 +51,15 @@ impl Similarity {
     /// The order of the rows makes no difference.
     pub fn decide(&self, known: &Known, rows: &[Texts<'_>], settled: &BTreeSet<usize>) -> Vec<Verdict> {
         // The same words are one row: which of them comes first must not matter.
-        let mut same: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
-        for row in rows {
-            same.entry((row.name, row.text, row.section)).or_default();
-        }
+        let mut same: BTreeMap<Texts<'_>, usize> = rows.iter().map(|row| (*row, 0)).collect();
         let mut distinct = Vec::with_capacity(same.len());
-        for (at, ((name, text, section), place)) in same.iter_mut().enumerate() {
+        for (at, (texts, place)) in same.iter_mut().enumerate() {
             *place = at;
-            distinct.push(Texts { section, name, text });
+            distinct.push(*texts);
         }
         let all = Rows::new(self, known, &distinct, settled);
         let verdicts: Vec<Verdict> = distinct.iter().enumerate().map(|(row, texts)| all.verdict(row, texts)).collect();
-        let of = |row: &Texts<'_>| same.get(&(row.name, row.text, row.section)).and_then(|at| verdicts.get(*at));
+        let of = |row: &Texts<'_>| same.get(row).and_then(|at| verdicts.get(*at));
         rows.iter().map(|row| of(row).cloned().unwrap_or(Verdict::Nothing)).collect()
     }
 

@@ -7,7 +7,7 @@ use super::thresholds::{Features, Parts, Thresholds};
 use super::words::{Lexicon, Sort, features};
 
 /// A requirement, or a row, by its texts.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Texts<'t> {
     /// The headings above it.
     pub section: &'t str,
@@ -15,6 +15,8 @@ pub struct Texts<'t> {
     pub name: &'t str,
     /// What it says beyond its name.
     pub text: &'t str,
+    /// Whether it is about what must not be (実装不可), where it says so itself.
+    pub prohibited: Option<bool>,
 }
 
 impl Texts<'_> {
