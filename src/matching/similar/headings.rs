@@ -30,3 +30,26 @@ impl<'t> Headings<'t> {
         of_it.max(0.0) / (all.max(0.0) + DOUBT)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::float_cmp, reason = "the shares are exact")]
+
+    use super::*;
+
+    #[test]
+    fn a_heading_means_the_chapters_of_the_rows_below_it() {
+        let headings =
+            Headings::learn([("届出", "異動"), ("届出", "異動"), ("届出", "証明"), ("", "証明")].into_iter());
+        assert_eq!(headings.share("届出", "異動", None), 0.4);
+        assert_eq!(headings.share("届出", "共通", None), 0.0);
+        assert_eq!(headings.share("", "証明", None), 0.0);
+    }
+
+    #[test]
+    fn a_row_says_nothing_about_itself() {
+        let headings = Headings::learn([("届出", "異動")].into_iter());
+        assert_eq!(headings.share("届出", "異動", Some("異動")), 0.0);
+        assert_eq!(headings.share("届出", "異動", None), 1.0 / 3.0);
+    }
+}
