@@ -152,6 +152,7 @@ impl Lexicon {
 
     /// The clauses of a text, folded, with the words of the specifications and without hiragana.
     pub fn clauses(&self, text: &str) -> Vec<String> {
+        let text = long_vowels(text);
         let clauses = text.split(|letter: char| letter.is_whitespace() || BETWEEN.contains(&letter));
         let level = |clause: &str| {
             let spoken = self.spoken.replace(&fold_for_matching(clause));
@@ -195,6 +196,17 @@ pub fn features(clauses: &[String], give: &mut impl FnMut(Sort, &str)) {
             last = end;
         }
     }
+}
+
+/// A dash behind katakana is the long vowel that it looks like (サ－バ), not what parts two things (転入－転出).
+fn long_vowels(text: &str) -> String {
+    let mut last = None;
+    let written = |letter: char| {
+        let long = letter == '－' && last.is_some_and(is_katakana);
+        last = Some(letter);
+        if long { 'ー' } else { letter }
+    };
+    text.chars().map(written).collect()
 }
 
 /// What parts the clauses of a text.
