@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest as _, Sha256};
 
 use super::read::{FileRead, MatchedList};
-use super::{Context, Counts, decided};
+use super::{Context, Counts, decided, foreign};
 use crate::catalog::{BusinessId, Grade, Kind, RequirementKey, hex};
 use crate::conformance::claim::Claim;
 use crate::conformance::judge::Review;
-use crate::conformance::rule::{Check, InputCase, InputProblem, NumberProblem, RepairCase, RowCase, Unlisted};
+use crate::conformance::rule::{
+    Check, InputCase, InputProblem, NumberProblem, OtherLists, RepairCase, RowCase, Unlisted,
+};
 use crate::conformance::rules::RULES;
 use crate::deliverable::{Delivery, Entry, Location, ProductConfig, confirmation_numbers};
 use crate::matching::{Outcome, UnmatchedReason};
@@ -26,6 +28,8 @@ pub(super) struct Evidence {
     pub in_review: BTreeMap<(RequirementKey, usize), Review>,
     /// Which kinds were delivered for a 業務ID by which product.
     pub listed: BTreeSet<(BusinessId, Kind, usize)>,
+    /// The files with lists of areas that nobody asked for, where some were asked for.
+    pub others: Vec<OtherLists>,
     /// Rows without a requirement, by 業務ID and product.
     pub rows: BTreeMap<(BusinessId, usize), Vec<UnmatchedRow>>,
     /// Rows that look official but are not in an outline or part, by 業務ID, kind and product.
@@ -77,6 +81,7 @@ impl Evidence {
         }
         let mut asked_for: Vec<(String, InputProblem)> = Vec::new();
         let mut used: BTreeSet<String> = BTreeSet::new();
+        let mut others: BTreeMap<BusinessId, Vec<String>> = BTreeMap::new();
         for mut file in files {
             for problem in &file.problems {
                 if matches!(problem, InputProblem::OtherArea { asked_only: true, .. }) {
@@ -87,7 +92,12 @@ impl Evidence {
             }
             for matched in &mut file.lists {
                 used.extend(std::mem::take(&mut matched.decided));
-                evidence.list(context, matched);
+                for business in evidence.list(context, matched) {
+                    let files = others.entry(business).or_default();
+                    if files.last() != Some(&file.input.path) {
+                        files.push(file.input.path.clone());
+                    }
+                }
             }
             evidence.inputs.push(file.input);
         }
@@ -102,6 +112,13 @@ impl Evidence {
                 evidence.input_problem(&path, &problem);
             }
         }
+        others.retain(|business, _| !context.in_scope(business));
+        let other = |(business, files): (BusinessId, Vec<String>)| OtherLists {
+            area: foreign::named(context, std::slice::from_ref(&business)),
+            code: business.as_str().to_owned(),
+            files,
+        };
+        evidence.others = others.into_iter().map(other).collect();
         evidence
     }
 
@@ -137,7 +154,8 @@ impl Evidence {
         }
     }
 
-    fn list(&mut self, context: &Context<'_>, matched: &mut MatchedList) {
+    /// Takes up what a list says; the areas that it is of.
+    fn list(&mut self, context: &Context<'_>, matched: &mut MatchedList) -> BTreeSet<BusinessId> {
         for claim in std::mem::take(&mut matched.claims) {
             match self.claims.get_mut(&claim.key) {
                 Some(claims) => claims.push(claim),
@@ -189,7 +207,7 @@ impl Evidence {
         if resolved.is_empty() {
             resolved.extend(matched.hints.iter().cloned());
         }
-        for business in resolved {
+        for business in &resolved {
             let classes = list.header.columns.iter().filter_map(|column| column.class.clone());
             self.claim_classes.entry(business.clone()).or_default().extend(classes);
             for product in matched.products() {
@@ -200,6 +218,7 @@ impl Evidence {
         for (repair, places) in repairs {
             self.repair(repair, &places, product);
         }
+        resolved
     }
 
     fn repair(&mut self, repair: Repair, places: &[(Location, String, RequirementKey)], product: &str) {

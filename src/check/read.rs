@@ -121,6 +121,7 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         problems.push(InputProblem::Unrecognised { seen: first_words(&document) });
     }
     problems.extend(stamp_problems(context, &document));
+    problems.extend(class_problem(context, &document));
     problems.extend(sheet_problems(reader, &document, &lists));
     // What is made from here on has room where the cells were.
     drop(document);
@@ -217,6 +218,17 @@ fn stamp_problems(context: &Context<'_>, document: &Document) -> Vec<InputProble
         })
     };
     Stamp::all(document).into_iter().filter_map(other).collect()
+}
+
+/// An answer sheet of ours that was made for none of the classes that somebody named.
+fn class_problem(context: &Context<'_>, document: &Document) -> Option<InputProblem> {
+    let judged = context.classes();
+    let made_for = Stamp::classes(document, context.catalog.classes());
+    let fits = made_for.is_empty() || made_for.iter().any(|class| judged.contains(class));
+    (context.class_is_named() && !fits).then(|| InputProblem::SheetOtherClass {
+        made_for: context.class_names(&made_for),
+        judged: context.class_names(&judged),
+    })
 }
 
 /// The first filled cells of a file that holds no list, so that a person sees what was looked at.

@@ -156,6 +156,13 @@ pub enum InputProblem {
         /// Name and version of the pack in use.
         used: (String, String),
     },
+    /// It is an answer sheet of ours, made for a class that is not judged.
+    SheetOtherClass {
+        /// The classes that it was made for.
+        made_for: Param,
+        /// The classes that are judged.
+        judged: Param,
+    },
     /// It is a review workbook, and nobody said that its decisions count.
     ReviewNotApplied,
     /// Something that a person decided in a review workbook does not count.
@@ -301,12 +308,25 @@ pub struct AreaCase<'c> {
     pub limits: &'c [PackLimit],
     /// Whether a list was delivered.
     pub listed: bool,
+    /// The lists of areas that nobody asked for, where some were asked for.
+    pub others: &'c [OtherLists],
     /// Rows of lists that look official but are in no requirement of an outline or part.
     pub not_in_outline: usize,
     /// Rows that could not be judged because there is no pack.
     pub without_pack: usize,
     /// As-of date and the like.
     pub frame: &'c Frame,
+}
+
+/// The lists at hand of an area that is not checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherLists {
+    /// The name of the area with its 業務ID, in both languages.
+    pub area: Param,
+    /// Its 業務ID.
+    pub code: String,
+    /// The files that hold them.
+    pub files: Vec<String>,
 }
 
 /// One 業務ID of a product, and whether municipalities of some classes do its work.

@@ -1,6 +1,6 @@
 //! What an answer sheet of ours says of itself: which packs it was made from (the table on 記入要領).
 
-use crate::catalog::{BusinessId, Kind};
+use crate::catalog::{BusinessId, Class, Classes, Kind};
 use crate::intake::{Document, Row, Table};
 use crate::text::normalize::fold;
 
@@ -53,6 +53,28 @@ impl Stamp {
         document.tables.iter().flat_map(Self::of_table).collect()
     }
 
+    /// What stands before and behind the class in the title above each list: `介護保険　機能の回答書（中核市）`.
+    pub const CLASS_BETWEEN: (&'static str, &'static str) = ("の回答書（", "）");
+
+    /// The classes that the titles above its lists name, each once. Titles are what a sheet still has as CSV.
+    #[must_use]
+    pub fn classes(document: &Document, classes: &Classes) -> Vec<Class> {
+        let (before, behind) = Self::CLASS_BETWEEN;
+        let named = |text: &str| {
+            let (_, rest) = text.split_once(before)?;
+            let (name, _) = rest.split_once(behind)?;
+            Some(classes.find(name)?.id.clone())
+        };
+        let near = document.tables.iter().flat_map(|table| table.rows.iter().take(3)).flat_map(|row| &row.cells);
+        let mut found: Vec<Class> = Vec::new();
+        for class in near.filter_map(|cell| named(&cell.text)) {
+            if !found.contains(&class) {
+                found.push(class);
+            }
+        }
+        found
+    }
+
     fn of_table(table: &Table) -> Vec<Self> {
         let headers = Self::HEADERS.map(fold);
         // Folding every cell of a long list for this would take longer than reading it.
@@ -82,6 +104,20 @@ impl Stamp {
 mod tests {
     use super::*;
     use crate::intake::{Limits, read};
+
+    #[test]
+    fn the_class_is_that_of_the_title() {
+        let classes = crate::catalog::Catalog::load(&[]).unwrap();
+        let found = |title: &str| {
+            let text = format!("{title}\n\nID,回答\n0230001,○\n");
+            let document = read("a.csv", text.as_bytes(), &Limits::default()).unwrap();
+            let found = Stamp::classes(&document, classes.classes());
+            found.into_iter().map(|class| class.as_str().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("023 介護保険　機能の回答書（中核市）　黄色の欄に記入してください。"), ["core-city"]);
+        assert!(found("介護保険 機能の回答書（案）").is_empty());
+        assert!(found("介護保険 機能一覧（中核市）").is_empty());
+    }
 
     #[test]
     fn the_table_is_found_wherever_it_stands_and_ends_at_the_first_other_line() {

@@ -97,6 +97,7 @@ impl JudgedArea<'_> {
             choice: section.index.map(|index| index.choice),
             limits: &section.limits,
             listed: section.listed,
+            others: &evidence.others,
             not_in_outline: count(&evidence.not_in_outline),
             without_pack: count(&evidence.without_pack),
             frame: &context.frame,

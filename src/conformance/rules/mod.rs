@@ -101,6 +101,7 @@ mod review_not_applied;
 mod rows_hidden;
 mod scope_undecided;
 mod sheet_not_read;
+mod sheet_other_class;
 mod sheet_other_version;
 mod text_undecodable;
 mod unanswered;
@@ -130,6 +131,7 @@ pub static RULES: &[&Rule] = &[
     &class_differs::RULE,
     &confirmation_number_shape::RULE,
     &sheet_other_version::RULE,
+    &sheet_other_class::RULE,
     &review_not_applied::RULE,
     &decision_not_understood::RULE,
     &decision_contradicts::RULE,

@@ -15,7 +15,8 @@ use crate::catalog::{
 use crate::conformance::claim::Claim;
 use crate::conformance::judge::{Frame, Judgement, Question, Review, judge};
 use crate::conformance::rule::{
-    AreaCase, Check, InputCase, InputProblem, RepairCase, RequirementCase, RowCase, Rule, ScopeCase, Unlisted,
+    AreaCase, Check, InputCase, InputProblem, OtherLists, RepairCase, RequirementCase, RowCase, Rule, ScopeCase,
+    Unlisted,
 };
 use crate::conformance::status::Status;
 use crate::conformance::verdict::PackLimit;
@@ -273,13 +274,14 @@ pub struct AreaBuilder {
     pack: bool,
     limits: Vec<PackLimit>,
     listed: bool,
+    others: Vec<OtherLists>,
     not_in_outline: usize,
     without_pack: usize,
 }
 
 /// The functions of long-term care with a pack and a list.
 pub fn area() -> AreaBuilder {
-    AreaBuilder { pack: true, limits: Vec::new(), listed: true, not_in_outline: 0, without_pack: 0 }
+    AreaBuilder { pack: true, limits: Vec::new(), listed: true, others: Vec::new(), not_in_outline: 0, without_pack: 0 }
 }
 
 impl AreaBuilder {
@@ -296,6 +298,11 @@ impl AreaBuilder {
     /// No list was delivered.
     pub fn not_listed(self) -> Self {
         Self { listed: false, ..self }
+    }
+
+    /// Lists of these areas are there, and nobody asked for them.
+    pub fn beside(self, others: &[OtherLists]) -> Self {
+        Self { others: others.to_vec(), ..self }
     }
 
     /// So many rows look official but are not in the outline.
@@ -315,6 +322,7 @@ impl AreaBuilder {
             choice: self.pack.then_some(choice),
             limits: &self.limits,
             listed: self.listed,
+            others: &self.others,
             not_in_outline: self.not_in_outline,
             without_pack: self.without_pack,
             frame: &Frame { as_of: AS_OF, target_date: None, prohibited_answers: ProhibitedAnswers::Presence },
