@@ -274,6 +274,58 @@ fn a_sub_number_that_the_catalogue_has_as_an_item_is_that_item() {
 }
 
 #[test]
+fn two_digits_behind_an_id_end_a_range_where_the_specification_has_all_of_it_and_nothing_speaks_against_it() {
+    let answered = |ids: &[&str], list: &str| -> Vec<String> {
+        let text = format!("機能ID,機能名称,対応可否\n{list}");
+        let report = report_on(&catalog(ids, "official"), "介護保険.csv", text.into_bytes(), &[]);
+        let all = report["areas"][0]["requirements"].as_array().unwrap();
+        let met = all.iter().filter(|one| one["status"] == "met");
+        met.map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let ids = ["0230022", "0230023", "0230024"];
+    assert_eq!(answered(&ids, "0230022-24,,○\n"), ids);
+    assert_eq!(answered(&ids, "0230022-23、0230024,,○\n"), ids);
+    // One that is missing, one that has a row, other parts, a number before the first: a part as ever.
+    assert_eq!(answered(&["0230022", "0230024"], "0230022-24,,○\n"), ["0230022"]);
+    assert_eq!(answered(&ids, "0230022-24,,○\n0230024,,×\n"), ["0230022"]);
+    assert_eq!(answered(&ids, "0230022-23,,○\n0230022-24,,○\n"), ["0230022"]);
+    assert_eq!(answered(&ids, "0230024-22,,○\n"), ["0230024"]);
+    assert_eq!(answered(&["0230001", "0230002"], "0230001-2,,○\n"), ["0230001"]);
+}
+
+#[test]
+fn a_section_number_with_its_block_is_read_however_the_block_is_written() {
+    let catalog = Catalog::load(&[]).unwrap();
+    let rows = [
+        ("1.1.1-必須", "日本人住民データの管理"),
+        ("1.1.2_必須", "外国人住民データの管理"),
+        ("1.1.2－オプション", "外国人住民データの管理"),
+        ("1.1.3_required", "個人票／世帯票"),
+        ("1.1.5（実装必須）", "除票"),
+        ("1.1.9×", "年月日の表示"),
+    ];
+    let expected = [
+        "1.1.1-required",
+        "1.1.2-required",
+        "1.1.2-optional",
+        "1.1.3-required",
+        "1.1.5-required",
+        "1.1.9-prohibited",
+    ];
+    // Nothing names the area of 回答.csv but these numbers.
+    for file in ["住民記録.csv", "回答.csv"] {
+        let report = report_on(&catalog, file, list(&rows), &[]);
+        assert_eq!(read(&report).into_values().collect::<Vec<_>>(), expected, "{file}");
+        assert!(messages(&report, "area-unknown").is_empty(), "{file}");
+    }
+    // The numbers of a list of one's own open no area.
+    let own = [("1.1.1-必須", "税率の設定"), ("1.1.2-必須", ""), ("1.1.1", "日本人住民データの管理")];
+    let report = report_on(&catalog, "回答.csv", list(&own), &[]);
+    assert_eq!(messages(&report, "area-unknown").len(), 1);
+    assert_eq!(report["areas"].as_array().unwrap().len(), 0);
+}
+
+#[test]
 fn section_numbers_of_the_first_resident_register_are_repaired_alike() {
     let catalog = Catalog::load(&[]).unwrap();
     let rows = [

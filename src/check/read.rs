@@ -10,7 +10,7 @@ use crate::conformance::claim::Claim;
 use crate::conformance::rule::{InputProblem, NamesSay};
 use crate::deliverable::{ColumnRole, DeliveredFile, Entry, Header, List, ListReader, Stamp};
 use crate::intake::{Document, IntakeError, Notice, column_letters};
-use crate::matching::{Outcome, ReviewReason, UnmatchedReason};
+use crate::matching::{ListIds, Outcome, ReviewReason, UnmatchedReason};
 use crate::report::findings::Draft;
 use crate::report::is_saved;
 use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
@@ -308,7 +308,8 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
     };
     let mut list = list;
     // Few rows speak of several requirements, and the list can be long.
-    let apart = |(at, entry): (usize, &Entry)| Some((at, context.matcher.apart(entry, &hints)?));
+    let ids = ListIds::new(&list.entries);
+    let apart = |(at, entry): (usize, &Entry)| Some((at, context.matcher.apart(entry, &ids, &hints)?));
     let mut several: BTreeMap<usize, Vec<Entry>> = list.entries.iter().enumerate().filter_map(apart).collect();
     if !several.is_empty() {
         let whole = std::mem::take(&mut list.entries).into_iter().enumerate();

@@ -139,7 +139,7 @@ impl<'c> Matcher<'c> {
         let whole = Entry { id: head, ..entry.clone() };
         let found = self
             .by_id(&whole, sections)
-            .or_else(|| Self::by_number(&whole, sections, None))
+            .or_else(|| self.by_number(&whole, sections, None))
             .or_else(|| self.by_damaged(&whole, sections))?;
         match found {
             Outcome::Matched { key, by: MatchedBy::Name, repairs, stranger } => {

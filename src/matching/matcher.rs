@@ -7,13 +7,12 @@ use jiff::civil::Date;
 
 use super::by_likeness::Comparable;
 use super::index::{Blocks, SectionIndex, split_block};
+use super::numbered::{Numbered, numbered};
 use super::outcome::{MatchedBy, Outcome, ReviewReason, UnmatchedReason};
-use super::several::hints_at_ids;
+use super::several::{ListIds, hints_at_ids};
 use crate::catalog::{BusinessId, Catalog, Completeness, Grade, Kind, Obligation, Requirement, RequirementKey};
 use crate::deliverable::Entry;
-use crate::text::id::{
-    DATA_ITEM_DIGITS, OFFICIAL_DIGITS, Repair, Shape, differences, repair, repair_section, shape, shown_day,
-};
+use crate::text::id::{DATA_ITEM_DIGITS, OFFICIAL_DIGITS, Repair, Shape, differences, repair, shape, shown_day};
 use crate::text::normalize::{fold, fold_for_matching};
 
 /// Finds the requirement of each row, with the packs that are in use.
@@ -56,11 +55,11 @@ impl<'c> Matcher<'c> {
         of_kind.filter(|(_, section)| !section.by_name(name).is_empty()).map(|((area, _), _)| area.clone()).collect()
     }
 
-    /// The entries of a row whose cell of IDs names several requirements and nothing else; `None` for any other row. `areas`
-    /// as for [`Matcher::find`].
+    /// The entries of a row whose cell of IDs names several requirements and nothing else; `None` for any other row. `list`
+    /// are the IDs of all rows, `areas` as for [`Matcher::find`].
     #[must_use]
-    pub fn apart(&self, entry: &Entry, areas: &[BusinessId]) -> Option<Vec<Entry>> {
-        let apart = super::several::apart(entry, |business| self.section(business, entry.kind))?;
+    pub fn apart(&self, entry: &Entry, list: &ListIds<'_>, areas: &[BusinessId]) -> Option<Vec<Entry>> {
+        let apart = super::several::apart(entry, list, |business| self.section(business, entry.kind))?;
         // A catalogue may have an ID that looks like several.
         let whole =
             |business| self.section(business, entry.kind).is_some_and(|section| section.by_id(&entry.id).is_some());
@@ -91,7 +90,10 @@ impl<'c> Matcher<'c> {
                 let business = candidates.first().map(|key| key.business.clone()).or(business);
                 return Outcome::Review { reason: ReviewReason::SeveralIds, candidates, business };
             }
-            let written = self.by_id(entry, &sections).or_else(|| Self::by_number(entry, &sections, business.as_ref()));
+            let written = self
+                .by_id(entry, &sections)
+                .or_else(|| self.by_number(entry, &sections, business.as_ref()))
+                .or_else(|| self.by_block(entry).filter(|_| areas.is_empty()));
             // What no requirement has as it stands there may be what became of an ID that one has.
             let read = match written {
                 Some(Outcome::Unmatched { .. }) | None => self.by_damaged(entry, &sections).or(written),
@@ -197,15 +199,13 @@ impl<'c> Matcher<'c> {
 
     /// By the section number, with or without its block.
     pub(super) fn by_number(
+        &self,
         entry: &Entry,
         sections: &[&SectionIndex<'c>],
         business: Option<&BusinessId>,
     ) -> Option<Outcome> {
-        let repaired = repair_section(&entry.id)?;
-        let (number, block) = match split_block(&repaired.id) {
-            Some((number, block)) => (number, Some(block)),
-            None => (repaired.id.as_str(), None),
-        };
+        let Numbered { number, block, repairs } = numbered(&entry.id, self.catalog.obligations())?;
+        let number = number.as_str();
         let named: Vec<(&SectionIndex<'c>, &Requirement)> =
             sections.iter().filter_map(|section| Some((*section, section.by_number(number)?.first()?))).collect();
         if let Some(outcome) = of_several_areas(entry, &named) {
@@ -214,14 +214,14 @@ impl<'c> Matcher<'c> {
         if let Some((section, _)) = one_of(entry, &named)
             && let Some(blocks) = section.by_number(number)
         {
-            let outcome = of_blocks(entry, section, blocks, block, MatchedBy::SectionNumber, repaired.repairs);
+            let outcome = of_blocks(entry, section, blocks, block, MatchedBy::SectionNumber, repairs);
             return Some(outcome);
         }
         // A number that a specification with numbers does not have; elsewhere it is the vendor's own numbering.
         let numbered = sections.iter().find(|section| {
             section.choice.section.requirements.first().is_some_and(|first| split_block(&first.key.id).is_some())
         })?;
-        if !repaired.id.contains('.') {
+        if !number.contains('.') {
             return None;
         }
         if !numbered.by_name(&entry.name).is_empty() {
@@ -235,6 +235,20 @@ impl<'c> Matcher<'c> {
         }
         // Chapter 3 is numbered throughout, so that a number it does not have is in no part that is missing.
         Some(Outcome::Unmatched { reason: UnmatchedReason::Orphaned, business: business.cloned() })
+    }
+
+    /// By a section number with its block, in a list that nothing says the area of. The specification whose items have
+    /// blocks is the only one that is written so, and a name beside it has to be that of the item.
+    fn by_block(&self, entry: &Entry) -> Option<Outcome> {
+        let found = numbered(&entry.id, self.catalog.obligations()).filter(|found| found.block.is_some())?;
+        if entry.name.is_empty() && split_block(entry.id.trim()).is_none() {
+            return None;
+        }
+        let of_kind = self.sections.iter().filter(|((_, kind), _)| *kind == entry.kind);
+        let sections: Vec<&SectionIndex<'c>> =
+            of_kind.map(|(_, section)| section).filter(|section| section.by_number(&found.number).is_some()).collect();
+        let outcome = self.by_number(entry, &sections, None);
+        outcome.filter(|outcome| matches!(outcome, Outcome::Matched { .. }))
     }
 
     /// By the very name within the areas of the list.

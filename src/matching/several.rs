@@ -1,9 +1,12 @@
 //! Several IDs in one cell: `0230265、0230267`, `0230265〜0230270`. Each becomes an entry of its own with the row's answers.
 
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::index::SectionIndex;
 use crate::catalog::BusinessId;
 use crate::deliverable::Entry;
-use crate::text::id::{Shape, shape};
+use crate::text::id::{Shape, shape, without_part};
 
 /// The most requirements that one cell may speak of; a longer range is a slip.
 const MOST: usize = 200;
@@ -17,10 +20,52 @@ const WORDS: [&str; 4] = ["及び", "および", "並びに", "と"];
 /// What stands between the ends of a range. A hyphen does so only between numbers: outlines have it in their IDs.
 const THROUGH: [char; 6] = ['〜', '～', '~', '－', '−', '-'];
 
+/// The IDs of a list, put in order when a row needs them: hardly any does.
+#[derive(Debug)]
+pub struct ListIds<'e> {
+    entries: &'e [Entry],
+    known: OnceCell<Known<'e>>,
+}
+
+#[derive(Debug)]
+struct Known<'e> {
+    /// What stands in the column of IDs.
+    written: BTreeSet<&'e str>,
+    /// How many different parts there are of an ID.
+    parts: BTreeMap<String, usize>,
+}
+
+impl<'e> ListIds<'e> {
+    /// Those of these rows.
+    #[must_use]
+    pub const fn new(entries: &'e [Entry]) -> Self {
+        Self { entries, known: OnceCell::new() }
+    }
+
+    fn known(&self) -> &Known<'e> {
+        self.known.get_or_init(|| {
+            let written: BTreeSet<&str> = self.entries.iter().map(|entry| entry.id.as_str()).collect();
+            let mut parts = BTreeMap::new();
+            for whole in written.iter().filter_map(|id| without_part(id)) {
+                *parts.entry(whole).or_default() += 1;
+            }
+            Known { written, parts }
+        })
+    }
+
+    /// Whether no other row speaks of any of the IDs of a range, or of a part of its first.
+    fn leave_alone(&self, range: &[String]) -> bool {
+        let known = self.known();
+        let parts = range.first().and_then(|first| known.parts.get(first)).copied().unwrap_or_default();
+        parts < 2 && range.iter().all(|id| !known.written.contains(id.as_str()))
+    }
+}
+
 /// The entries of a row whose cell of IDs names several, and nothing else; `None` where it names one or is unclear. The
 /// names of the row are shared out where there are as many.
 pub(super) fn apart<'s, 'c: 's>(
     entry: &Entry,
+    list: &ListIds<'_>,
     section: impl Fn(&BusinessId) -> Option<&'s SectionIndex<'c>>,
 ) -> Option<Vec<Entry>> {
     // Most cells hold one ID.
@@ -29,6 +74,10 @@ pub(super) fn apart<'s, 'c: 's>(
     }
     let mut ids: Vec<String> = Vec::new();
     for part in &parts(&entry.id) {
+        if let Some(short) = short_range(part, &section).filter(|short| list.leave_alone(short)) {
+            ids.extend(short);
+            continue;
+        }
         match ends(part) {
             Some((first, last)) => ids.extend(range(&first, &last, &section)?),
             None if is_id(part) => ids.push(part.clone()),
@@ -147,6 +196,20 @@ fn range<'s, 'c: 's>(
     // A range whose ends the specification does not have is a slip, and would answer for everything between.
     let whole = inside.first() == Some(&first) && inside.last() == Some(&last);
     whole.then(|| inside.into_iter().map(str::to_owned).collect())
+}
+
+/// The IDs of a range of which only the last two digits are written behind a hyphen, `0310022-24`: the specification has
+/// to have every one of them, since the same may count a part.
+fn short_range<'s, 'c: 's>(
+    part: &str,
+    section: impl Fn(&BusinessId) -> Option<&'s SectionIndex<'c>>,
+) -> Option<Vec<String>> {
+    let (first, last) = part.split_once(['-', '－', '−'])?;
+    let counted = shape(first) == Shape::Official7 && last.len() == 2 && !last.starts_with('0');
+    let (head, from) = first.split_at_checked(first.len().checked_sub(2)?).filter(|_| counted)?;
+    let (from, to): (usize, usize) = (from.parse().ok()?, last.parse().ok()?);
+    let ids = range(first, &format!("{head}{last}"), section).filter(|_| from < to)?;
+    (ids.len() == to - from + 1).then_some(ids)
 }
 
 #[cfg(test)]
