@@ -304,14 +304,8 @@ fn a_section_number_with_its_block_is_read_however_the_block_is_written() {
         ("1.1.5（実装必須）", "除票"),
         ("1.1.9×", "年月日の表示"),
     ];
-    let expected = [
-        "1.1.1-required",
-        "1.1.2-required",
-        "1.1.2-optional",
-        "1.1.3-required",
-        "1.1.5-required",
-        "1.1.9-prohibited",
-    ];
+    let expected =
+        ["1.1.1-required", "1.1.2-required", "1.1.2-optional", "1.1.3-required", "1.1.5-required", "1.1.9-prohibited"];
     // Nothing names the area of 回答.csv but these numbers.
     for file in ["住民記録.csv", "回答.csv"] {
         let report = report_on(&catalog, file, list(&rows), &[]);

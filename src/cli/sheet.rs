@@ -128,7 +128,10 @@ pub fn annotate(arguments: &ArgMatches, lang: Lang, file_lang: Lang) -> Result<E
                 let (text, values) = error.text();
                 Param::Term { ja: text.render(Lang::Ja, &values), en: text.render(Lang::En, &values) }
             }
-            AnnotateError::Book(error) => error.to_string().into(),
+            AnnotateError::Book(error) => {
+                let values = params([("detail", error.to_string().into())]);
+                Param::Term { ja: s::BOOK_ODD.render(Lang::Ja, &values), en: s::BOOK_ODD.render(Lang::En, &values) }
+            }
         };
         not_workbook(&name, detail)
     })?;

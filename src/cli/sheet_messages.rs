@@ -75,6 +75,8 @@ texts! {
     NOT_WORKBOOK { ja: "「{value}」には書き添えられません: {detail}", en: "“{value}” cannot be annotated: {detail}" }
     /// Remedy.
     NOT_WORKBOOK_REMEDY { ja: "Excel か LibreOffice で開き、「Excel ブック（.xlsx）」として保存してから、そのファイルで tekigo check と tekigo sheet annotate を行ってください。", en: "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and run tekigo check and tekigo sheet annotate on that file." }
+    /// A part of the workbook is not what it should be.
+    BOOK_ODD { ja: "ブックの中身が壊れているか、変わった形をしています（{detail}）", en: "its content is damaged or of an odd form ({detail})" }
     /// The file has no lists.
     NOTHING_TO_WRITE { ja: "この結果に「{value}」の行についてのものがありません", en: "the report says nothing of rows of “{value}”" }
     /// Remedy.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::book::{Addition, Book, BookError, Look, extent, page};
+use super::book::{Addition, Book, BookError, Look, column_number, page, room};
 use super::messages as m;
 use super::notes::{Note, Notes};
 use super::summary;
@@ -40,6 +40,8 @@ pub enum AnnotateError {
 
 /// Widths of the columns, in characters.
 const WIDTHS: [f64; 3] = [24.0, 60.0, 60.0];
+/// How many they are.
+const COLUMNS: u32 = 3;
 
 /// Writes what a report says of one of its inputs beside the rows of that workbook.
 ///
@@ -71,26 +73,30 @@ pub fn annotate(
         }
         rows += of_sheet.len();
         with_findings += of_sheet.values().filter(|note| !note.findings.is_empty()).count();
-        let first = extent(&book.text(path)?)?;
+        let lists = || input.lists.iter().filter(|list| list.sheet.as_ref() == Some(sheet));
+        // Only the report's letters say where the lists of the sheet end.
+        let columns = lists().flat_map(|list| &list.columns);
+        let from = columns.filter_map(|one| column_number(&one.column)).max().map_or(0, |last| last + 1);
+        let Some(first) = room(&book.text(path)?, COLUMNS, from)? else {
+            placed.push((sheet.clone(), None));
+            continue;
+        };
         let mut addition = Addition { first, widths: WIDTHS.to_vec(), rows: BTreeMap::new() };
         let number = |look: Look| book.looks().map(|looks| looks.number(look));
-        let headers = input.lists.iter().filter(|list| list.sheet.as_ref() == Some(sheet));
-        for header in headers.map(|list| list.header_rows[1].saturating_sub(1)) {
+        for header in lists().map(|list| list.header_rows[1].saturating_sub(1)) {
             let labels = [m::COL_STATUS, m::COL_FINDING, m::COL_REMEDY];
             let cells = labels.map(|label| (number(Look::Header), label.get(lang).to_owned()));
             addition.rows.insert(header, cells.to_vec());
         }
         for (row, note) in of_sheet {
-            let status = if note.statuses.is_empty() { note.tone.mark().to_owned() } else { note.statuses.join("\n") };
             let cells = [
-                (number(note.tone.look()), status),
+                (number(note.tone.look()), note.status_text()),
                 (number(Look::Cell), note.findings.join("\n")),
                 (number(Look::Cell), note.remedies.join("\n")),
             ];
             addition.rows.insert(row, cells.to_vec());
         }
-        let last = first + u32::try_from(WIDTHS.len()).unwrap_or(1) - 1;
-        placed.push((sheet.clone(), first, last));
+        placed.push((sheet.clone(), Some((first, first + COLUMNS - 1))));
         book.add_cells(path, &addition)?;
     }
     if placed.is_empty() {

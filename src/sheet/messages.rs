@@ -123,6 +123,12 @@ texts! {
     SUMMARY_MARKS { ja: "記号: ✗ 標準仕様に合わない回答　！ 回答や確認が必要　✓ 標準仕様に合う回答　－ 数えないもの。色は記号と同じ意味です。", en: "Marks: ✗ not as the specification wants it · ！ to be answered or looked at · ✓ as the specification wants it · － does not count. Colours mean the same as the marks." }
     /// Where the columns are.
     SUMMARY_WHERE { ja: "シート「{sheet}」: {first}列から{last}列", en: "sheet “{sheet}”: columns {first} to {last}" }
+    /// A sheet without room for the columns.
+    SUMMARY_NO_ROOM { ja: "シート「{sheet}」: 空いている列がないので、書き添えていません。行ごとの結果は下の表にあります。", en: "sheet “{sheet}”: no columns are free, so nothing was added; the result of each row stands in the table below" }
+    /// Heading.
+    SUMMARY_ROWS_OF { ja: "シート「{sheet}」の行", en: "The rows of sheet “{sheet}”" }
+    /// Column.
+    SUMMARY_ROW { ja: "行番号", en: "row" }
     /// The file was not the one that was checked.
     SUMMARY_FORCED { ja: "ご注意: 確認したときのファイルと中身が違います。行がずれているかもしれません。", en: "Please note: this is not the very file that was checked; rows may have moved." }
     /// Heading.

@@ -97,6 +97,11 @@ impl Tone {
 }
 
 impl Note {
+    /// What stands in the column of statuses.
+    pub(super) fn status_text(&self) -> String {
+        if self.statuses.is_empty() { self.tone.mark().to_owned() } else { self.statuses.join("\n") }
+    }
+
     fn status(&mut self, tone: Tone, text: &str) {
         self.tone = self.tone.max(tone);
         add(&mut self.statuses, format!("{} {text}", tone.mark()));

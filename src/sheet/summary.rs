@@ -14,8 +14,9 @@ use crate::text::message::{Lang, Param, Text, params};
 /// Widths of the columns, in characters.
 pub(super) const WIDTHS: [f64; 6] = [34.0, 16.0, 60.0, 22.0, 22.0, 30.0];
 
-/// Where the columns were put on a sheet: its name, and the 0-based first and last column.
-pub(super) type Placed = (String, u32, u32);
+/// Where the columns were put on a sheet: its name, and the 0-based first and last column; `None` where the sheet has no
+/// room for them.
+pub(super) type Placed = (String, Option<(u32, u32)>);
 
 impl Tone {
     /// The look of a cell.
@@ -58,6 +59,9 @@ pub(super) fn lines(
     let mut page = Page { report, input, notes, lang, lines: Vec::new() };
     page.head(file, forced);
     page.how(placed);
+    for (sheet, _) in placed.iter().filter(|(_, columns)| columns.is_none()) {
+        page.rows_of(sheet);
+    }
     page.counts();
     page.areas();
     page.packs();
@@ -123,7 +127,12 @@ impl Page<'_> {
         self.heading(self.say(m::SUMMARY_HOW));
         self.line(Look::Text, self.say(m::SUMMARY_READ));
         self.line(Look::Text, self.say(m::SUMMARY_MARKS));
-        for (sheet, first, last) in placed {
+        for (sheet, columns) in placed {
+            let Some((first, last)) = columns else {
+                let text = self.fill(m::SUMMARY_NO_ROOM, [("sheet", sheet.as_str().into())]);
+                self.line(Look::Ask, text);
+                continue;
+            };
             let values = [
                 ("sheet", sheet.as_str().into()),
                 ("first", column_letters(*first).into()),
@@ -131,6 +140,22 @@ impl Page<'_> {
             ];
             let place = self.fill(m::SUMMARY_WHERE, values);
             self.line(Look::Text, place);
+        }
+    }
+
+    /// What there is to say of the rows of a sheet that has no room for it.
+    fn rows_of(&mut self, sheet: &str) {
+        let heading = self.fill(m::SUMMARY_ROWS_OF, [("sheet", sheet.into())]);
+        self.heading(heading);
+        self.header([m::COL_STATUS, m::SUMMARY_ROW, m::COL_FINDING, m::COL_REMEDY]);
+        let notes = self.notes;
+        for ((_, row), note) in notes.rows.iter().filter(|((of, _), _)| of == sheet) {
+            self.lines.push(vec![
+                (note.tone.look(), note.status_text()),
+                (Look::Count, (row + 1).to_string()),
+                (Look::Cell, note.findings.join("\n")),
+                (Look::Cell, note.remedies.join("\n")),
+            ]);
         }
     }
 
@@ -144,7 +169,7 @@ impl Page<'_> {
             };
             let status = format!("{} {text}", tone.mark());
             let ask = self.say(tone.ask());
-            self.lines.push(vec![(tone.look(), status), (Look::Cell, count.to_string()), (Look::Cell, ask)]);
+            self.lines.push(vec![(tone.look(), status), (Look::Count, count.to_string()), (Look::Cell, ask)]);
         }
     }
 

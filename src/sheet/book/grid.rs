@@ -1,6 +1,6 @@
 //! The part of a sheet: cells added to its rows, and widths of the columns that they stand in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use quick_xml::events::BytesStart;
@@ -22,17 +22,20 @@ pub struct Addition {
 }
 
 /// Excel's last column, 0-based.
-pub(super) const LAST_COLUMN: u32 = 16_383;
+const LAST_COLUMN: u32 = 16_383;
 /// The most UTF-16 units of a cell.
 const MOST_UNITS: usize = 32_767;
 
-/// The first 0-based column right of everything that a sheet holds: cells with a value or formula, and merged regions.
+/// Where columns of our own have room in a sheet: the 0-based first of `wanted` columns right of everything that it holds,
+/// cells with a value or formula and merged regions. Where the sheet is filled up to its last columns, the first columns
+/// from `from` on that are all empty; `None` where there are none.
 ///
 /// # Errors
 /// Where the part is no XML.
-pub fn extent(text: &str) -> Result<u32, BookError> {
+pub fn room(text: &str, wanted: u32, from: u32) -> Result<Option<u32>, BookError> {
     let mut pieces = Pieces::of(text);
     let (mut free, mut next, mut cell) = (0_u32, 0_u32, None);
+    let mut used: BTreeSet<u32> = BTreeSet::new();
     while let Some(piece) = pieces.next()? {
         match &piece.kind {
             Kind::Open(tag) | Kind::Empty(tag) if is(tag, "row") => next = 0,
@@ -45,17 +48,27 @@ pub fn extent(text: &str) -> Result<u32, BookError> {
             Kind::Open(tag) | Kind::Empty(tag)
                 if cell.is_some() && ["v", "f", "is"].iter().any(|name| is(tag, name)) =>
             {
+                used.extend(cell);
                 free = cell.map_or(free, |column| free.max(column + 1));
             }
             Kind::Open(tag) | Kind::Empty(tag) if is(tag, "mergeCell") => {
-                let last = attribute(tag, "ref").and_then(|reference| place(reference.rsplit(':').next()?));
+                let reference = attribute(tag, "ref").unwrap_or_default();
+                let mut ends = reference.split(':').map(place);
+                let first = ends.next().flatten().map(|(_, column)| column);
+                let last = ends.next().flatten().map(|(_, column)| column);
                 // A title may be merged over the whole width of the sheet; our columns may stand below it.
-                free = last.filter(|(_, column)| *column < free + 64).map_or(free, |(_, column)| free.max(column + 1));
+                let Some(last) = last.filter(|column| *column < free + 64) else { continue };
+                free = free.max(last + 1);
+                used.extend(first.unwrap_or(last)..=last);
             }
             _ => {}
         }
     }
-    Ok(free)
+    if free + wanted <= LAST_COLUMN + 1 {
+        return Ok(Some(free));
+    }
+    let last = (LAST_COLUMN + 1).saturating_sub(wanted);
+    Ok((from..=last).find(|first| used.range(*first..*first + wanted).next().is_none()))
 }
 
 /// The sheet with the addition. Cells, rows and everything else that was there stay to the letter, save the attribute
@@ -67,9 +80,6 @@ pub fn extent(text: &str) -> Result<u32, BookError> {
 pub(super) fn add(text: &str, addition: &Addition) -> Result<String, BookError> {
     let count = u32::try_from(addition.widths.len()).unwrap_or(0);
     let last = addition.first + count.saturating_sub(1);
-    if last > LAST_COLUMN {
-        return Err(BookError::Lacks("there is no room at the right of a sheet"));
-    }
     let mut writer =
         Writer { text, made: String::with_capacity(text.len() * 5 / 4), copied: 0, addition, last, p: String::new() };
     writer.run()?;
@@ -324,6 +334,12 @@ fn column_of(tag: &BytesStart<'_>, next: u32) -> u32 {
     attribute(tag, "r").and_then(|reference| place(&reference)).map_or(next, |(_, column)| column)
 }
 
+/// The 0-based column that letters such as `AB` mean.
+#[must_use]
+pub fn column_number(letters: &str) -> Option<u32> {
+    place(&format!("{letters}1")).map(|(_, column)| column)
+}
+
 /// The 0-based row and column of an address such as `F112`.
 pub(super) fn place(address: &str) -> Option<(u32, u32)> {
     let address = address.replace('$', "");
@@ -343,7 +359,7 @@ mod tests {
     use super::*;
 
     fn added(sheet: &str) -> String {
-        let first = extent(sheet).unwrap();
+        let first = room(sheet, 2, 0).unwrap().unwrap();
         let rows = [0, 2].map(|row| (row, vec![(Some(5), "状態".to_owned()), (None, "<指摘>".to_owned())]));
         add(sheet, &Addition { first, widths: vec![10.0, 20.0], rows: rows.into() }).unwrap()
     }
@@ -383,6 +399,24 @@ mod tests {
                            <col min=\"4\" max=\"4\" width=\"20\" customWidth=\"1\"/><col width=\"9\" hidden=\"1\" min=\"5\" max=\"16384\"/></cols>"),
             "{made}"
         );
+    }
+
+    #[test]
+    fn columns_stand_in_a_gap_where_the_sheet_is_filled_up_to_its_last_column() {
+        let cell = |address: &str| format!("<c r=\"{address}\"><v>1</v></c>");
+        let sheet = |cells: &str| {
+            format!(
+                "<worksheet><sheetData><row r=\"1\">{cells}<c r=\"XFD1\"><v>9</v></c></row></sheetData></worksheet>"
+            )
+        };
+        let gap = sheet(&[cell("A1"), cell("C1"), cell("F1")].concat());
+        assert_eq!((room(&gap, 2, 0).unwrap(), room(&gap, 2, 6).unwrap()), (Some(3), Some(6)));
+        let cells = (0..LAST_COLUMN).step_by(2).map(|column| cell(&CellAddress { row: 0, column }.to_string()));
+        assert_eq!(room(&sheet(&cells.collect::<String>()), 2, 0).unwrap(), None);
+        let rows = BTreeMap::from([(0, vec![(None, "a".to_owned()), (None, "b".to_owned())])]);
+        let made = add(&gap, &Addition { first: 3, widths: vec![1.0, 1.0], rows }).unwrap();
+        let places: Vec<&str> = made.split("<c r=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(places, ["A1", "C1", "D1", "E1", "F1", "XFD1"]);
     }
 
     #[test]

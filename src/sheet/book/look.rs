@@ -24,6 +24,8 @@ pub enum Look {
     Good,
     /// Does not count: light grey.
     Neutral,
+    /// A number in a cell of a table.
+    Count,
 }
 
 /// The numbers of our looks in one workbook.
@@ -37,7 +39,7 @@ const FILLS: [&str; 5] = ["FFD9E1F2", "FFF8CBAD", "FFFFF2CC", "FFE2EFDA", "FFEDE
 const FONTS: [&str; 2] = ["<b/><sz val=\"11\"/>", "<b/><sz val=\"14\"/>"];
 
 /// Every look with its font (0: the workbook's own, 1 bold, 2 large), fill (0 none) and whether it has a border.
-const FORMATS: [(Look, usize, usize, bool); 9] = [
+const FORMATS: [(Look, usize, usize, bool); 10] = [
     (Look::Text, 0, 0, false),
     (Look::Cell, 0, 0, true),
     (Look::Header, 1, 1, true),
@@ -47,6 +49,7 @@ const FORMATS: [(Look, usize, usize, bool); 9] = [
     (Look::Ask, 0, 3, true),
     (Look::Good, 0, 4, true),
     (Look::Neutral, 0, 5, true),
+    (Look::Count, 0, 0, true),
 ];
 
 impl Looks {
@@ -79,13 +82,14 @@ pub(super) fn add(styles: &str) -> Result<Option<(String, Looks)>, BookError> {
     let sides = ["left", "right", "top", "bottom"].map(side).concat();
     let borders = [format!("<{p}border>{sides}<{p}diagonal/></{p}border>")];
     let Some((styles, border)) = append(&styles, "borders", &borders)? else { return Ok(None) };
-    let formats = FORMATS.map(|(_, own_font, own_fill, has_border)| {
+    let formats = FORMATS.map(|(look, own_font, own_fill, has_border)| {
         let font = if own_font == 0 { 0 } else { font + own_font - 1 };
         let fill = if own_fill == 0 { 0 } else { fill + own_fill - 1 };
         let border = if has_border { border } else { 0 };
-        // 49 is the format of text: what a cell says is never taken for a number or a date.
+        // 49 is the format of text: what a cell says is never taken for a number or a date. 1 is that of whole numbers.
+        let shown = if look == Look::Count { 1 } else { 49 };
         format!(
-            "<{p}xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" applyNumberFormat=\"1\" \
+            "<{p}xf numFmtId=\"{shown}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" applyNumberFormat=\"1\" \
              applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><{p}alignment vertical=\"top\" wrapText=\"1\"/></{p}xf>"
         )
     });
@@ -151,7 +155,7 @@ mod tests {
         assert!(made.contains("<fonts count=\"3\"><font/><font><b/>"), "{made}");
         assert!(
             made.contains(
-                "<cellXfs count=\"11\"><xf/><xf><p/></xf><xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\""
+                "<cellXfs count=\"12\"><xf/><xf><p/></xf><xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\""
             ),
             "{made}"
         );

@@ -10,7 +10,7 @@ mod page;
 mod sheets;
 mod xml;
 
-pub use grid::{Addition, extent};
+pub use grid::{Addition, column_number, room};
 pub use look::Look;
 pub use package::Book;
 pub use page::{Line, page};

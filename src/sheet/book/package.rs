@@ -101,7 +101,24 @@ impl<'b> Book<'b> {
         self.changed.insert(relations, links);
         self.changed.insert("[Content_Types].xml".to_owned(), sheets::declare(&types, &format!("/{path}"))?);
         self.changed.insert(path, page(&namespace));
+        self.unselect()?;
         Ok(name)
+    }
+
+    /// Leaves only the new sheet selected.
+    fn unselect(&mut self) -> Result<(), BookError> {
+        let charts = self.names().filter(|name| {
+            let name = name.replace('\\', "/").to_ascii_lowercase();
+            let folders = ["/chartsheets/", "/dialogsheets/", "/macrosheets/"];
+            folders.iter().any(|folder| name.contains(folder)) && name.ends_with(".xml")
+        });
+        let sheets = self.parts.sheets.iter().map(|(_, path)| path.clone());
+        for path in sheets.chain(charts).collect::<Vec<_>>() {
+            if let Some(made) = sheets::unselected(&self.text(&path)?)? {
+                self.changed.insert(path, made);
+            }
+        }
+        Ok(())
     }
 
     /// The bytes of the copy.

@@ -40,7 +40,13 @@ pub fn page(lines: &[Line], widths: &[f64], looks: Option<&Looks>, namespace: &s
         }
         let _ = write!(rows, "<row r=\"{}\"{height}>", row + 1);
         for (column, (look, text)) in (0_u32..).zip(line) {
-            rows.push_str(&cell("", CellAddress { row, column }, number(*look), text));
+            let address = CellAddress { row, column };
+            rows.push_str(&if *look == Look::Count {
+                let style = number(*look).map_or_else(String::new, |style| format!(" s=\"{style}\""));
+                format!("<c r=\"{address}\"{style}><v>{}</v></c>", escape(text))
+            } else {
+                cell("", address, number(*look), text)
+            });
         }
         if single {
             for column in 1..=last {
@@ -58,7 +64,7 @@ pub fn page(lines: &[Line], widths: &[f64], looks: Option<&Looks>, namespace: &s
         if count == 0 { String::new() } else { format!("<mergeCells count=\"{count}\">{merges}</mergeCells>") };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\
-         <sheetViews><sheetView workbookViewId=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>{columns}</cols>\
+         <sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>{columns}</cols>\
          <sheetData>{rows}</sheetData>{merges}<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>\
          <pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>",
         escape(namespace)

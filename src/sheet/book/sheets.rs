@@ -39,13 +39,13 @@ pub(super) fn namespace(book: &str) -> Result<String, BookError> {
     Err(BookError::Lacks("the workbook has no element"))
 }
 
-/// The workbook part with the sheet before all others. Names that belong to one sheet (`localSheetId`) and the sheet that
-/// is open (`activeTab`) count sheets by their place, so that all of them move by one.
+/// The workbook part with the sheet before all others, which is the one that is open (`activeTab`). Names that belong to
+/// one sheet (`localSheetId`) count sheets by their place, so that all of them move by one.
 ///
 /// # Errors
 /// Where the part is no XML or lists no sheets.
 pub(super) fn list_first(book: &str, name: &str, relation: &str) -> Result<String, BookError> {
-    let (mut most_id, mut sheets, mut relation_name, mut views) = (0, None, None, false);
+    let (mut most_id, mut sheets, mut relation_name) = (0, None, None);
     let mut pieces = Pieces::of(book);
     while let Some(piece) = pieces.next()? {
         let (Kind::Open(tag) | Kind::Empty(tag)) = &piece.kind else { continue };
@@ -55,8 +55,6 @@ pub(super) fn list_first(book: &str, name: &str, relation: &str) -> Result<Strin
             most_id = number(tag, "sheetId").unwrap_or(0).max(most_id);
             let id = attribute_where(tag, |name| name.ends_with(":id"));
             relation_name = relation_name.or_else(|| id.map(|(name, _)| name));
-        } else if is(tag, "workbookView") {
-            views = true;
         }
     }
     let (sheets, prefix) = sheets.ok_or(BookError::Lacks("the workbook lists no sheets"))?;
@@ -70,19 +68,14 @@ pub(super) fn list_first(book: &str, name: &str, relation: &str) -> Result<Strin
         let next = |name: &str| number(tag, name).map(|place| (place + 1).to_string());
         let new = if piece.at == sheets {
             let id = most_id + 1;
-            // Without a view the first sheet would be open, and the one that is selected besides.
-            let view = format!("<{prefix}bookViews><{prefix}workbookView activeTab=\"1\"/></{prefix}bookViews>");
-            let view = if views { String::new() } else { view };
             let sheet =
                 format!("<{prefix}sheet name=\"{}\" sheetId=\"{id}\" {relation_name}=\"{relation}\"/>", escape(name));
-            format!("{view}{text}{sheet}")
+            format!("{text}{sheet}")
         } else if is(tag, "definedName") && attribute(tag, "localSheetId").is_some() {
             with_attributes(text, &[("localSheetId", next("localSheetId"))])
         } else if is(tag, "workbookView") {
-            let active = Some(next("activeTab").unwrap_or_else(|| "1".to_owned()));
-            let mut changes = vec![("activeTab", active)];
-            changes.extend(next("firstSheet").map(|first| ("firstSheet", Some(first))));
-            with_attributes(text, &changes)
+            // Without them the first sheet is open, and the tabs are shown from the first on.
+            with_attributes(text, &[("activeTab", None), ("firstSheet", None)])
         } else {
             continue;
         };
@@ -92,6 +85,36 @@ pub(super) fn list_first(book: &str, name: &str, relation: &str) -> Result<Strin
     }
     made.push_str(book.get(copied..).unwrap_or_default());
     Ok(made)
+}
+
+/// The part of a sheet that is selected no more; `None` where it was not. Of several selected sheets a program changes all
+/// at the same time.
+///
+/// # Errors
+/// Where the part is no XML.
+pub(super) fn unselected(sheet: &str) -> Result<Option<String>, BookError> {
+    let mut pieces = Pieces::of(sheet);
+    let (mut made, mut copied) = (String::new(), 0);
+    while let Some(piece) = pieces.next()? {
+        match &piece.kind {
+            Kind::Open(tag) | Kind::Empty(tag)
+                if is(tag, "sheetView") && attribute(tag, "tabSelected").is_some_and(|set| set != "0") =>
+            {
+                let text = sheet.get(piece.at.clone()).unwrap_or_default();
+                made.push_str(sheet.get(copied..piece.at.start).unwrap_or_default());
+                made.push_str(&with_attributes(text, &[("tabSelected", None)]));
+                copied = piece.at.end;
+            }
+            // What is selected stands before the cells.
+            Kind::Open(tag) | Kind::Empty(tag) if is(tag, "sheetData") => break,
+            _ => {}
+        }
+    }
+    if copied == 0 {
+        return Ok(None);
+    }
+    made.push_str(sheet.get(copied..).unwrap_or_default());
+    Ok(Some(made))
 }
 
 /// The relationships with one more, of the same type as those of the other sheets; and its ID.
@@ -155,18 +178,26 @@ mod tests {
                     <definedNames><definedName name=\"a\" localSheetId=\"0\">一!$A$1</definedName><definedName name=\"b\">1</definedName></definedNames></workbook>";
         assert_eq!(
             list_first(book, "結果", "rIdX").unwrap(),
-            "<?xml version=\"1.0\"?><workbook xmlns=\"m\" xmlns:r=\"r\"><bookViews><workbookView xWindow=\"1\" activeTab=\"3\" firstSheet=\"2\"/></bookViews>\
+            "<?xml version=\"1.0\"?><workbook xmlns=\"m\" xmlns:r=\"r\"><bookViews><workbookView xWindow=\"1\"/></bookViews>\
              <sheets><sheet name=\"結果\" sheetId=\"8\" r:id=\"rIdX\"/><sheet name=\"一\" sheetId=\"7\" r:id=\"rId1\"/></sheets>\
              <definedNames><definedName name=\"a\" localSheetId=\"1\">一!$A$1</definedName><definedName name=\"b\">1</definedName></definedNames></workbook>"
         );
     }
 
     #[test]
-    fn the_sheet_that_was_open_stays_open_where_nothing_says_which() {
+    fn a_workbook_without_a_view_opens_on_its_first_sheet_by_itself() {
         let book = "<x:workbook xmlns:x=\"m\"><x:sheets><x:sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></x:sheets></x:workbook>";
         let made = list_first(book, "n", "i").unwrap();
-        assert!(made.contains("<x:bookViews><x:workbookView activeTab=\"1\"/></x:bookViews><x:sheets><x:sheet name=\"n\" sheetId=\"2\" r:id=\"i\"/>"), "{made}");
+        assert!(made.contains("<x:sheets><x:sheet name=\"n\" sheetId=\"2\" r:id=\"i\"/>"), "{made}");
         assert_eq!(namespace(book).unwrap(), "m");
+    }
+
+    #[test]
+    fn a_sheet_is_selected_no_more_and_is_else_the_same() {
+        let sheet = "<worksheet><sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"><pane/></sheetView></sheetViews><sheetData/></worksheet>";
+        let expected = "<worksheet><sheetViews><sheetView workbookViewId=\"0\"><pane/></sheetView></sheetViews><sheetData/></worksheet>";
+        assert_eq!(unselected(sheet).unwrap().as_deref(), Some(expected));
+        assert_eq!(unselected(expected).unwrap(), None);
     }
 
     #[test]
