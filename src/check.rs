@@ -1,6 +1,7 @@
 //! The main job: from a catalogue and a delivery to a report. Wires the rooms together and decides nothing itself.
 
 mod area;
+mod copies;
 mod decided;
 mod evidence;
 mod foreign;
@@ -189,11 +190,12 @@ pub fn check_observed(
     };
 
     observer.files(delivery.files().len());
-    let files = crate::parallel::map(delivery.files(), |file| {
+    let mut files = crate::parallel::map(delivery.files(), |file| {
         let read = read::file(&context, &reader, file);
         observer.file_read(&file.path);
         read
     });
+    copies::pass_over(&mut files);
     let mut evidence = Evidence::gather(&context, files, delivery);
     let jobs = job::jobs(&context, &evidence);
     let mut judged = crate::parallel::map(&jobs, |job| area::judge(&context, &evidence, job));

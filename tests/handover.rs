@@ -3,8 +3,10 @@
 
 mod common;
 
+use common::sheet::statuses;
 use common::sheet::{AS_OF, rules, sheets};
 use common::{Tekigo, folder};
+use rust_xlsxwriter::{Formula, Note, Workbook};
 use serde_json::Value;
 
 /// The first finding of a rule.
@@ -52,4 +54,108 @@ fn where_all_lists_are_of_other_areas_the_missing_one_is_told_with_what_is_there
     assert!(message.contains("（手元の一覧は印鑑登録（002）（a/印鑑登録_機能.csv）のものです）"), "{message}");
     assert!(missing["remedy"].as_str().unwrap().contains("--area 002"), "{}", missing["remedy"]);
     assert!(!rules(&asked("002")).contains_key("list-missing"));
+}
+
+/// What each file of a delivery was taken for.
+fn kinds(report: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let inputs = report["run"]["inputs"].as_array().unwrap();
+    inputs.iter().map(|input| (text(&input["path"]), text(&input["kind"]))).collect()
+}
+
+#[test]
+fn instructions_that_were_saved_as_a_file_of_their_own_are_passed_over() {
+    let digest = "0f".repeat(32);
+    let header = "業務ID,種類,仕様パック,仕様の版,確からしさ,仕様パックの指紋（SHA-256）";
+    let guide = |line: &str| format!("記入要領\n回答の言葉\n対応済,意味\n\n{header}\n{line}\n");
+    let list = "機能ID,機能名称,回答\n0020001,印鑑登録,○\n".to_owned();
+    let files = [("a.csv", guide(&format!("999,機能,a,1,公式,{digest}"))), ("印鑑登録.csv", list)];
+    let report = Tekigo::at(folder(&files).path()).json([&["."][..], &AS_OF].concat()).1;
+    assert_eq!(kinds(&report)[0], ("a.csv".to_owned(), "instructions".to_owned()));
+    assert!(!rules(&report).contains_key("unrecognised-file"));
+    let files = [("a.csv", guide("")), ("印鑑登録.csv", files[1].1.clone())];
+    let report = Tekigo::at(folder(&files).path()).json([&["."][..], &AS_OF].concat()).1;
+    assert_eq!(rules(&report).get("unrecognised-file"), Some(&1), "without its table it may be anything");
+}
+
+#[test]
+fn a_copy_with_the_result_counts_only_where_its_answers_are_others_or_it_comes_alone() {
+    let place = tempfile::tempdir().unwrap();
+    let at = |name: &str| place.path().join(name);
+    let packs = sheets().join("packs");
+    let options = ["--class", "city", "--pack-dir", packs.to_str().unwrap()];
+    let program = Tekigo::at(place.path());
+    std::fs::copy(sheets().join("filled.xlsx"), at("回答書.xlsx")).unwrap();
+    let check = |files: &[&str]| program.json([files, &options, &AS_OF].concat()).1;
+    let alone = check(&["回答書.xlsx"]);
+    program.run([&["check", "回答書.xlsx", "-o", "r.json"][..], &options, &AS_OF].concat());
+    for lang in ["ja", "en"] {
+        let annotate = ["sheet", "annotate", "回答書.xlsx", "--report", "r.json", "-o", "控え.xlsx", "--lang", lang];
+        assert_eq!(program.run(annotate).code, 0);
+        let both = check(&["回答書.xlsx", "控え.xlsx"]);
+        assert_eq!(finding(&both, "annotated-copy")["severity"], "info", "{lang}");
+        assert_eq!(kinds(&both)[1].1, "annotated-copy");
+        assert_eq!(statuses(&both), statuses(&alone));
+        let copy = check(&["控え.xlsx"]);
+        assert!(!rules(&copy).contains_key("annotated-copy"));
+        assert_eq!(statuses(&copy), statuses(&alone));
+    }
+    // The original was changed after the copy had been made.
+    std::fs::copy(sheets().join("rearranged.xlsx"), at("回答書.xlsx")).unwrap();
+    let both = check(&["回答書.xlsx", "控え.xlsx"]);
+    assert_eq!(rules(&both).get("annotated-copy-differs"), Some(&1));
+    assert!(!rules(&both).contains_key("annotated-copy"));
+}
+
+#[test]
+fn formulas_that_nobody_calculated_are_told_and_empty_texts_are_none() {
+    let book = |result: &str| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("印鑑登録").unwrap();
+        for (column, text) in (0_u16..).zip(["機能ID", "機能名称", "回答"]) {
+            sheet.write_string(0, column, text).unwrap();
+        }
+        for row in 1..4 {
+            sheet.write_string(row, 0, format!("002000{row}")).unwrap();
+            sheet.write_formula(row, 2, Formula::new("=A1&\"\"").set_result(result)).unwrap();
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let bare = common::container::changed(&book("○"), |name, content| {
+        if name.ends_with("sheet1.xml") {
+            let text = String::from_utf8(std::mem::take(content)).unwrap();
+            *content = text.replace("<v>○</v>", "<v></v>").replace(" t=\"str\"", "").into_bytes();
+        }
+    });
+    let report = |bytes: Vec<u8>| Tekigo::at(folder(&[("a.xlsx", bytes)]).path()).json([&["."][..], &AS_OF].concat()).1;
+    let found = report(bare);
+    let found = finding(&found, "formulas-not-calculated");
+    assert!(found["message"].as_str().unwrap().contains("（3件。最初はC2）"), "{found}");
+    assert_eq!(found["location"]["cell"], "C2");
+    for result in ["○", ""] {
+        assert!(!rules(&report(book(result))).contains_key("formulas-not-calculated"), "{result}");
+    }
+}
+
+#[test]
+fn comments_on_cells_are_remarks_of_their_rows() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("介護保険").unwrap();
+    for (row, cells) in (0_u32..).zip([["機能ID", "機能名称", "回答"], ["0230001", "", "○"], ["0230002", "", "○"]])
+    {
+        for (column, text) in (0_u16..).zip(cells) {
+            sheet.write_string(row, column, text).unwrap();
+        }
+    }
+    sheet.insert_note(1, 2, &Note::new("次期版で対応予定").set_author("山田")).unwrap();
+    sheet.insert_note(0, 2, &Note::new("全てカスタマイズ前提")).unwrap();
+    let place = folder(&[("a.xlsx", book.save_to_buffer().unwrap())]);
+    let packs = sheets().join("packs");
+    let report = Tekigo::at(place.path()).json([&[".", "--pack-dir", packs.to_str().unwrap()][..], &AS_OF].concat()).1;
+    let found = finding(&report, "comment-read");
+    assert_eq!((found["location"]["cell"].as_str(), found["count"].as_u64()), (Some("C2"), Some(1)));
+    assert!(found["message"].as_str().unwrap().contains("例: 次期版で対応予定"), "{found}");
+    assert_eq!(finding(&report, "general-note")["location"]["cell"], "C1");
+    let text = report.to_string();
+    assert!(text.contains("コメント: 次期版で対応予定") && !text.contains("山田"), "the author is nobody's business");
 }

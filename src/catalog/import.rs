@@ -316,7 +316,7 @@ fn notices(file: &str, notices: &[Notice], builder: &mut Builder<'_>) {
         let (kind, spot) = match notice {
             Notice::Undecodable { first_line, .. } => (DirtKind::TextDamaged, Spot::Line(*first_line)),
             Notice::UnclosedQuote { line } => (DirtKind::QuoteUnclosed, Spot::Line(*line)),
-            Notice::ErrorCell { .. } => continue,
+            Notice::FormulasWithoutValue { .. } | Notice::ErrorCell { .. } => continue,
         };
         let place = Place { file: Arc::from(file), sheet: None, spot };
         builder.draft.note(kind, &place, "", "");

@@ -132,10 +132,15 @@ impl Evidence {
                     location.line = Some(*line);
                 }
                 let sheet = match problem {
-                    InputProblem::SheetNotRead { sheet, .. } | InputProblem::HiddenSheet { sheet, .. } => Some(sheet),
+                    InputProblem::SheetNotRead { sheet, .. }
+                    | InputProblem::HiddenSheet { sheet, .. }
+                    | InputProblem::FormulasWithoutValue { sheet, .. } => Some(sheet),
                     _ => None,
                 };
                 location.sheet = sheet.map(|sheet| sheet.as_str().into());
+                if let InputProblem::FormulasWithoutValue { cell, .. } = problem {
+                    location.cell = Some(cell.clone());
+                }
                 if let Some(place) = problem.place() {
                     location = place.clone();
                 }

@@ -8,7 +8,7 @@ use super::{Context, Counts, decided, foreign};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::claim::Claim;
 use crate::conformance::rule::{InputProblem, NamesSay};
-use crate::deliverable::{ColumnRole, DeliveredFile, Entry, Header, List, ListReader, Stamp};
+use crate::deliverable::{ColumnRole, DeliveredFile, Entry, Header, List, ListReader, Stamp, annotated_copy_of};
 use crate::intake::{Document, IntakeError, Notice, column_letters};
 use crate::matching::{ListIds, Outcome, ReviewReason, UnmatchedReason};
 use crate::report::findings::Draft;
@@ -23,6 +23,15 @@ pub(super) struct FileRead {
     pub input: Input,
     pub lists: Vec<MatchedList>,
     pub problems: Vec<InputProblem>,
+    /// Name of the file that it is a copy of, where it is one with the result of a check.
+    pub copy_of: Option<String>,
+}
+
+impl FileRead {
+    /// A file without lists.
+    const fn bare(input: Input, problems: Vec<InputProblem>) -> Self {
+        Self { input, lists: Vec::new(), problems, copy_of: None }
+    }
 }
 
 /// A list and what became of its rows.
@@ -72,15 +81,14 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         products: Vec::new(),
         lists: Vec::new(),
     };
-    let unreadable = |input: Input, message: Param, remedy: Param| FileRead {
-        input: Input { kind: InputKind::Unreadable, ..input },
-        lists: Vec::new(),
-        problems: vec![InputProblem::Unreadable { message, remedy }],
+    let unreadable = |input: Input, message: Param, remedy: Param| {
+        let problem = InputProblem::Unreadable { message, remedy };
+        FileRead::bare(Input { kind: InputKind::Unreadable, ..input }, vec![problem])
     };
     let bytes = match file.bytes(context.options.limits.file_bytes) {
         Ok(bytes) => bytes,
         // Documents and pictures are only listed; that one of them cannot be opened does not matter.
-        Err(_) if !file.readable_kind => return FileRead { input, lists: Vec::new(), problems: Vec::new() },
+        Err(_) if !file.readable_kind => return FileRead::bare(input, Vec::new()),
         Err(error) => {
             let message = Param::Term {
                 ja: format!("ファイルを開けません（{error}）"),
@@ -91,14 +99,10 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     };
     let mut input = Input { sha256: Some(hex(&Sha256::digest(&bytes))), ..input };
     if !file.readable_kind {
-        return FileRead { input, lists: Vec::new(), problems: Vec::new() };
+        return FileRead::bare(input, Vec::new());
     }
     if is_saved(&bytes) {
-        return FileRead {
-            input: Input { kind: InputKind::SavedReport, ..input },
-            lists: Vec::new(),
-            problems: Vec::new(),
-        };
+        return FileRead::bare(Input { kind: InputKind::SavedReport, ..input }, Vec::new());
     }
     let document = match crate::intake::read(&file.path, &bytes, &context.options.limits) {
         Ok(document) => document,
@@ -112,17 +116,22 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         document.notices.iter().filter_map(|notice| problem_of(notice, &document)).collect();
     if let Some(said) = decided::delivered(context, input.sha256.as_ref(), &document) {
         problems.extend(said);
-        return FileRead { input: Input { kind: InputKind::Decisions, ..input }, lists: Vec::new(), problems };
+        return FileRead::bare(Input { kind: InputKind::Decisions, ..input }, problems);
     }
     let mut lists: Vec<MatchedList> =
         reader.read(&file.path, &document).into_iter().map(|list| match_list(context, list)).collect();
     input.kind = kind_of(&lists);
-    if lists.is_empty() {
+    // The instructions of an answer sheet, saved as text, hold no list, and nothing is missing in them.
+    let instructs = document.tables.iter().all(|table| table.name.is_none()) && !Stamp::all(&document).is_empty();
+    if lists.is_empty() && instructs {
+        input.kind = InputKind::Instructions;
+    } else if lists.is_empty() {
         problems.push(InputProblem::Unrecognised { seen: first_words(&document) });
     }
     problems.extend(stamp_problems(context, &document));
     problems.extend(class_problem(context, &document));
     problems.extend(sheet_problems(reader, &document, &lists));
+    let copy_of = annotated_copy_of(&document);
     // What is made from here on has room where the cells were.
     drop(document);
     for matched in &mut lists {
@@ -142,7 +151,7 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     products.dedup();
     let named = products.iter().filter_map(|at| context.products.get(*at));
     input.products = named.map(|product| product.name.clone()).collect();
-    FileRead { input, lists, problems }
+    FileRead { input, lists, problems, copy_of }
 }
 
 /// The message and remedy of intake as values that keep both languages.
@@ -171,6 +180,11 @@ fn problem_of(notice: &Notice, document: &Document) -> Option<InputProblem> {
             line: *first_line,
         }),
         Notice::UnclosedQuote { line } => Some(InputProblem::UnclosedQuote { line: *line }),
+        Notice::FormulasWithoutValue { sheet, cell, count } => Some(InputProblem::FormulasWithoutValue {
+            sheet: sheet.as_ref().to_owned(),
+            cell: cell.to_string(),
+            count: *count,
+        }),
         Notice::ErrorCell { .. } => None,
     }
 }

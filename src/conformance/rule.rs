@@ -163,6 +163,16 @@ pub enum InputProblem {
         /// The classes that are judged.
         judged: Param,
     },
+    /// It is a copy of another file with the result of a check, and answers the same.
+    AnnotatedCopy {
+        /// Path of the other file.
+        original: String,
+    },
+    /// It is a copy of another file with the result of a check, and answers otherwise.
+    AnnotatedCopyDiffers {
+        /// Path of the other file.
+        original: String,
+    },
     /// It is a review workbook, and nobody said that its decisions count.
     ReviewNotApplied,
     /// Something that a person decided in a review workbook does not count.
@@ -187,6 +197,15 @@ pub enum InputProblem {
     UnclosedQuote {
         /// 1-based line where it is opened.
         line: u64,
+    },
+    /// Formulas of one of its sheets were never calculated.
+    FormulasWithoutValue {
+        /// Name of the sheet.
+        sheet: String,
+        /// Address of the first.
+        cell: String,
+        /// How many.
+        count: u64,
     },
     /// It holds a list, but nothing says of which area.
     AreaUnknown {

@@ -14,6 +14,8 @@ use crate::text::normalize::{fold, squeeze};
 pub struct Asides {
     /// Remarks that stand in a row of their own below an entry and were joined to it: where, and what they say.
     pub joined: Vec<(Location, String)>,
+    /// Comments on cells of entries, which were joined to their remarks: where, and what they say.
+    pub comments: Vec<(Location, String)>,
     /// Notes that no entry and no answer took up: where, and what they say.
     pub general: Vec<(Location, String)>,
 }

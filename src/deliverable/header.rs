@@ -135,6 +135,14 @@ impl Header {
         self.columns_of(Role::Answer).any(|column| column.product.is_none())
     }
 
+    /// Whether a column belongs to the list: any does where no other list stands beside it.
+    #[must_use]
+    pub fn is_near(&self, column: u32) -> bool {
+        let places = || self.columns.iter().map(|column| column.index);
+        let (first, last) = (places().min().unwrap_or(0), places().max().unwrap_or(u32::MAX));
+        !self.beside_another || (first..=last).contains(&column)
+    }
+
     /// Whether a row lies below this header and above the next.
     #[must_use]
     pub const fn governs(&self, row: u32) -> bool {

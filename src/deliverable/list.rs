@@ -14,7 +14,7 @@ use super::legend::Legend;
 use super::location::{Location, TablePlace};
 use super::row::RowReader;
 use crate::catalog::{Areas, BusinessId, Catalog, Grade, Kind, Obligation};
-use crate::intake::{Document, Row, Table};
+use crate::intake::{Comment, Document, Row, Table};
 use crate::text::id::Shape;
 use crate::text::normalize::{fold, fold_for_matching, squeeze};
 
@@ -219,10 +219,12 @@ impl<'c> ListReader<'c> {
         let legend = legend.map(Arc::new);
         let mut lists: Vec<List> =
             headers.into_iter().filter_map(|header| self.list(file, written, table, header)).collect();
+        let elsewhere = comments_elsewhere(file, table, &lists);
         // Notes above the first list of a sheet are on that list.
         if let Some(first) = lists.first_mut() {
             let mut asides = std::mem::take(&mut first.asides);
             asides.general.splice(0..0, self.notes_above(file, table, first.header.first_row));
+            asides.general.extend(elsewhere);
             first.asides = asides;
         }
         for list in &mut lists {
@@ -256,7 +258,7 @@ impl<'c> ListReader<'c> {
         let mut rows = RowReader {
             catalog: self.catalog,
             answers: &self.answers,
-            place,
+            place: place.clone(),
             table,
             header: &header,
             layout,
@@ -271,6 +273,7 @@ impl<'c> ListReader<'c> {
             if let Some(mut entry) = rows.entry(row) {
                 last = Some(row.index);
                 add_headed_remarks(&mut entry.note, row, &header);
+                asides.comments.extend(add_comments(&mut entry.note, row, table, &header, &place));
                 if row.hidden && entry.answers_something() {
                     hidden_rows.push((entry.location.clone(), entry.words()));
                 }
@@ -307,6 +310,49 @@ impl<'c> ListReader<'c> {
             headings,
         })
     }
+}
+
+/// Adds the comments on cells of a row to its remarks, marked as such; where they are, and what they say.
+fn add_comments(
+    note: &mut String,
+    row: &Row,
+    table: &Table,
+    header: &Header,
+    place: &TablePlace,
+) -> Vec<(Location, String)> {
+    let mut added = Vec::new();
+    for comment in comments_in(table, row.index) {
+        let text = squeeze(&comment.text);
+        if !header.is_near(comment.cell.column) || text.is_empty() {
+            continue;
+        }
+        if !note.is_empty() {
+            note.push_str(" / ");
+        }
+        note.push_str("コメント: ");
+        note.push_str(&text);
+        added.push((place.cell(row, comment.cell.column), text));
+    }
+    added
+}
+
+/// The comments on cells of one row.
+fn comments_in(table: &Table, row: u32) -> &[Comment] {
+    let first = table.comments.partition_point(|comment| comment.cell.row < row);
+    let behind = table.comments.partition_point(|comment| comment.cell.row <= row);
+    table.comments.get(first..behind).unwrap_or_default()
+}
+
+/// The comments that belong to no entry, on headings, titles and empty rows: they may speak of the whole list.
+fn comments_elsewhere(file: &str, table: &Table, lists: &[List]) -> Vec<(Location, String)> {
+    let place = TablePlace::new(file, table);
+    let at = |comment: &Comment| {
+        let row = Row { index: comment.cell.row, ..Row::default() };
+        (place.cell(&row, comment.cell.column), squeeze(&comment.text))
+    };
+    let taken: BTreeSet<&Location> =
+        lists.iter().flat_map(|list| &list.asides.comments).map(|(place, _)| place).collect();
+    table.comments.iter().map(at).filter(|(place, text)| !text.is_empty() && !taken.contains(place)).collect()
 }
 
 /// Adds what stands in columns such as カスタマイズ要否 to the remarks, with the heading in front, where it says something.

@@ -3,6 +3,7 @@
 //! Says what a vendor claims and where; which requirement a row speaks of is for `matching`, what it is worth for
 //! `conformance`.
 
+mod annotated;
 mod answer;
 mod appearance;
 mod aside;
@@ -24,6 +25,7 @@ pub mod review;
 mod row;
 mod stamp;
 
+pub use annotated::annotated_copy_of;
 pub use answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
 pub use appearance::{Appearance, HiddenColumn, StruckCell};
 pub use aside::{Asides, Footnote};

@@ -31,7 +31,7 @@ pub use ods::OpenDocument;
 pub use prose::{Block, Paragraph, Prose, ProseFormat, is_prose, read_prose};
 pub use records::{Json, XmlRecords};
 pub use table::{
-    Cell, CellAddress, CellKind, Document, Encoding, Format, Marks, MergeIndex, Notice, Region, Row, Table,
+    Cell, CellAddress, CellKind, Comment, Document, Encoding, Format, Marks, MergeIndex, Notice, Region, Row, Table,
     column_letters,
 };
 pub use xls::OldWorkbook;

@@ -16,9 +16,9 @@ use super::ooxml::package::Package;
 use super::ooxml::trouble::Trouble;
 use super::ooxml::xml::{BREAKS_OFF, Tag, Token, Xml, XmlError};
 use super::sheets::{Sheets, check_names};
-use super::table::{CellAddress, Document, Format, Region, Table};
+use super::table::{CellAddress, Comment, Document, Format, Region, Table};
 use super::xlsx::rows::Rows;
-use super::xlsx::sheet::add_range;
+use super::xlsx::sheet::{add_range, uncalculated};
 use cell::{CellReader, ReadCell};
 use styles::Styles;
 
@@ -78,6 +78,9 @@ struct Sheet {
     name: String,
     rows: Rows,
     regions: Vec<Region>,
+    comments: Vec<Comment>,
+    /// The first formula that has no value, and how many there are.
+    uncalculated: Option<(CellAddress, u64)>,
     /// The style that the cells of columns have where they name none, by the first column of each range.
     column_styles: Vec<(u32, String)>,
     /// The next column and row.
@@ -161,6 +164,8 @@ impl Reading<'_> {
                 _ => {}
             }
         }
+        self.sheets.notices.extend(uncalculated(&sheet.name, sheet.uncalculated));
+        table.comments = sheet.comments;
         table.rows = sheet.rows.finish();
         table.merges = Sheets::tidy(sheet.regions);
         Ok(table)
@@ -192,6 +197,14 @@ impl Reading<'_> {
                         let last_column = column.saturating_add(width - 1);
                         let region = Region { first_row: sheet.row, first_column: column, last_row, last_column };
                         self.sheets.region(&mut sheet.regions, &sheet.name, region)?;
+                    }
+                    let address = CellAddress { row: sheet.row, column };
+                    if !read.comment.is_empty() {
+                        sheet.comments.push(self.sheets.comment(&sheet.name, address, &read.comment)?);
+                    }
+                    if read.is_uncalculated {
+                        let (_, all) = sheet.uncalculated.get_or_insert((address, 0));
+                        *all = all.saturating_add(u64::from(repeats) * u64::from(count));
                     }
                     if read.shown.is_some() {
                         filled.push((column, repeats, read));

@@ -6,7 +6,7 @@ use super::budget::Budget;
 use super::error::{Damage, IntakeError};
 use super::limits::{Limit, Limits};
 use super::number_format::NumberFormat;
-use super::table::{Cell, CellAddress, CellKind, Marks, Notice, Region};
+use super::table::{Cell, CellAddress, CellKind, Comment, Marks, Notice, Region};
 use super::xlsx::merges;
 use super::xlsx::rows::Rows;
 
@@ -76,6 +76,17 @@ impl<'a> Sheets<'a> {
         }
         rows.push(address.row, hidden, Cell { column: address.column, text, kind, marks });
         Ok(())
+    }
+
+    /// Takes a comment on a cell in; it counts as a cell.
+    ///
+    /// # Errors
+    /// [`IntakeError::Limit`] with the address of the cell.
+    pub(super) fn comment(&mut self, sheet: &str, cell: CellAddress, text: &str) -> Result<Comment, IntakeError> {
+        let place = || format!("{sheet}!{cell}");
+        self.budget.position(cell.row, cell.column, place)?;
+        self.budget.cell(text, place)?;
+        Ok(Comment { cell, text: text.into() })
     }
 
     /// Takes one more merged region of a sheet in; one of a single cell is none, and so is one that is upside down.

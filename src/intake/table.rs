@@ -92,6 +92,15 @@ pub enum Notice {
         /// Address, such as `C12`.
         cell: CellAddress,
     },
+    /// Formulas that were never calculated: their cells hold no value.
+    FormulasWithoutValue {
+        /// Sheet name.
+        sheet: Arc<str>,
+        /// Address of the first of them.
+        cell: CellAddress,
+        /// How many the sheet has.
+        count: u64,
+    },
 }
 
 /// One table: a worksheet, a text file, or one kind of record.
@@ -107,6 +116,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Merged regions, in reading order (ascending by first row).
     pub merges: Vec<Region>,
+    /// Comments (コメント, メモ) on cells, in reading order; a cell need not be filled to have one.
+    pub comments: Vec<Comment>,
     /// Filled by the first look-up among the merged regions; leave it at its default.
     pub merge_index: MergeIndex,
 }
@@ -141,6 +152,15 @@ pub struct Cell {
     pub kind: CellKind,
     /// The parts of the text that are struck out or red; `None` where there are none, which is nearly everywhere.
     pub marks: Option<Box<Marks>>,
+}
+
+/// A comment on a cell; of a thread all that was written, a line for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The cell.
+    pub cell: CellAddress,
+    /// What it says, without its author.
+    pub text: Arc<str>,
 }
 
 /// The parts of a text that its writer set apart: byte ranges, ascending, neither empty nor touching one another.

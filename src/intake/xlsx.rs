@@ -1,6 +1,7 @@
 //! Office Open XML workbooks (XLSX, XLSM), read in one pass over each part.
 
 mod address;
+mod comments;
 pub(super) mod marks;
 pub(super) mod merges;
 pub(super) mod rows;
@@ -78,7 +79,10 @@ impl Reader for Workbook {
                 .map_err(Trouble::from)
                 .and_then(|mut xml| reading.sheet(&mut xml, table))
                 .map_err(|trouble| trouble.at(file, &path))?;
-            tables.extend(table);
+            let Some(mut table) = table else { continue };
+            let name = table.name.clone().unwrap_or_default();
+            table.comments = comments::read(&mut package, file, &path, &name, &mut reading)?;
+            tables.push(table);
         }
         Ok(Document { format: Format::Xlsx, encoding: None, tables, notices: reading.notices })
     }

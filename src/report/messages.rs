@@ -32,6 +32,10 @@ texts! {
     /// Not a list.
     KIND_SAVED_REPORT { ja: "tekigo の保存した結果なので読んでいません", en: "a saved result of tekigo, not read" }
     /// Not a list.
+    KIND_INSTRUCTIONS { ja: "回答書の記入要領なので読んでいません", en: "the instructions of an answer sheet, not read" }
+    /// Not a list.
+    KIND_ANNOTATED_COPY { ja: "確認結果を書き添えた写しなので数えていません", en: "a copy with the result of a check, not counted" }
+    /// Not a list.
     KIND_DECISIONS { ja: "確認票（人が決めた照合）", en: "a review workbook (decisions of people)" }
     /// Not a list.
     KIND_UNREADABLE { ja: "読めません", en: "unreadable" }

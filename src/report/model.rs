@@ -168,6 +168,10 @@ pub enum InputKind {
     SavedReport,
     /// A review workbook (確認票): what people decided of rows that waited for them.
     Decisions,
+    /// The instructions of an answer sheet (記入要領), saved as a file of their own.
+    Instructions,
+    /// A copy of another delivered workbook with the result of a check beside the same answers; left out.
+    AnnotatedCopy,
     /// It could not be read.
     Unreadable,
     /// It was read, but what it is cannot be told.

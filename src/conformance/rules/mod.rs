@@ -1,5 +1,7 @@
 //! The rules, one file each, and the one explicit list of them.
 
+mod annotated_copy;
+mod annotated_copy_differs;
 mod answer_outside_legend;
 mod answer_struck_out;
 mod area_out_of_scope;
@@ -8,6 +10,7 @@ mod available_later;
 mod claimed_not_applicable;
 mod class_differs;
 mod columns_hidden;
+mod comment_read;
 mod config_ignored;
 mod confirmation_number_shape;
 mod contradictory_answers;
@@ -18,6 +21,7 @@ mod decision_unused;
 mod extra_function;
 mod file_not_delivered;
 mod footnote_missing;
+mod formulas_not_calculated;
 mod full_yes_qualified;
 mod general_note;
 mod hidden_sheet;
@@ -132,6 +136,8 @@ pub static RULES: &[&Rule] = &[
     &confirmation_number_shape::RULE,
     &sheet_other_version::RULE,
     &sheet_other_class::RULE,
+    &annotated_copy_differs::RULE,
+    &annotated_copy::RULE,
     &review_not_applied::RULE,
     &decision_not_understood::RULE,
     &decision_contradicts::RULE,
@@ -142,8 +148,10 @@ pub static RULES: &[&Rule] = &[
     &columns_hidden::RULE,
     &answer_struck_out::RULE,
     &remark_below::RULE,
+    &comment_read::RULE,
     &general_note::RULE,
     &footnote_missing::RULE,
+    &formulas_not_calculated::RULE,
     &unclosed_quote::RULE,
     &text_undecodable::RULE,
     &area_out_of_scope::RULE,

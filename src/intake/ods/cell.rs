@@ -18,6 +18,7 @@ pub(super) struct Head {
     is_error: bool,
     /// The value, where it is not the text of the cell.
     value: Option<String>,
+    has_formula: bool,
 }
 
 impl Head {
@@ -32,6 +33,7 @@ impl Head {
             match name {
                 // LibreOffice says in a name space of its own that a text is an error.
                 b"value-type" if value == b"error" => head.is_error = true,
+                b"formula" => head.has_formula = true,
                 b"value-type" if head.kind.is_empty() => utf8(value)?.clone_into(&mut head.kind),
                 _ => {}
             }
@@ -57,17 +59,21 @@ pub(super) struct CellReader {
     is_spaced: bool,
     /// The parts of the text that have a style of their own, and those between them: where each ends.
     parts: Vec<(usize, Said)>,
+    comment: String,
 }
 
 /// What a cell shows, and how it looks.
 pub(super) struct ReadCell {
     pub(super) shown: Shown,
     pub(super) marks: Option<Box<Marks>>,
+    /// The comment on it; empty where there is none.
+    pub(super) comment: String,
+    /// Whether it holds a formula that was never calculated.
+    pub(super) is_uncalculated: bool,
 }
 
-/// What stands in cells beside their text: remarks, readings (ふりがな), drawings and whole tables.
-const BESIDE: [&[u8]; 20] = [
-    b"annotation",
+/// What stands in cells beside their text, comments aside: readings (ふりがな), drawings and whole tables.
+const BESIDE: [&[u8]; 19] = [
     b"ruby-text",
     b"note",
     b"frame",
@@ -93,7 +99,7 @@ impl CellReader {
     pub(super) fn new(limits: &Limits) -> Self {
         // One character more than allowed is enough to be refused.
         let most = usize::try_from(limits.text_bytes_per_cell).unwrap_or(usize::MAX).saturating_add(4);
-        Self { text: Vec::new(), most, is_spaced: true, parts: Vec::new() }
+        Self { text: Vec::new(), most, is_spaced: true, parts: Vec::new(), comment: String::new() }
     }
 
     /// Reads a cell of a style, whose opening tag was the last piece, as the sheet shows it.
@@ -110,13 +116,16 @@ impl CellReader {
     ) -> Result<ReadCell, XmlError> {
         self.text.clear();
         self.parts.clear();
+        self.comment.clear();
+        let is_uncalculated = head.has_formula && head.kind.is_empty();
         if !is_empty {
             self.paragraphs(xml, styles)?;
         }
         let shown = self.shown(head, style.and_then(|style| styles.date(style)))?;
         let of_cell = style.map_or_else(Said::default, |style| styles.cell(style));
         let marks = shown.as_ref().and_then(|(shown, _)| self.marks(shown, of_cell));
-        Ok(ReadCell { shown, marks })
+        let is_uncalculated = is_uncalculated && shown.is_none();
+        Ok(ReadCell { shown, marks, comment: std::mem::take(&mut self.comment), is_uncalculated })
     }
 
     /// What is struck out or red of what is shown. Where that is not the text of the cell, its parts lie elsewhere.
@@ -172,6 +181,10 @@ impl CellReader {
                 Token::Start(tag) => {
                     let is_empty = tag.is_empty;
                     match tag.name {
+                        b"annotation" if !is_empty => {
+                            self.comment = comment(xml, self.most)?;
+                            continue;
+                        }
                         name if BESIDE.contains(&name) => {
                             if !is_empty {
                                 xml.skip_element()?;
@@ -304,6 +317,40 @@ fn clock(value: &str) -> Option<String> {
         .into_iter()
         .all(is_number)
         .then(|| format!("{sign}{hours:0>2}:{minutes:0>2}:{seconds:0>2}"))
+}
+
+/// Reads a comment, whose opening tag was the last piece: its paragraphs, and neither author nor day.
+fn comment<R: Read>(xml: &mut Xml<R>, most: usize) -> Result<String, XmlError> {
+    let (mut depth, mut paragraph, mut text) = (0_u64, None, Vec::new());
+    loop {
+        match xml.next()? {
+            Token::Start(tag) if tag.is_empty => {
+                if matches!(tag.name, b"s" | b"tab" | b"line-break") {
+                    text.push(b' ');
+                }
+            }
+            Token::Start(tag) => {
+                if matches!(tag.name, b"p" | b"h") && paragraph.is_none() {
+                    paragraph = Some(depth);
+                    if !text.is_empty() {
+                        text.push(b'\n');
+                    }
+                }
+                depth += 1;
+            }
+            Token::End(_) if depth == 0 => return Ok(utf8(&text)?.trim().to_owned()),
+            Token::End(_) => {
+                depth -= 1;
+                if paragraph == Some(depth) {
+                    paragraph = None;
+                }
+            }
+            Token::Text(piece) if paragraph.is_some() && text.len() < most => push_text(piece, &mut text)?,
+            Token::Literal(piece) if paragraph.is_some() && text.len() < most => text.extend_from_slice(piece),
+            Token::Text(_) | Token::Literal(_) => {}
+            Token::Eof => return Err(BREAKS_OFF),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -36,7 +36,9 @@ pub(super) struct Reading<'a> {
     budget: Budget<'a>,
     /// Merged regions read so far.
     merges: u64,
-    items: ItemReader,
+    pub(super) items: ItemReader,
+    /// The first formula of the sheet that has no value, and how many there are.
+    uncalculated: Option<(CellAddress, u64)>,
     /// The value of the cell at hand, as the file has it.
     value: Vec<u8>,
     /// Where numbers are written before they are kept.
@@ -87,6 +89,7 @@ impl<'a> Reading<'a> {
             budget: Budget::new(file, limits),
             merges: 0,
             items: ItemReader::new(limits),
+            uncalculated: None,
             value: Vec::new(),
             scratch: String::new(),
         }
@@ -134,6 +137,7 @@ impl<'a> Reading<'a> {
                 _ => {}
             }
         }
+        self.notices.extend(uncalculated(&name, self.uncalculated.take()));
         self.merges += regions.len() as u64;
         table.merges = merges::tidy(regions);
         Ok(has_cells.then_some(table))
@@ -190,16 +194,19 @@ impl<'a> Reading<'a> {
     /// Reads what is inside a cell, whose opening tag was the last piece; `None` where it shows nothing.
     fn cell<R: Read>(&mut self, xml: &mut Xml<R>, cell: CellTag) -> Result<Option<Shown>, XmlError> {
         self.value.clear();
-        let mut inline = None;
+        let (mut inline, mut formula) = (None, false);
         loop {
             match xml.next()? {
-                Token::Start(tag) if tag.is_empty => {}
+                Token::Start(tag) if tag.is_empty => formula |= tag.name == b"f",
                 // Beside a text of its own, the value of such a cell only says the same again.
                 Token::Start(tag) if tag.name == b"v" && cell.kind != ValueType::InlineString => {
                     xml.text(self.items.most(), &mut self.value)?;
                 }
                 Token::Start(tag) if tag.name == b"is" => inline = Some(self.items.read(xml)?),
-                Token::Start(_) => xml.skip_element()?,
+                Token::Start(tag) => {
+                    formula |= tag.name == b"f";
+                    xml.skip_element()?;
+                }
                 Token::End(_) => break,
                 Token::Eof => return Err(BREAKS_OFF),
                 Token::Text(_) | Token::Literal(_) => {}
@@ -208,8 +215,14 @@ impl<'a> Reading<'a> {
         let style = self.styles.get(cell.style);
         match inline {
             Some(item) => Ok(shown_item(&item, style)),
-            // A formula that was never calculated has no value.
-            None if self.value.is_empty() => Ok(None),
+            // A formula that was never calculated has no value; one whose value is an empty text says that it is a text.
+            None if self.value.is_empty() => {
+                if formula && cell.kind != ValueType::FormulaString {
+                    let (_, count) = self.uncalculated.get_or_insert((cell.address, 0));
+                    *count += 1;
+                }
+                Ok(None)
+            }
             None => self.shown(cell.kind, cell.style),
         }
     }
@@ -258,6 +271,16 @@ impl<'a> Reading<'a> {
         Ok(Some((text, kind, marks)))
     }
 
+    /// Counts a comment as a cell.
+    ///
+    /// # Errors
+    /// [`IntakeError::Limit`] with the address of its cell.
+    pub(super) fn take_comment(&mut self, sheet: &str, cell: CellAddress, text: &str) -> Result<(), IntakeError> {
+        let place = || format!("{sheet}!{cell}");
+        self.budget.position(cell.row, cell.column, place)?;
+        self.budget.cell(text, place)
+    }
+
     /// Takes a cell in, if the limits allow it.
     fn keep(&mut self, rows: &mut Rows, sheet: &str, hidden: bool, row: u32, cell: Cell) -> Result<(), IntakeError> {
         let address = CellAddress { row, column: cell.column };
@@ -274,6 +297,11 @@ impl<'a> Reading<'a> {
         rows.push(row, hidden, cell);
         Ok(())
     }
+}
+
+/// What there is to say of formulas without a value.
+pub(in crate::intake) fn uncalculated(sheet: &str, found: Option<(CellAddress, u64)>) -> Option<Notice> {
+    found.map(|(cell, count)| Notice::FormulasWithoutValue { sheet: sheet.into(), cell, count })
 }
 
 /// Reads the opening tag of a row; `next` is its index where it does not say.

@@ -103,6 +103,12 @@ impl Page<'_> {
             InputKind::SavedReport => {
                 let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_SAVED_REPORT)));
             }
+            InputKind::Instructions => {
+                let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_INSTRUCTIONS)));
+            }
+            InputKind::AnnotatedCopy => {
+                let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_ANNOTATED_COPY)));
+            }
             InputKind::Decisions => {
                 let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_DECISIONS)));
             }
