@@ -388,3 +388,55 @@ fn explain_says_what_each_column_was_taken_for() {
     let without = Tekigo::at(here.path()).run(["check", "list.csv", "--as-of", "2026-04-01"]);
     assert!(!without.out.contains("A 機能ID → ID"));
 }
+
+#[test]
+fn what_the_system_and_the_readers_say_is_japanese_where_the_language_is() {
+    let place =
+        common::folder(&[("a.csv", "x\n"), ("b.json", "{"), ("d/delivery.toml", "class = 3\n"), ("d/a.csv", "x\n")]);
+    let program = Tekigo::at(place.path());
+    for (arguments, said) in [
+        (&["check", "nofile.csv"][..], "「nofile.csv」を読めません: ファイルかフォルダーがありません"),
+        (&["report", "a.csv"], "JSON の書き方ではありません。1行1文字目"),
+        (&["report", "b.json"], "途中で終わっています。1行1文字目"),
+        (&["check", "d"], "値の種類が違います。文字（\" で囲む）を書きます"),
+        (&["check", "a.csv", "-o", "ない/a.json"], "「ない/a.json」に書けません: ファイルかフォルダーがありません"),
+        (
+            &["check", "a.csv", "-o", "a.csv/a.json"],
+            "「a.csv/a.json」に書けません: パスの途中がフォルダーではありません",
+        ),
+    ] {
+        let run = program.run(arguments);
+        assert!(run.err.contains(said), "{arguments:?}\n{}", run.err);
+        assert!(!run.err.contains("os error"), "{}", run.err);
+    }
+    let help = program.run(["check", "--help"]).out;
+    assert!(help.contains("tekigo check [オプション] <PATH>..."), "{help}");
+    for english in ["[possible", "possible values", "[default", "[OPTIONS]", "<COMMAND>"] {
+        for command in [&["--help"][..], &["check", "--help"], &["spec", "import", "--help"], &["sheet", "--help"]] {
+            let help = program.run(command).out;
+            assert!(!help.contains(english), "{command:?} {english}\n{help}");
+        }
+    }
+    let english = Tekigo::at(place.path()).with("TEKIGO_LANG", "en");
+    assert!(english.run(["check", "nofile.csv"]).err.contains("No such file"));
+    assert!(english.run(["check", "--help"]).out.contains("[possible values: text, json]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_could_not_be_replaced_is_said_to_be_unchanged_and_no_other_is() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = common::folder(&[("a.csv", "x\n"), ("locked/old.json", "{}")]);
+    let locked = place.path().join("locked");
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o555)).unwrap();
+    if std::fs::write(locked.join("probe"), "").is_ok() {
+        // Whoever runs this may write anywhere.
+        return;
+    }
+    let program = Tekigo::at(place.path());
+    let old = program.run(["check", "a.csv", "-o", "locked/old.json"]).err;
+    assert!(old.contains("権限がありません") && old.contains("前からあったファイルは変わっていません"), "{old}");
+    let new = program.run(["check", "a.csv", "-o", "locked/new.json"]).err;
+    assert!(new.contains("権限がありません") && !new.contains("変わっていません"), "{new}");
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o755)).unwrap();
+}

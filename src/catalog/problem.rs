@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::text::message::{Lang, Param, Params, Text};
+use crate::text::system::toml_error;
 
 /// One mistake in a text file that people edit, with what to do about it. Data until somebody shows it.
 #[derive(Clone, Debug)]
@@ -96,7 +97,7 @@ impl SourceFile {
         toml::from_str(&self.text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
             let texts = (super::messages::TOML_INVALID, super::messages::TOML_INVALID_REMEDY);
-            Box::new(self.problem(span, texts, [("detail", toml_detail(error.message()))]))
+            Box::new(self.problem(span, texts, [("detail", toml_error(error.message()))]))
         })
     }
 
@@ -107,29 +108,6 @@ impl SourceFile {
         let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
         Some(Box::new(self.problem(span, (super::messages::NOT_UTF8, super::messages::NOT_UTF8_REMEDY), [])))
     }
-}
-
-/// What the TOML reader says, in both languages.
-fn toml_detail(message: &str) -> Param {
-    let en = message.trim().replace('\n', " ");
-    let quoted: Vec<&str> = en.split('`').skip(1).step_by(2).collect();
-    let (first, rest) = (quoted.first().copied().unwrap_or_default(), quoted.get(1..).unwrap_or_default().join("、"));
-    let ja = if en.starts_with("unknown field") {
-        format!("「{first}」という項目はありません（使える項目: {rest}）")
-    } else if en.starts_with("missing field") {
-        format!("項目「{first}」がありません")
-    } else if en.starts_with("unknown variant") {
-        format!("「{first}」は使えません（使える値: {rest}）")
-    } else if en.contains("is not a 業務ID") {
-        "業務IDではありません。業務IDは3桁です（例: 介護保険は 023）".to_owned()
-    } else if en.starts_with("duplicate key") {
-        "同じ項目が二度書かれています".to_owned()
-    } else if en.starts_with("invalid type") || en.starts_with("data did not match") {
-        format!("値の種類が違います（{en}）")
-    } else {
-        format!("書き方の誤り（{en}）")
-    };
-    Param::Term { ja, en }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
 use crate::text::id::is_bare_part;
 use crate::text::message::{Lang, Param, Params, Text};
 use crate::text::normalize::squeeze;
+use crate::text::system::io_error;
 
 /// One file after reading: its entry in the report, its lists with their rows matched, what was wrong with it.
 pub(super) struct FileRead {
@@ -90,9 +91,10 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         // Documents and pictures are only listed; that one of them cannot be opened does not matter.
         Err(_) if !file.readable_kind => return FileRead::bare(input, Vec::new()),
         Err(error) => {
+            let detail = io_error(&error);
             let message = Param::Term {
-                ja: format!("ファイルを開けません（{error}）"),
-                en: format!("the file cannot be opened ({error})"),
+                ja: format!("ファイルを開けません（{}）", detail.get(Lang::Ja)),
+                en: format!("the file cannot be opened ({})", detail.get(Lang::En)),
             };
             return unreadable(input, message, REMEDY_OPEN.into());
         }

@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
 use super::{import_messages as i, messages as m, review_messages as r, sheet_messages as s};
-use crate::text::message::{Lang, Text};
+use crate::text::message::{Lang, Text, params};
 
 /// The whole command line.
 #[must_use]
@@ -94,6 +94,14 @@ impl Page {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(self.say(help))
     }
 
+    /// An option with values to choose from, which its help names in the user's language.
+    fn choice(&self, option: Arg, values: &[&'static str]) -> Arg {
+        let help = option.get_help().map(ToString::to_string).unwrap_or_default();
+        let named = m::CHOICES.render(self.lang, &params([("values", values.join(", ").into())]));
+        let values = PossibleValuesParser::new(values.iter().copied());
+        option.value_parser(values).hide_possible_values(true).help(format!("{help} {named}"))
+    }
+
     fn file(&self, name: &'static str, value: &'static str, help: Text) -> Arg {
         Arg::new(name)
             .value_name(value)
@@ -103,7 +111,7 @@ impl Page {
     }
 
     fn format(&self) -> Arg {
-        self.option("format", "FORMAT", m::FORMAT).value_parser(PossibleValuesParser::new(["text", "json"]))
+        self.choice(self.option("format", "FORMAT", m::FORMAT), &["text", "json"])
     }
 
     fn output(&self) -> Arg {
@@ -137,10 +145,7 @@ impl Page {
             .arg(self.option("columns", "LIST", m::COLUMNS))
             .arg(self.flag("explain", m::EXPLAIN_COLUMNS))
             .arg(self.flag("require-official", m::REQUIRE_OFFICIAL))
-            .arg(
-                self.option("fail-on", "WHAT", m::FAIL_ON)
-                    .value_parser(PossibleValuesParser::new(["required", "any", "never"])),
-            )
+            .arg(self.choice(self.option("fail-on", "WHAT", m::FAIL_ON), &["required", "any", "never"]))
             .arg(self.option("review", "FILE.xlsx", r::REVIEW).value_parser(value_parser!(PathBuf)))
             .arg(
                 self.option("matches", "FILE", r::MATCHES)
@@ -164,9 +169,10 @@ impl Page {
             .arg(self.option("version-of-spec", "VERSION", i::VERSION).long("version"))
             .arg(self.option("published", "DATE", i::PUBLISHED))
             .arg(
-                self.option("grade", "GRADE", i::GRADE)
-                    .value_parser(PossibleValuesParser::new(["official", "local"]))
-                    .default_value("local"),
+                // The help itself says which is the default.
+                self.choice(self.option("grade", "GRADE", i::GRADE), &["official", "local"])
+                    .default_value("local")
+                    .hide_default_value(true),
             )
             .arg(path(self.option("layout", "FILE", i::LAYOUT)).action(ArgAction::Append))
             .arg(path(self.option("map", "FILE", i::MAP)).conflicts_with("layout"))

@@ -14,6 +14,7 @@ use crate::catalog::{CatalogError, Problem};
 use crate::check::CheckError;
 use crate::deliverable::DeliveryError;
 use crate::text::message::{Lang, Param, Params, Text, params};
+use crate::text::system::io_error;
 
 /// Why a command could not do its work, with the exit code that it ends with.
 #[derive(Debug)]
@@ -57,8 +58,16 @@ impl Failure {
     /// A path that cannot be read.
     #[must_use]
     pub fn unreadable(exit: Exit, path: &std::path::Path, error: &std::io::Error) -> Self {
-        let values = [("value", path.display().to_string().into()), ("detail", error.to_string().into())];
+        let values = [("value", path.display().to_string().into()), ("detail", io_error(error))];
         Self::new(exit, (m::PATH_UNREADABLE, m::PATH_UNREADABLE_REMEDY), values)
+    }
+
+    /// A file or folder that cannot be written. Of a file that was there before it says that it is unchanged.
+    #[must_use]
+    pub fn unwritten(path: &std::path::Path, detail: Param) -> Self {
+        let values = [("value", path.display().to_string().into()), ("detail", detail)];
+        let remedy = if path.is_file() { m::OUTPUT_FAILED_KEPT_REMEDY } else { m::OUTPUT_FAILED_REMEDY };
+        Self::new(Exit::Output, (m::OUTPUT_FAILED, remedy), values)
     }
 
     /// How the program ends.

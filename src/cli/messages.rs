@@ -148,7 +148,15 @@ texts! {
     /// An output that could not be written.
     OUTPUT_FAILED { ja: "「{value}」に書けません: {detail}", en: "cannot write “{value}”: {detail}" }
     /// Remedy.
-    OUTPUT_FAILED_REMEDY { ja: "フォルダーがあるか、書き込みの権限があるか、ほかのソフトで開いていないか確かめてください。元のファイルは変わっていません。", en: "See that the folder exists, that you may write to it and that no other program holds the file; a file that was there is unchanged." }
+    OUTPUT_FAILED_REMEDY { ja: "フォルダーがあるか、書き込みの権限があるか、ほかのソフトで開いていないか確かめてください。", en: "See that the folder exists, that you may write to it and that no other program holds the file." }
+    /// Remedy where a file of that name was there before.
+    OUTPUT_FAILED_KEPT_REMEDY { ja: "書き込みの権限があるか、ほかのソフトで開いていないか確かめてください。前からあったファイルは変わっていません。", en: "See that you may write to it and that no other program holds the file. The file that was there is unchanged." }
+    /// Values of an option, in its help.
+    CHOICES { ja: "[使える値: {values}]", en: "[possible values: {values}]" }
+    /// Standard output cannot be written.
+    PRINT_FAILED { ja: "結果を表示できません: {detail}", en: "the output cannot be printed: {detail}" }
+    /// Remedy.
+    PRINT_FAILED_REMEDY { ja: "出力をつないだ先（ファイルやほかのプログラム）の空き容量と権限を確かめるか、-o でファイルに書いてください。", en: "See to the room and the permissions where the output goes, or write to a file with -o." }
     /// Something cannot be read.
     PATH_UNREADABLE { ja: "「{value}」を読めません: {detail}", en: "cannot read “{value}”: {detail}" }
     /// Remedy.

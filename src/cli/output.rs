@@ -10,6 +10,7 @@ use super::messages as m;
 use crate::report::model::Report;
 use crate::report::{Detail, Format, render};
 use crate::text::message::Lang;
+use crate::text::system::io_error;
 
 /// The format that a file's ending names.
 ///
@@ -57,13 +58,7 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn write_whole(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
-    let failed = |error: &io::Error| {
-        Failure::new(
-            Exit::Output,
-            (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY),
-            [("value", path.display().to_string().into()), ("detail", plain(error).into())],
-        )
-    };
+    let failed = |error: &io::Error| Failure::unwritten(path, io_error(error));
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".tekigo-").tempfile_in(folder).map_err(|error| failed(&error))?;
     let mut out = io::BufWriter::new(&mut file);
@@ -80,13 +75,7 @@ fn write_whole(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result
 /// # Errors
 /// When the folder or a file cannot be written.
 pub fn write_folder(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
-    let failed = |error: &io::Error| {
-        Failure::new(
-            Exit::Output,
-            (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY),
-            [("value", folder.display().to_string().into()), ("detail", plain(error).into())],
-        )
-    };
+    let failed = |error: &io::Error| Failure::unwritten(folder, io_error(error));
     std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     let mut waiting = Vec::with_capacity(files.len());
     for (name, content) in files {
@@ -106,11 +95,6 @@ pub fn write_folder(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<
         }
     }
     Ok(())
-}
-
-/// What the system says, without the name of the temporary file.
-fn plain(error: &io::Error) -> String {
-    error.raw_os_error().map_or_else(|| error.kind().to_string(), |code| io::Error::from_raw_os_error(code).to_string())
 }
 
 /// A temporary file is private; the result gets the permissions that a new file would have.
@@ -140,11 +124,9 @@ fn finish(stdout: &mut dyn io::Write, bytes: &[u8]) -> Result<(), Failure> {
 
 fn printed(outcome: io::Result<()>) -> Result<(), Failure> {
     match outcome {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
-            Exit::Output,
-            (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY),
-            [("value", "stdout".into()), ("detail", error.to_string().into())],
-        )),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(Exit::Output, (m::PRINT_FAILED, m::PRINT_FAILED_REMEDY), [("detail", io_error(&error))]))
+        }
         _ => Ok(()),
     }
 }

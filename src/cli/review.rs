@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::failure::{Failure, say};
 use super::output::write_bytes;
 use super::settings::Settings;
-use super::{messages as m, review_messages as r};
+use super::review_messages as r;
 use crate::catalog::Catalog;
 use crate::check::Options;
 use crate::deliverable::Delivery;
@@ -102,10 +102,8 @@ pub fn write(
     let mut named = options.spec.clone();
     named.extend(delivery.config(catalog.classes())?.spec);
     let shown: Param = path.display().to_string().into();
-    let made = ReviewSheet::new(catalog, report, &named, file_lang).map_err(|error| {
-        let values = [("value", shown.clone()), ("detail", error.to_string().into())];
-        Failure::new(Exit::Output, (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY), values)
-    })?;
+    let made = ReviewSheet::new(catalog, report, &named, file_lang)
+        .map_err(|error| Failure::unwritten(path, error.to_string().into()))?;
     let Some(made) = made else {
         say(r::NOTE, &r::NOTHING.render(lang, &params([("path", shown)])), lang);
         return Ok(());

@@ -21,7 +21,7 @@ pub fn read(path: &Path) -> Result<Report, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::unreadable(Exit::Input, path, &error))?;
     let text = String::from_utf8_lossy(&bytes);
     parse(&text).map_err(|detail| {
-        let values = [("value", path.display().to_string().into()), ("detail", detail.into())];
+        let values = [("value", path.display().to_string().into()), ("detail", detail)];
         Failure::new(Exit::Input, (m::REPORT_INVALID, m::REPORT_INVALID_REMEDY), values)
     })
 }

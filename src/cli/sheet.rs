@@ -72,10 +72,8 @@ pub fn new(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
         let values = params([("sheets", outlines.join(", ").into())]);
         say(m::WARNING, &s::OUTLINE.render(lang, &values), lang);
     }
-    let book = AnswerSheet::new(&plan, file_lang).map_err(|error| {
-        let values = [("value", output.display().to_string().into()), ("detail", error.to_string().into())];
-        Failure::new(Exit::Output, (m::OUTPUT_FAILED, m::OUTPUT_FAILED_REMEDY), values)
-    })?;
+    let book =
+        AnswerSheet::new(&plan, file_lang).map_err(|error| Failure::unwritten(output, error.to_string().into()))?;
     write_bytes(output, &book.bytes)?;
     let rows: usize = plan.sections.iter().map(|section| section.rows.len()).sum();
     let values = params([

@@ -17,13 +17,13 @@ use crate::text::message::{Lang, Param, params};
 pub fn show(error: &clap::Error, lang: Lang) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            return match print(&error.render().ansi().to_string()) {
+            return match print(&page(error, lang)) {
                 Ok(()) => Exit::Success,
                 Err(failure) => failure.exit(),
             };
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = write!(anstream::stderr(), "{}", error.render().ansi());
+            let _ = write!(anstream::stderr(), "{}", page(error, lang));
             return Exit::Usage;
         }
         _ => {}
@@ -52,6 +52,18 @@ pub fn show(error: &clap::Error, lang: Lang) -> Exit {
     }
     say(m::REMEDY, m::CLAP_HELP.get(lang), lang);
     Exit::Usage
+}
+
+/// What clap shows. Of its own words those that stand in lines of usage are English in any language.
+fn page(error: &clap::Error, lang: Lang) -> String {
+    let page = error.render().ansi().to_string();
+    match lang {
+        Lang::En => page,
+        Lang::Ja => page
+            .replace("[OPTIONS]", "[オプション]")
+            .replace("<COMMAND>", "<コマンド>")
+            .replace("[COMMAND]", "[コマンド]"),
+    }
 }
 
 /// Prints the completion script of a shell.

@@ -3,6 +3,8 @@
 use std::io;
 
 use super::model::{Report, SCHEMA};
+use crate::text::message::Param;
+use crate::text::system::json_error;
 
 /// Writes the report as indented JSON with a line end.
 ///
@@ -17,9 +19,16 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
 ///
 /// # Errors
 /// What is wrong, where the text is no report of the contract `tekigo/report/1`.
-pub fn parse(text: &str) -> Result<Report, String> {
-    let report: Report = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    if report.schema == SCHEMA { Ok(report) } else { Err(format!("schema {:?}, expected {SCHEMA:?}", report.schema)) }
+pub fn parse(text: &str) -> Result<Report, Param> {
+    let report: Report = serde_json::from_str(text).map_err(|error| json_error(&error))?;
+    let found = &report.schema;
+    if found == SCHEMA {
+        return Ok(report);
+    }
+    Err(Param::Term {
+        ja: format!("形式が {found} です（{SCHEMA} が必要です）"),
+        en: format!("schema {found:?}, expected {SCHEMA:?}"),
+    })
 }
 
 /// Whether bytes begin as something that tekigo itself writes does: an object whose first value names a contract of

@@ -6,3 +6,4 @@ pub mod id;
 pub mod message;
 pub mod normalize;
 pub mod period;
+pub mod system;
