@@ -388,3 +388,20 @@ fn a_prohibited_function_that_is_absent_but_for_a_part_is_for_a_person_to_read()
         assert_eq!(list("実装していない", note), "met", "{note}");
     }
 }
+
+#[test]
+fn remarks_that_say_nothing_are_neither_reason_nor_remark_nor_doubt() {
+    for nothing in ["なし", "特になし。", "（なし）", "同左", "－", "特記事項なし"] {
+        let rows = alike(2, "×", nothing).chain(alike(30, "○", nothing));
+        let report = report(&[("介護保険.csv", csv(rows))], "中核市");
+        let told = found(&report, "reason-missing");
+        assert_eq!((told.len(), told[0]["count"].as_u64()), (1, Some(2)), "{nothing}");
+        for rule in ["note-repeated", "note-speaks-against", "full-yes-qualified", "remark-below", "general-note"] {
+            assert!(found(&report, rule).is_empty(), "{nothing} {rule}");
+        }
+        let claim = &report["areas"][0]["requirements"][2]["claims"][0];
+        assert!(claim.get("note").is_none_or(|note| note == ""), "{nothing} {claim}");
+    }
+    let said = report(&[("介護保険.csv", csv(alike(2, "×", "なし（次期版で対応）")))], "中核市");
+    assert!(found(&said, "reason-missing").is_empty(), "what stands behind it is a reason");
+}

@@ -1,5 +1,7 @@
 //! What remarks say: the words of `specs/answers.toml` that stand behind an answer or in a column of notes (備考).
 
+use std::collections::BTreeSet;
+
 use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -24,6 +26,7 @@ pub(super) struct RawNote {
     absent: Vec<String>,
     against: Vec<String>,
     present: Vec<String>,
+    nothing: Vec<String>,
 }
 
 /// The table `[left]`.
@@ -55,6 +58,8 @@ pub(super) struct RemarkWords {
     left_whole: Vec<String>,
     /// Words that contain one of those and leave nothing, the longest first.
     left_harmless: Vec<String>,
+    /// Remarks that say nothing.
+    nothing: BTreeSet<String>,
     /// What remarks say of the price of a full yes.
     qualified: DoubtWords,
 }
@@ -104,7 +109,15 @@ impl RemarkWords {
             absent: Words::new(&note.absent),
             against: Words::new(&note.against),
             present: Words::new(&note.present),
+            nothing: folded(&note.nothing).into_iter().collect(),
         }
+    }
+
+    /// See [`super::AnswerWords::says_nothing`].
+    pub(super) fn says_nothing(&self, note: &str) -> bool {
+        let folded = fold(note);
+        let bare = folded.trim_matches(|letter: char| "()[]【】「」。.、 ".contains(letter));
+        bare.is_empty() || self.nothing.contains(bare)
     }
 
     /// See [`super::AnswerWords::doubts`].

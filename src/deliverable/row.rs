@@ -217,7 +217,11 @@ impl RowReader<'_> {
         let rest = filled().all(|cell| is_note(cell.column) || words.continues(&squeeze(&cell.text)));
         let text = self.notes(row).join(" / ");
         let place = self.place.cell(row, remark.column);
-        Some(if rest { Aside::Remark(place, text) } else { Aside::General(vec![(place, text)]) })
+        (!text.is_empty()).then_some(if rest {
+            Aside::Remark(place, text)
+        } else {
+            Aside::General(vec![(place, text)])
+        })
     }
 
     /// Whether the row holds nothing but a note on the whole list, whatever IDs and years it names.
@@ -309,11 +313,11 @@ impl RowReader<'_> {
         texts.any(|text| !text.trim().is_empty() && words.find(text).is_none())
     }
 
-    /// The vendor's remarks. Where columns of remarks stand on both sides of the answer, those before it repeat the
+    /// The vendor's remarks, those aside that say nothing (特になし). Where columns of remarks stand on both sides of the answer, those before it repeat the
     /// specification's.
     fn notes(&self, row: &Row) -> Vec<String> {
         let columns = self.note_columns().into_iter();
-        columns.map(|column| squeeze(row.text(column.index))).filter(|text| !text.is_empty()).collect()
+        columns.map(|column| squeeze(row.text(column.index))).filter(|text| !self.answers.says_nothing(text)).collect()
     }
 
     /// The columns of the vendor's remarks.
