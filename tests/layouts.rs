@@ -4,7 +4,7 @@
 mod common;
 
 use serde_json::Value;
-use tekigo::Catalog;
+use tekigo::{Catalog, Delivery, Format, Lang, Options, check, render};
 
 const PACK: &str = r#"
 business = "023"
@@ -189,4 +189,100 @@ fn a_title_between_rows_without_ids_is_none_of_them() {
     let (words, statuses) = listed("1,資格取得届出の登録,○\n2,資格喪失届出の登録,\n3,帳票の出力,○\n4,証の出力,○\n");
     assert_eq!(words, ["帳票の出力", "証の出力"]);
     assert_eq!(statuses, ["met", "unanswered"]);
+}
+
+/// What a list without a header is taken for where its columns are named.
+fn named(file: &str, list: &str, columns: &str) -> Value {
+    let catalog = catalog();
+    let options = Options { columns: columns.parse().unwrap(), ..Options::new(jiff::civil::date(2026, 4, 1)) };
+    let delivery = Delivery::from_files(vec![(file.to_owned(), list.as_bytes().to_vec())]);
+    let mut page = Vec::new();
+    render(&check(&catalog, &delivery, &options).unwrap(), Format::Json, Lang::Ja, &mut page).unwrap();
+    serde_json::from_slice(&page).unwrap()
+}
+
+#[test]
+fn named_columns_make_a_list_of_forms_where_its_names_say_so() {
+    let rows = "介護保険被保険者証,○,0230001\n";
+    let kind_of = |file: &str| {
+        let report = named(file, rows, "ID=C,名称=A,回答=B");
+        let list = &report["run"]["inputs"][0]["lists"][0];
+        assert_eq!(list["rows"], 1, "{file}");
+        let area = report["areas"][0]["requirements"].as_array().unwrap();
+        let met = area.iter().filter(|one| one["status"] == "met").map(|one| one["key"].as_str().unwrap().to_owned());
+        (list["kind"].as_str().unwrap().to_owned(), met.collect::<Vec<_>>())
+    };
+    assert_eq!(kind_of("介護保険_帳票一覧.csv"), ("form".to_owned(), vec!["023/form/0230001".to_owned()]));
+    assert_eq!(kind_of("介護保険_機能一覧.csv").0, "function");
+    // A header that says 帳票ID says it whatever the file is called.
+    let list = format!("様式,貴社,帳票ID\n{rows}");
+    let report = named("介護保険.csv", &list, "名称=A,回答=B");
+    assert_eq!(report["run"]["inputs"][0]["lists"][0]["kind"], "form");
+    assert_eq!(roles(&report), ["name", "answer", "ID"]);
+}
+
+/// A workbook of sheets with rows of texts.
+fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (row, cells) in (0_u32..).zip(*rows) {
+            for (column, text) in (0_u16..).zip(*cells) {
+                sheet.write_string(row, column, *text).unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+const FIRST: [&[&str]; 2] = [&["機能ID", "機能名称", "対応可否", "備考"], &["0230001", "資格取得届出の登録", "○", ""]];
+
+fn of_workbook(sheets: &[(&str, &[&[&str]])]) -> Value {
+    common::report(&catalog(), &[("介護保険.xlsx", workbook(sheets))], "指定都市")
+}
+
+#[test]
+fn a_sheet_with_ids_and_answers_that_is_no_list_is_told_and_a_cover_is_not() {
+    let odd: [&[&str]; 2] = [&["", "○", "0230002"], &["", "×", "0230003"]];
+    let report = of_workbook(&[("機能", &FIRST), ("追加", &odd)]);
+    let findings = report["findings"].as_array().unwrap();
+    let told = findings.iter().find(|finding| finding["rule"] == "sheet-not-read").unwrap();
+    assert_eq!(told["location"]["sheet"], "追加");
+    assert_eq!(report["verdict"], "undetermined");
+    for quiet in [
+        &[&["介護保険システム 回答書"][..], &["○○株式会社"]][..],
+        &[&["0230002", "の件は別途"], &["ご確認", "ください"]],
+    ] {
+        assert!(!rules(&of_workbook(&[("表紙", quiet), ("機能", &FIRST)])).contains(&"sheet-not-read"));
+    }
+}
+
+#[test]
+fn a_sheet_without_a_header_goes_on_with_the_list_before_where_its_columns_agree() {
+    let rest: [&[&str]; 2] =
+        [&["0230002", "資格喪失届出の登録", "×", "次期版"], &["0230003", "被保険者証の発行", "○", ""]];
+    let statuses = |sheets: &[(&str, &[&[&str]])]| {
+        let report = of_workbook(sheets);
+        let all = report["areas"][0]["requirements"].as_array().unwrap();
+        let statuses: Vec<String> = all.iter().map(|one| one["status"].as_str().unwrap().to_owned()).collect();
+        let told = rules(&report).into_iter().filter(|rule| rule.starts_with("sheet-")).map(str::to_owned);
+        (statuses[..3].join(" "), told.collect::<Vec<_>>().join(" "))
+    };
+    let read = |rest: &[&[&str]]| statuses(&[("機能1", &FIRST), ("機能2", rest)]);
+    let whole = ("met unmet met".to_owned(), "sheet-continued".to_owned());
+    assert_eq!(read(&rest), whole);
+    // Over more than one sheet, and with a title above.
+    assert_eq!(
+        statuses(&[("機能1", &FIRST), ("機能2", &[&["続き"], rest[0], rest[0]]), ("機能3", &[rest[1], rest[1]])]).0,
+        whole.0
+    );
+    // Other columns, IDs of another area, a column more, too few rows: told, and not read.
+    let alone = "met unanswered unanswered".to_owned();
+    let moved: [&[&str]; 2] = [&["", "0230002", "x", "○"], &["", "0230003", "x", "○"]];
+    let foreign: [&[&str]; 2] =
+        [&["0240002", "資格喪失届出の登録", "○", ""], &["0240003", "被保険者証の発行", "○", ""]];
+    let wider: [&[&str]; 2] = [&["0230002", "a", "○", "", "×"], &["0230003", "b", "○", "", "×"]];
+    for rest in [&moved[..], &foreign, &wider, &rest[..1]] {
+        assert_eq!(read(rest), (alone.clone(), "sheet-not-read".to_owned()), "{rest:?}");
+    }
 }

@@ -66,6 +66,11 @@ fn column_index(place: &str) -> Option<u32> {
 }
 
 impl NamedColumns {
+    /// Whether nobody named any.
+    pub(super) fn is_empty(&self) -> bool {
+        self.columns.is_empty() && self.header.is_none()
+    }
+
     /// What a column was named to hold.
     pub(super) fn role(&self, index: u32) -> Option<Role> {
         self.columns.iter().find(|(_, column)| *column == index).map(|(role, _)| *role)

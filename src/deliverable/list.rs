@@ -27,6 +27,8 @@ pub struct List {
     pub sheet: Option<String>,
     /// Whether the sheet is hidden.
     pub hidden: bool,
+    /// The sheet that it goes on with, where it has no header of its own.
+    pub continues: Option<String>,
     /// Functions or forms.
     pub kind: Kind,
     /// The 業務ID that the sheet's name, its title, or the file's name speaks of; several where they name an area with
@@ -160,9 +162,15 @@ impl<'c> ListReader<'c> {
     /// All lists of a document. Sheets without one (covers, legends) give none; see [`ListReader::rows_that_answer`].
     #[must_use]
     pub fn read(&self, file: &str, document: &Document) -> Vec<List> {
-        let (mut lists, mut legend) = (Vec::new(), None);
+        let (mut lists, mut legend): (Vec<List>, _) = (Vec::new(), None);
+        // How many of them the sheet before gave.
+        let mut before = 0;
         for table in &document.tables {
-            let found = self.lists(file, table);
+            let mut found = self.lists(file, table);
+            if found.is_empty() && before == 1 {
+                found.extend(lists.last().and_then(|list| self.continued(file, table, list)));
+            }
+            before = found.len();
             if found.is_empty() && legend.is_none() {
                 legend = Legend::find(file, table, &self.answers).map(Arc::new);
             }
@@ -172,6 +180,19 @@ impl<'c> ListReader<'c> {
             list.legend.clone_from(&legend);
         }
         lists
+    }
+
+    /// The list of a sheet without a header that goes on with the one of the sheet before.
+    fn continued(&self, file: &str, written: &Table, before: &List) -> Option<List> {
+        let table = &*without_struck(written);
+        let header = super::continued::header(table, before, &self.answers).filter(|_| self.columns.is_empty())?;
+        let list = self.list(file, written, table, header)?;
+        let business = if list.business.is_empty() { before.business.clone() } else { list.business.clone() };
+        let (continues, legend) = (before.sheet.clone(), before.legend.clone());
+        let mut list = List { business, continues, legend, ..list };
+        list.asides.general.splice(0..0, comments_elsewhere(file, table, std::slice::from_ref(&list)));
+        list.asides.give_footnotes(&mut list.entries, &self.answers);
+        Some(list)
     }
 
     /// How many rows of a sheet hold an ID of a requirement and an answer: a sheet with such rows that gave no list was
@@ -303,6 +324,7 @@ impl<'c> ListReader<'c> {
             file: file.to_owned(),
             sheet: table.name.clone(),
             hidden: table.hidden,
+            continues: None,
             kind: header.kind,
             business,
             header,

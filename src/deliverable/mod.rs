@@ -10,6 +10,7 @@ mod aside;
 mod columns;
 mod config;
 mod confirmation;
+mod continued;
 mod delivery;
 mod dictionary;
 mod doubt;

@@ -104,6 +104,7 @@ mod required_unmet;
 mod review_not_applied;
 mod rows_hidden;
 mod scope_undecided;
+mod sheet_continued;
 mod sheet_not_read;
 mod sheet_other_class;
 mod sheet_other_version;
@@ -143,6 +144,7 @@ pub static RULES: &[&Rule] = &[
     &decision_contradicts::RULE,
     &decision_outdated::RULE,
     &decision_unused::RULE,
+    &sheet_continued::RULE,
     &hidden_sheet::RULE,
     &rows_hidden::RULE,
     &columns_hidden::RULE,

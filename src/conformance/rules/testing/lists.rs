@@ -19,6 +19,7 @@ pub struct ListBuilder {
     own: Vec<(String, Answer)>,
     legend: Option<Legend>,
     appearance: Appearance,
+    continues: Option<String>,
     asides: Asides,
     prohibited_answers: ProhibitedAnswers,
     by: MatchedBy,
@@ -31,6 +32,7 @@ pub fn list() -> ListBuilder {
         own: Vec::new(),
         legend: None,
         appearance: Appearance::default(),
+        continues: None,
         asides: Asides::default(),
         prohibited_answers: ProhibitedAnswers::Presence,
         by: MatchedBy::Id,
@@ -83,6 +85,11 @@ impl ListBuilder {
         Self { legend: Some(legend), ..self }
     }
 
+    /// It has no header of its own and goes on with this sheet.
+    pub fn continues(self, sheet: &str) -> Self {
+        Self { continues: Some(sheet.to_owned()), ..self }
+    }
+
     /// What is struck out or hidden.
     pub fn shown(self, appearance: Appearance) -> Self {
         Self { appearance, ..self }
@@ -126,6 +133,7 @@ impl ListBuilder {
             file: "A社/list.csv".to_owned(),
             sheet: None,
             hidden: false,
+            continues: self.continues,
             kind: Kind::Function,
             business: Vec::new(),
             header,
