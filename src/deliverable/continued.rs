@@ -30,7 +30,7 @@ pub(super) fn header(table: &Table, list: &List, words: &AnswerWords) -> Option<
     let answers: Vec<u32> =
         columns.iter().filter(|one| one.role == Role::Answer || one.mark_for.is_some()).map(|one| one.index).collect();
     let unread = list.header.unread.iter().map(|one| one.index);
-    let last = columns.iter().map(|one| one.index).chain(unread).max()?;
+    let end = columns.iter().map(|one| one.index).chain(unread).max()?;
     let areas: BTreeSet<&str> = list.entries.iter().filter_map(|entry| area_of(&entry.id)).collect();
     let fits = |row: &&Row| {
         let known = area_of(row.text(id).trim()).is_some_and(|area| areas.contains(area));
@@ -39,7 +39,7 @@ pub(super) fn header(table: &Table, list: &List, words: &AnswerWords) -> Option<
     };
     // A title or a remark stands alone in its row.
     let rows = || table.rows.iter().filter(|row| row.cells.len() > 1);
-    let within = table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.column <= last);
+    let within = table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.column <= end);
     let (all, fitting) = (rows().count(), rows().filter(fits).count());
     if !within || fitting < FEWEST || fitting * 5 < all * 4 {
         return None;

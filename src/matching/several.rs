@@ -65,7 +65,7 @@ impl<'e> ListIds<'e> {
 /// names of the row are shared out where there are as many.
 pub(super) fn apart<'s, 'c: 's>(
     entry: &Entry,
-    list: &ListIds<'_>,
+    neighbours: &ListIds<'_>,
     section: impl Fn(&BusinessId) -> Option<&'s SectionIndex<'c>>,
 ) -> Option<Vec<Entry>> {
     // Most cells hold one ID.
@@ -74,7 +74,7 @@ pub(super) fn apart<'s, 'c: 's>(
     }
     let mut ids: Vec<String> = Vec::new();
     for part in &parts(&entry.id) {
-        if let Some(short) = short_range(part, &section).filter(|short| list.leave_alone(short)) {
+        if let Some(short) = short_range(part, &section).filter(|short| neighbours.leave_alone(short)) {
             ids.extend(short);
             continue;
         }
