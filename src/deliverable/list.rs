@@ -189,7 +189,7 @@ impl<'c> ListReader<'c> {
         let list = self.list(file, written, table, header)?;
         let business = if list.business.is_empty() { before.business.clone() } else { list.business.clone() };
         let (continues, legend) = (before.sheet.clone(), before.legend.clone());
-        let mut list = List { business, continues, legend, ..list };
+        let mut list = List { continues, business, legend, ..list };
         list.asides.general.splice(0..0, comments_elsewhere(file, table, std::slice::from_ref(&list)));
         list.asides.give_footnotes(&mut list.entries, &self.answers);
         Some(list)

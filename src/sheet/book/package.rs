@@ -110,7 +110,7 @@ impl<'b> Book<'b> {
         let charts = self.names().filter(|name| {
             let name = name.replace('\\', "/").to_ascii_lowercase();
             let folders = ["/chartsheets/", "/dialogsheets/", "/macrosheets/"];
-            folders.iter().any(|folder| name.contains(folder)) && name.ends_with(".xml")
+            folders.iter().any(|folder| name.contains(folder)) && !name.contains("/_rels/")
         });
         let sheets = self.parts.sheets.iter().map(|(_, path)| path.clone());
         for path in sheets.chain(charts).collect::<Vec<_>>() {

@@ -41,12 +41,12 @@ pub fn page(lines: &[Line], widths: &[f64], looks: Option<&Looks>, namespace: &s
         let _ = write!(rows, "<row r=\"{}\"{height}>", row + 1);
         for (column, (look, text)) in (0_u32..).zip(line) {
             let address = CellAddress { row, column };
-            rows.push_str(&if *look == Look::Count {
+            if *look == Look::Count {
                 let style = number(*look).map_or_else(String::new, |style| format!(" s=\"{style}\""));
-                format!("<c r=\"{address}\"{style}><v>{}</v></c>", escape(text))
+                let _ = write!(rows, "<c r=\"{address}\"{style}><v>{}</v></c>", escape(text));
             } else {
-                cell("", address, number(*look), text)
-            });
+                rows.push_str(&cell("", address, number(*look), text));
+            }
         }
         if single {
             for column in 1..=last {
