@@ -58,7 +58,12 @@ fn kind(table: &Table, row: u32, column: u32) -> Option<CellKind> {
 fn an_answer_sheet_is_read_as_it_is_shown() {
     for name in ["answers.xlsx", "libreoffice.xlsx"] {
         let document = open(name);
-        assert_eq!((document.format, document.encoding, document.notices.len()), (Format::Xlsx, None, 0));
+        assert_eq!((document.format, document.encoding), (Format::Xlsx, None));
+        // The library that made the first calculates nothing, and one of its sheets has a formula.
+        let notices = usize::from(name == "answers.xlsx");
+        let formulas =
+            document.notices.iter().filter(|one| matches!(one, Notice::FormulasWithoutValue { count: 1, .. }));
+        assert_eq!((document.notices.len(), formulas.count()), (notices, notices), "{name}");
         let answers = sheet(&document, "機能要件");
         assert_eq!(at(answers, "A4"), "0230265", "{name}");
         assert_eq!(at(answers, "A5"), "0010001", "{name}");
