@@ -224,6 +224,7 @@ pub fn check_observed(
             municipality: context.municipality_name(),
             municipality_code: context.municipality.map(|one| one.code.clone()),
             target_date: config.target_date,
+            path_prefix: None,
             prohibited_answers: config.prohibited_answers,
             products: context.products_used(&areas),
             classes: context.classes_judged(&areas).iter().map(|class| context.class_name(class)).collect(),
@@ -234,6 +235,7 @@ pub fn check_observed(
         areas,
         unmatched: evidence.unmatched,
         findings,
+        dispositions: None,
     };
     let verdict = overall(&report);
     Ok(Report { verdict, ..report })

@@ -49,6 +49,7 @@ mod parallel;
 pub mod report;
 pub mod sheet;
 pub mod text;
+mod workbook;
 
 pub use catalog::{Catalog, PackFiles};
 pub use check::{CheckError, Options, check};

@@ -8,6 +8,7 @@ use super::{Context, Counts, decided, foreign};
 use crate::catalog::{BusinessId, Kind, hex};
 use crate::conformance::claim::Claim;
 use crate::conformance::rule::{InputProblem, NamesSay};
+use crate::deliverable::disposition::DispositionFile;
 use crate::deliverable::{ColumnRole, DeliveredFile, Entry, Header, List, ListReader, Stamp, annotated_copy_of};
 use crate::intake::{Document, IntakeError, Notice, column_letters};
 use crate::matching::{ListIds, Outcome, ReviewReason, UnmatchedReason};
@@ -116,6 +117,10 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     describe(&mut input, &document);
     let mut problems: Vec<InputProblem> =
         document.notices.iter().filter_map(|notice| problem_of(notice, &document)).collect();
+    if DispositionFile::is_one(&document) {
+        // What people wrote into a report is read with --dispositions and is no answer of a vendor.
+        return FileRead::bare(Input { kind: InputKind::SavedReport, ..input }, problems);
+    }
     if let Some(said) = decided::delivered(context, input.sha256.as_ref(), &document) {
         problems.extend(said);
         return FileRead::bare(Input { kind: InputKind::Decisions, ..input }, problems);

@@ -2,9 +2,11 @@
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use super::{import_messages as i, messages as m, review_messages as r, sheet_messages as s};
+use super::{import_messages as i, messages as m, report_messages as o, review_messages as r, sheet_messages as s};
+use crate::report::{FORMATS, Format, GroupBy};
 use crate::text::message::{Lang, Text, params};
 
 /// The whole command line.
@@ -44,10 +46,9 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(
             page.dress(Command::new("report"), m::REPORT)
+                .after_help(page.formats())
                 .arg(page.file("file", "REPORT", m::REPORT_FILE).required(true))
-                .arg(page.format())
-                .arg(page.output())
-                .arg(page.flag("verbose", m::VERBOSE).short('v')),
+                .args(page.shape()),
         )
         .subcommand(
             page.dress(Command::new("completions"), m::COMPLETIONS).arg(
@@ -114,6 +115,36 @@ impl Page {
         self.choice(self.option("format", "FORMAT", m::FORMAT), &["text", "json"])
     }
 
+    /// What shapes a report, for the commands that make one.
+    fn shape(&self) -> Vec<Arg> {
+        let format = self.option("format", "FORMAT", m::FORMAT);
+        vec![
+            format.value_parser(PossibleValuesParser::new(Format::printed())),
+            self.output(),
+            self.option("dispositions", "FILE", o::DISPOSITIONS)
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf)),
+            self.option("path-prefix", "DIR", o::PATH_PREFIX),
+            self.option("only", "STATUS", o::ONLY).action(ArgAction::Append).value_delimiter(','),
+            self.option("group-by", "WHAT", o::GROUP_BY)
+                .value_parser(PossibleValuesParser::new(GroupBy::ALL.map(|(word, _)| word)))
+                .hide_possible_values(true),
+            self.flag("verbose", m::VERBOSE).short('v'),
+            self.flag("quiet", o::QUIET).short('q').conflicts_with_all(["verbose", "only", "group-by"]),
+        ]
+    }
+
+    /// The formats with their endings and names, for the foot of a help.
+    fn formats(&self) -> String {
+        let mut text = format!("{}:", self.say(o::FORMATS));
+        for entry in FORMATS {
+            let endings = entry.endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+            let name = if entry.prints { entry.name } else { self.say(o::NOT_PRINTED) };
+            let _ = write!(text, "\n  {endings:<26} {name:<9} {}", self.say(entry.about));
+        }
+        text
+    }
+
     fn output(&self) -> Arg {
         self.option("output", "FILE", m::OUTPUT)
             .short('o')
@@ -128,7 +159,7 @@ impl Page {
     fn check(&self) -> Command {
         let list = |arg: Arg| arg.action(ArgAction::Append).value_delimiter(',');
         self.dress(Command::new("check"), m::CHECK)
-            .after_help(self.say(m::CHECK_EXAMPLES))
+            .after_help(format!("{}\n\n{}", self.formats(), self.say(m::CHECK_EXAMPLES)))
             .arg(self.file("paths", "PATH", m::PATHS).required(true).num_args(1..))
             .arg(list(self.option("area", "LIST", m::AREA)))
             .arg(list(self.option("class", "LIST", m::CLASS)))
@@ -153,9 +184,7 @@ impl Page {
                     .value_parser(value_parser!(PathBuf)),
             )
             .arg(self.flag("force", r::FORCE))
-            .arg(self.format())
-            .arg(self.output())
-            .arg(self.flag("verbose", m::VERBOSE).short('v'))
+            .args(self.shape())
             .arg(self.option("jobs", "N", m::JOBS).short('j').value_parser(value_parser!(u16).range(1..=512)))
     }
 

@@ -13,8 +13,8 @@ use super::exit::Exit;
 use super::failure::{Failure, print_problems, say};
 use super::messages as m;
 use super::output::{format_of, print_report, write_file};
-use super::settings::{FailWord, FormatWord, Settings};
-use super::{catalog, review, values};
+use super::settings::{FailWord, Settings};
+use super::{catalog, dispositions, review, shape, values};
 use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation, TomlDay};
 use crate::check::{Observer, Options, check_observed};
 use crate::deliverable::{Delivery, OneOrMany};
@@ -31,6 +31,8 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     for path in &outputs {
         format_of(path)?;
     }
+    let format = shape::format(arguments, settings)?;
+    let written = dispositions::read(arguments, settings, &outputs)?;
     let review_path = review::output(arguments, settings)?;
     let catalog = catalog(arguments, settings)?;
     print_problems(catalog.warnings(), lang, m::WARNING);
@@ -44,15 +46,13 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
         let texts = (m::NOTHING_TO_READ, m::NOTHING_TO_READ_REMEDY);
         return Err(Failure::new(Exit::Input, texts, [("value", value.into())]));
     }
-    let progress = Progress::new(lang);
-    let report = with_jobs(arguments, settings, || check_observed(&catalog, &delivery, &options, &progress))?;
+    let quiet = matches!(format, Format::Text(Detail { quiet: true, .. }));
+    let progress = Progress::new(lang, quiet);
+    let mut report = with_jobs(arguments, settings, || check_observed(&catalog, &delivery, &options, &progress))?;
     progress.done();
 
-    let verbose = arguments.get_flag("verbose") || settings.verbose;
-    let word = arguments.get_one::<String>("format");
-    let json = word.map_or(settings.format == Some(FormatWord::Json), |word| word == "json");
-    let format =
-        if json { Format::Json } else { Format::Text(Detail { verbose, explain: arguments.get_flag("explain") }) };
+    report.run.path_prefix = shape::path_prefix(arguments, settings);
+    dispositions::carry_over(&mut report, &written, lang);
     print_report(&report, format, lang)?;
     for path in &outputs {
         write_file(&report, path, file_lang)?;
@@ -210,18 +210,19 @@ fn with_jobs<T>(_arguments: &ArgMatches, settings: &Settings, work: impl FnOnce(
 /// Shows how far reading has come, on standard error, when it takes longer than a second and somebody is looking.
 struct Progress {
     bar: ProgressBar,
+    quiet: bool,
     started: Mutex<Option<std::time::Instant>>,
 }
 
 impl Progress {
-    fn new(lang: Lang) -> Self {
+    fn new(lang: Lang, quiet: bool) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if let Ok(style) =
             ProgressStyle::with_template(&format!("{} {{pos}}/{{len}} {{wide_msg}}", m::PROGRESS.get(lang)))
         {
             bar.set_style(style);
         }
-        Self { bar, started: Mutex::new(None) }
+        Self { bar, quiet, started: Mutex::new(None) }
     }
 
     fn done(&self) {
@@ -242,7 +243,7 @@ impl Observer for Progress {
             .started
             .lock()
             .is_ok_and(|started| started.is_some_and(|started| started.elapsed() > Duration::from_secs(1)));
-        if long && self.bar.is_hidden() && std::io::stderr().is_terminal() {
+        if long && !self.quiet && self.bar.is_hidden() && std::io::stderr().is_terminal() {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.set_message(path.to_owned());

@@ -42,7 +42,7 @@ texts! {
     /// Option.
     FORMAT { ja: "標準出力の形式", en: "Format on standard output" }
     /// Option.
-    OUTPUT { ja: "結果を書くファイル。形式は拡張子で決まる（.json .txt）。何度でも指定できる", en: "File to write the result to; its ending decides the format (.json .txt); may be given several times" }
+    OUTPUT { ja: "結果を書くファイル。形式は拡張子で決まる（下の一覧）。何度でも指定できる", en: "File to write the result to; its ending decides the format (listed below); may be given several times" }
     /// Option.
     VERBOSE { ja: "参考の指摘も全て表示する", en: "Show the findings for information too" }
     /// Option.
@@ -144,7 +144,7 @@ texts! {
     /// An output name whose ending says nothing.
     OUTPUT_FORMAT { ja: "出力ファイル「{value}」の形式が分かりません", en: "the ending of “{value}” names no format" }
     /// Remedy.
-    OUTPUT_FORMAT_REMEDY { ja: "拡張子を .json か .txt にしてください。", en: "Use .json or .txt." }
+    OUTPUT_FORMAT_REMEDY { ja: "拡張子を次のいずれかにしてください: {known}", en: "Use one of: {known}" }
     /// An output that could not be written.
     OUTPUT_FAILED { ja: "「{value}」に書けません: {detail}", en: "cannot write “{value}”: {detail}" }
     /// Remedy.

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod dispositions;
 mod exit;
 mod explain;
 mod failure;
@@ -11,10 +12,12 @@ mod lang;
 mod lint;
 mod messages;
 mod output;
+mod report_messages;
 mod review;
 mod review_messages;
 mod saved;
 mod settings;
+mod shape;
 mod sheet;
 mod sheet_messages;
 mod spec;

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::messages as m;
 use crate::report::model::Report;
-use crate::report::{Detail, Format, render};
+use crate::report::{Format, TooMuch, render};
 use crate::text::message::Lang;
 use crate::text::system::io_error;
 
@@ -17,16 +17,11 @@ use crate::text::system::io_error;
 /// # Errors
 /// When it names none.
 pub fn format_of(path: &Path) -> Result<Format, Failure> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match ending.as_str() {
-        "json" => Ok(Format::Json),
-        "txt" => Ok(Format::Text(Detail { verbose: true, explain: false })),
-        _ => Err(Failure::new(
-            Exit::Usage,
-            (m::OUTPUT_FORMAT, m::OUTPUT_FORMAT_REMEDY),
-            [("value", path.display().to_string().into())],
-        )),
-    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Format::of_file(&name).ok_or_else(|| {
+        let values = [("value", path.display().to_string().into()), ("known", Format::endings().into())];
+        Failure::new(Exit::Usage, (m::OUTPUT_FORMAT, m::OUTPUT_FORMAT_REMEDY), values)
+    })
 }
 
 /// Writes a report to a file: first beside it, then in its place, so that a file is never half written.
@@ -38,7 +33,6 @@ pub fn format_of(path: &Path) -> Result<Format, Failure> {
 pub fn write_file(report: &Report, path: &Path, lang: Lang) -> Result<(), Failure> {
     let format = format_of(path)?;
     write_whole(path, |file| match format {
-        Format::Json => render(report, format, lang, file),
         Format::Text(_) => {
             let mut page = Vec::new();
             render(report, format, lang, &mut page)?;
@@ -46,6 +40,7 @@ pub fn write_file(report: &Report, path: &Path, lang: Lang) -> Result<(), Failur
             let text = String::from_utf8_lossy(&page);
             write!(file, "{}", anstream::adapter::strip_str(&text))
         }
+        _ => render(report, format, lang, file),
     })
 }
 
@@ -58,7 +53,13 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn write_whole(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
-    let failed = |error: &io::Error| Failure::unwritten(path, io_error(error));
+    let failed = |error: &io::Error| {
+        if let Some(too_much) = error.get_ref().and_then(|inner| inner.downcast_ref::<TooMuch>()) {
+            let (text, values) = too_much.text();
+            return Failure::new(Exit::Output, (text, TooMuch::REMEDY), []).with(values);
+        }
+        Failure::unwritten(path, io_error(error))
+    };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".tekigo-").tempfile_in(folder).map_err(|error| failed(&error))?;
     let mut out = io::BufWriter::new(&mut file);
@@ -137,16 +138,16 @@ fn printed(outcome: io::Result<()>) -> Result<(), Failure> {
 /// As [`print`].
 pub fn print_report(report: &Report, format: Format, lang: Lang) -> Result<(), Failure> {
     match format {
-        // There are no colours to strip from JSON, and it can be long.
-        Format::Json => {
-            let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-            printed(render(report, format, lang, &mut out).and_then(|()| out.flush()))
-        }
         Format::Text(_) => {
             let mut page = Vec::new();
             // Writing to memory cannot fail.
             let _ = render(report, format, lang, &mut page);
             print(&String::from_utf8_lossy(&page))
+        }
+        // There are no colours to strip from other formats, and they can be long.
+        _ => {
+            let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            printed(render(report, format, lang, &mut out).and_then(|()| out.flush()))
         }
     }
 }

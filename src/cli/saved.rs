@@ -9,8 +9,10 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::messages as m;
 use super::output::{format_of, print_report, write_file};
+use super::settings::Settings;
+use super::{dispositions, shape};
 use crate::report::model::Report;
-use crate::report::{Detail, Format, parse};
+use crate::report::parse;
 use crate::text::message::Lang;
 
 /// Reads a saved report.
@@ -32,18 +34,23 @@ pub fn read(path: &Path) -> Result<Report, Failure> {
 /// When it cannot be read, is none, or an output cannot be written.
 pub fn run(arguments: &ArgMatches, lang: Lang, file_lang: Lang) -> Result<Exit, Failure> {
     let Some(path) = arguments.get_one::<PathBuf>("file") else { return Ok(Exit::Usage) };
-    let outputs: Vec<&PathBuf> = arguments.get_many("output").into_iter().flatten().collect();
+    let outputs: Vec<PathBuf> = arguments.get_many("output").into_iter().flatten().cloned().collect();
     for output in &outputs {
         format_of(output)?;
     }
-    let report = read(path)?;
-    let json = arguments.get_one::<String>("format").is_some_and(|word| word == "json");
-    let verbose = arguments.get_flag("verbose");
-    let format = if json { Format::Json } else { Format::Text(Detail { verbose, explain: false }) };
+    // What `tekigo.toml` says of formats and dispositions is for checks.
+    let settings = &Settings::default();
+    let format = shape::format(arguments, settings)?;
+    let files = dispositions::read(arguments, settings, &outputs)?;
+    let mut report = read(path)?;
+    if let Some(prefix) = shape::path_prefix(arguments, settings) {
+        report.run.path_prefix = Some(prefix);
+    }
+    dispositions::carry_over(&mut report, &files, lang);
     if outputs.is_empty() || arguments.contains_id("format") {
         print_report(&report, format, lang)?;
     }
-    for output in outputs {
+    for output in &outputs {
         write_file(&report, output, file_lang)?;
     }
     Ok(Exit::Success)

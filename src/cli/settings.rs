@@ -9,6 +9,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::catalog::{SourceFile, TomlDay};
 use crate::deliverable::OneOrMany;
+use crate::report::Format;
 use crate::text::message::Lang;
 
 /// The settings; each has the name and the meaning of the option of `tekigo check`.
@@ -46,6 +47,11 @@ pub struct Settings {
     pub require_official: bool,
     /// `--fail-on`
     pub fail_on: Option<FailWord>,
+    /// `--dispositions`
+    #[serde(default)]
+    pub dispositions: Vec<PathBuf>,
+    /// `--path-prefix`
+    pub path_prefix: Option<String>,
     /// `--format`
     pub format: Option<FormatWord>,
     /// `--output`
@@ -70,14 +76,19 @@ pub enum FailWord {
     Never,
 }
 
-/// A value of `format`.
+/// A value of `format`: a format that can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FormatWord {
-    /// `text`
-    Text,
-    /// `json`
-    Json,
+#[serde(try_from = "String")]
+pub struct FormatWord(pub Format);
+
+impl TryFrom<String> for FormatWord {
+    type Error = String;
+
+    fn try_from(word: String) -> Result<Self, Self::Error> {
+        let printed = || Format::printed().any(|known| known == word);
+        let known = || Format::printed().collect::<Vec<_>>().join(", ");
+        Format::named(&word).filter(|_| printed()).map(Self).ok_or_else(|| format!("`{word}`: {}", known()))
+    }
 }
 
 const NAME: &str = "tekigo.toml";

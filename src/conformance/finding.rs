@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::status::Status;
 use crate::catalog::{BusinessId, Class, RequirementKey, hex};
 use crate::deliverable::Location;
+use crate::deliverable::disposition::Disposition;
 use crate::text::message::{Params, Text};
 use crate::text::normalize::fold_for_matching;
 
@@ -88,6 +89,9 @@ pub struct Finding {
     pub remedy_en: String,
     /// 16 hexadecimal digits that stay the same when rows are inserted or files renamed.
     pub fingerprint: String,
+    /// What people decided of it (対応方針, 担当, 期限, 備考), carried over from an earlier report by the fingerprint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disposition: Option<Disposition>,
 }
 
 /// One place of a finding.

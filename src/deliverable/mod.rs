@@ -13,6 +13,7 @@ mod confirmation;
 mod continued;
 mod delivery;
 mod dictionary;
+pub mod disposition;
 mod doubt;
 mod header;
 mod heading;

@@ -172,6 +172,7 @@ fn finish(draft: Draft, texts: Texts, fingerprints: &mut Fingerprints) -> Findin
         remedy,
         remedy_en,
         fingerprint: fingerprints.next(identity),
+        disposition: None,
         params: draft.params,
     }
 }

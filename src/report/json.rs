@@ -31,10 +31,15 @@ pub fn parse(text: &str) -> Result<Report, Param> {
     })
 }
 
-/// Whether bytes begin as something that tekigo itself writes does: an object whose first value names a contract of
-/// tekigo. A folder of deliveries may hold the results of earlier checks.
+/// Whether bytes begin as something that tekigo itself writes for machines. A folder of deliveries may hold the results of
+/// earlier checks. Tables are known by their header, once they are read.
 #[must_use]
 pub fn is_saved(bytes: &[u8]) -> bool {
+    names_contract(bytes) || names_tool(bytes)
+}
+
+/// Whether the first value of an object names a contract of tekigo: a report, a finding, a list of packs.
+fn names_contract(bytes: &[u8]) -> bool {
     let begins = || {
         let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
         let rest = rest.strip_prefix(b"{")?.trim_ascii_start();
@@ -42,6 +47,18 @@ pub fn is_saved(bytes: &[u8]) -> bool {
         rest.strip_prefix(b":")?.trim_ascii_start().strip_prefix(b"\"tekigo/")
     };
     begins().is_some()
+}
+
+/// Whether SARIF, JUnit or code quality says near its beginning that tekigo wrote it.
+fn names_tool(bytes: &[u8]) -> bool {
+    let head = bytes.get(..512).unwrap_or(bytes);
+    let has = |words: &str| memchr::memmem::find(head, words.as_bytes()).is_some();
+    match head.first() {
+        Some(b'[') => has("\"engine_name\": \"tekigo\""),
+        Some(b'{') => has("sarif") && has("\"name\": \"tekigo\""),
+        Some(b'<') => has("<testsuites name=\"tekigo\" "),
+        _ => false,
+    }
 }
 
 /// The JSON Schema of the contract, as text with a line end.

@@ -159,4 +159,166 @@ texts! {
     NEXT_REVIEW { ja: "確認が必要な行 {count}件: --review 確認.xlsx で書き出せます", en: "{count} rows wait for a person: --review review.xlsx writes them out" }
     /// Joined.
     MORE { ja: "ほか {count}件", en: "{count} more" }
+    /// Format.
+    FORMAT_TEXT { ja: "画面と同じ文章。ファイルには全ての指摘を書く", en: "the text of the screen; a file holds every finding" }
+    /// Format.
+    FORMAT_JSON { ja: "結果の全て。ほかの形式はここから作り直せる（tekigo report）", en: "everything; the other formats can be made from it (tekigo report)" }
+    /// Format.
+    FORMAT_XLSX { ja: "Excel のブック。差異一覧に対応方針・担当・期限・備考を書き、--dispositions で引き継ぐ", en: "a workbook; what people write into the table of differences is carried over by --dispositions" }
+    /// Format.
+    FORMAT_CSV { ja: "差異一覧を Excel で開ける CSV（UTF-8、BOM付き）で。指摘ごとに一行", en: "the table of differences as CSV that Excel opens right (UTF-8 with BOM); a row per finding" }
+    /// Format.
+    FORMAT_MARKDOWN { ja: "課題管理やマージリクエストに貼る Markdown。長い一覧は折りたたむ", en: "Markdown for an issue or a merge request; long lists are folded" }
+    /// Format.
+    FORMAT_JSONL { ja: "指摘を一行に一つずつ、JSON で", en: "one finding a line, as JSON" }
+    /// Format.
+    FORMAT_SARIF { ja: "SARIF 2.1.0（GitHub code scanning などが読む）", en: "SARIF 2.1.0, for GitHub code scanning and viewers" }
+    /// Format.
+    FORMAT_JUNIT { ja: "JUnit XML。業務ごとに一組、要件ごとに一件", en: "JUnit XML: a suite per area, a case per requirement" }
+    /// Format.
+    FORMAT_GITHUB { ja: "GitHub Actions の注釈", en: "annotations of GitHub Actions" }
+    /// Format.
+    FORMAT_GITLAB { ja: "GitLab のコード品質レポート", en: "a code quality report of GitLab" }
+    /// Column of the table of differences.
+    TABLE_ID { ja: "機能ID", en: "ID" }
+    /// Column of the table of differences.
+    TABLE_NAME { ja: "機能要件", en: "requirement" }
+    /// Column of the table of differences.
+    TABLE_OBLIGATION { ja: "実装区分", en: "obligation" }
+    /// Column of the table of differences.
+    TABLE_ANSWER { ja: "ベンダー回答", en: "vendor's answer" }
+    /// Column of the table of differences.
+    TABLE_STATUS { ja: "判定", en: "status" }
+    /// Column of the table of differences.
+    TABLE_IMPACT { ja: "影響", en: "impact" }
+    /// Column of the table of differences.
+    TABLE_REMEDY { ja: "次にすること", en: "what to do" }
+    /// Column of the table of differences.
+    TABLE_SEVERITY { ja: "重さ", en: "severity" }
+    /// Column of the table of differences.
+    TABLE_CLASS { ja: "自治体区分", en: "class of municipality" }
+    /// Column of the table of differences.
+    TABLE_KIND { ja: "種類", en: "kind" }
+    /// Column of the table of differences.
+    TABLE_PLACE { ja: "場所", en: "place" }
+    /// Column of the table of differences.
+    TABLE_COUNT { ja: "件数", en: "count" }
+    /// Column of the table of differences.
+    TABLE_RULE { ja: "ルール", en: "rule" }
+    /// What people wrote of a finding.
+    DISPOSITION { ja: "対応方針: {words}", en: "disposition: {words}" }
+    /// What a finding is known by.
+    FINGERPRINT { ja: "指紋 {fingerprint}", en: "fingerprint {fingerprint}" }
+    /// Heading over dispositions without a finding.
+    HEAD_GONE { ja: "指摘がなくなった対応方針 {count}件", en: "Dispositions whose finding is gone: {count}" }
+    /// Heading over what could not be taken.
+    HEAD_DISPOSITION_PROBLEMS { ja: "対応方針の書き方で確認が必要なもの {count}件", en: "Dispositions that could not be taken as written: {count}" }
+    /// How many dispositions were read back.
+    DISPOSITIONS_READ { ja: "引き継いだもの {carried}件、指摘がなくなったもの {gone}件", en: "{carried} carried over, {gone} whose finding is gone" }
+    /// Suite of what is of no area.
+    JUNIT_DELIVERY { ja: "納品物", en: "delivery" }
+    /// What paths are relative to.
+    SARIF_BASE { ja: "納品フォルダー（--path-prefix を付けたときは、その親）", en: "The delivered folder, or with --path-prefix the folder that the prefix starts from." }
+    /// Part of the help of a rule.
+    RULE_MEANING { ja: "意味", en: "What it means" }
+    /// Part of the help of a rule.
+    RULE_IMPORTANCE { ja: "なぜ大事か", en: "Why it matters" }
+    /// Part of the help of a rule.
+    RULE_MENDING { ja: "直し方", en: "How to mend it" }
+    /// Title of a report.
+    MD_TITLE { ja: "標準仕様との突合せ結果", en: "Result of the comparison with the standard specification" }
+    /// A whole list that is folded.
+    MD_ALL { ja: "{count}件を表示", en: "show {count}" }
+    /// Heading over the packs.
+    MD_PACKS { ja: "使った仕様 {count}件", en: "Specifications used: {count}" }
+    /// Heading over the files.
+    MD_INPUTS { ja: "読んだファイル {count}件", en: "Files read: {count}" }
+    /// Title of the sheet 差異一覧.
+    XLSX_GAPS_TITLE { ja: "差異一覧　黄色の欄（対応方針・担当・期限・備考）は自由に書けます。次の確認で --dispositions に指定すると引き継がれます。右端の隠れた列は消さないでください", en: "Differences. Write into the yellow columns; give the file with --dispositions to carry them over. Keep the hidden last columns." }
+    /// Title of the sheet マトリクス.
+    XLSX_MATRIX_TITLE { ja: "要件ごとの状態（✓ 仕様のとおり　！ 確認が必要　✗ 差異　－ 数えない）", en: "Where each requirement stands (✓ as specified, ！ to look at, ✗ a difference, － does not count)" }
+    /// Title of the sheet 未評価.
+    XLSX_OPEN_TITLE { ja: "評価していない要件と、その理由", en: "Requirements that were not evaluated, and why" }
+    /// Title of the sheet データ検査.
+    XLSX_NO_DATA { ja: "データの出力ファイルは検査していません", en: "No data exports were checked" }
+    /// Title of the sheet 実行情報.
+    XLSX_RUN_TITLE { ja: "実行情報（何で判定し、何を読んだか）", en: "About this run: with what was judged, and what was read" }
+    /// Title of the sheet 指摘のない対応方針.
+    XLSX_GONE_TITLE { ja: "前に書かれた対応方針のうち、今回は指摘がないもの（差異がなくなったか、行や仕様が変わった）。残す必要がなければ行を消してください", en: "Dispositions whose finding is not there this time: the difference is gone, or the row or specification changed. Delete what need not be kept." }
+    /// Hint of a column.
+    XLSX_HINT_RESPONSE { ja: "一覧から選ぶか、自由に書きます", en: "Choose from the list, or write anything" }
+    /// Hint of a column.
+    XLSX_HINT_DUE { ja: "例: 2026-03-31、令和8年3月末", en: "For example 2026-03-31" }
+    /// Row of a table.
+    XLSX_MUNICIPALITY { ja: "団体", en: "municipality" }
+    /// Row of a table.
+    XLSX_AS_OF { ja: "基準日", en: "as-of date" }
+    /// Row of a table.
+    XLSX_TARGET { ja: "移行目標日", en: "target date" }
+    /// Row of a table.
+    XLSX_FINDINGS_OF { ja: "指摘（{severity}）", en: "findings ({severity})" }
+    /// Row of a table.
+    XLSX_DISPOSITIONS { ja: "対応方針", en: "dispositions" }
+    /// Row of a table.
+    XLSX_TOOL { ja: "プログラム", en: "program" }
+    /// Header.
+    XLSX_ITEM { ja: "項目", en: "item" }
+    /// Header.
+    XLSX_VALUE { ja: "値", en: "value" }
+    /// Heading.
+    XLSX_PRODUCTS { ja: "製品", en: "Products" }
+    /// Header.
+    XLSX_VERSION { ja: "版", en: "version" }
+    /// Header.
+    XLSX_VENDOR { ja: "ベンダー", en: "vendor" }
+    /// Header.
+    XLSX_CONFIRMATION { ja: "適合番号", en: "confirmation number" }
+    /// Header.
+    XLSX_SPECIFICATION { ja: "仕様書", en: "specification" }
+    /// Header.
+    XLSX_GRADE { ja: "確からしさ", en: "grade" }
+    /// Header.
+    XLSX_COMPLETENESS { ja: "範囲", en: "completeness" }
+    /// Header.
+    XLSX_CHOICE { ja: "仕様パック・選んだ理由・判定に使えない理由", en: "pack, why it was chosen, what keeps it from a verdict" }
+    /// Header.
+    XLSX_SHA256 { ja: "SHA-256", en: "SHA-256" }
+    /// Header.
+    XLSX_FILE { ja: "ファイル", en: "file" }
+    /// Header.
+    XLSX_FORMAT { ja: "形式", en: "format" }
+    /// Header.
+    XLSX_LISTS { ja: "一覧（シート・種類・行数）", en: "lists (sheet, kind, rows)" }
+    /// Header.
+    XLSX_ENCODING { ja: "文字コード", en: "encoding" }
+    /// Header of a column that a table does not use.
+    XLSX_NOTHING { ja: " ", en: " " }
+    /// Header.
+    XLSX_DATA_ITEM { ja: "データ項目", en: "data item" }
+    /// Header.
+    XLSX_DATA_DIFFERENCE { ja: "内容", en: "what was found" }
+    /// What a file is.
+    XLSX_KIND_DELIVERY { ja: "納品物の説明", en: "account of the delivery" }
+    /// What a file is.
+    XLSX_KIND_LISTS { ja: "いくつかの種類の一覧", en: "lists of several kinds" }
+    /// What a file is.
+    XLSX_KIND_NOT_READ { ja: "読まない種類のファイル", en: "a file of a kind that is not read" }
+    /// A text that no cell can hold.
+    TOO_LONG { ja: "シート「{sheet}」の「{column}」に{length}文字の文があり、Excel の上限（32,767文字）を超えます: 「{begins}…」", en: "a text of {length} characters in {column} of the sheet {sheet} is longer than a cell of Excel can hold (32,767): “{begins}…”" }
+    /// More rows than a sheet can have.
+    TOO_MANY_ROWS { ja: "シート「{sheet}」が{count}行になり、Excel の上限（1,048,576行）を超えます", en: "the sheet {sheet} would have {count} rows, more than Excel can hold (1,048,576)" }
+    /// More columns than a sheet can have.
+    TOO_MANY_COLUMNS { ja: "シート「{sheet}」が{count}列になり、Excel の上限（16,384列）を超えます", en: "the sheet {sheet} would have {count} columns, more than Excel can hold (16,384)" }
+    /// Remedy.
+    TOO_MUCH_REMEDY { ja: "切り詰めずに中止しました。--area で業務を分けるか、.csv か .json に書き出してください。", en: "Nothing was cut and nothing written. Divide by --area, or write .csv or .json." }
+    /// Line of --quiet.
+    QUIET { ja: "{verdict}　必須 {met}/{applicable} 適合、{evaluated}/{applicable} 評価済　重大 {errors}件・要確認 {warnings}件・参考 {infos}件", en: "{verdict}; required: {met}/{applicable} met, {evaluated}/{applicable} evaluated; {errors} errors, {warnings} warnings, {infos} for information" }
+    /// Heading of --only and --group-by.
+    HEAD_LISTED { ja: "要件 {count}件", en: "Requirements: {count}" }
+    /// Nothing is of a status asked for.
+    NOTHING_LISTED { ja: "当てはまる要件はありません。", en: "There is no such requirement." }
+    /// A group without a name.
+    GROUP_NONE { ja: "（項目なし）", en: "(no section)" }
+    /// A group of requirements without a promised day.
+    GROUP_NO_DUE { ja: "（時期の回答なし）", en: "(no date given)" }
 }

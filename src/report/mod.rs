@@ -1,40 +1,57 @@
 //! The report as plain data, and one file per format that it is rendered in.
 
+mod csv;
+mod dispositions;
 pub mod findings;
+mod format;
 mod gate;
+mod github;
+mod gitlab;
 mod json;
+mod jsonl;
+mod junit;
+mod lookup;
+mod markdown;
 mod messages;
 pub mod model;
+mod sarif;
+mod table;
 mod terminal;
+mod tone;
 mod waiting;
+mod xlsx;
 
 use std::io;
 
+pub use format::{FORMATS, Format, FormatEntry};
 pub use gate::{FailOn, is_gap};
 pub use json::{is_saved, parse, schema};
-pub use terminal::Detail;
+pub use terminal::{Detail, GroupBy, Only};
+pub use xlsx::TooMuch;
+
+pub(crate) use self::tone::Tone;
 
 use self::model::Report;
 use crate::text::message::Lang;
 
-/// A format that a report is rendered in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Text for a terminal, with colours.
-    Text(Detail),
-    /// The JSON of the contract `tekigo/report/1`.
-    Json,
-}
-
 /// Renders a report.
 ///
-/// JSON holds both languages and does not follow `lang`.
+/// Every format is made from the report alone and holds every finding, text on a screen excepted. JSON and JSON Lines
+/// hold both languages and do not follow `lang`.
 ///
 /// # Errors
-/// When the writer fails.
+/// When the writer fails, or when something is more than the format can hold: the error then holds a [`TooMuch`].
 pub fn render(report: &Report, format: Format, lang: Lang, mut out: impl io::Write) -> io::Result<()> {
     match format {
         Format::Text(detail) => terminal::write(report, lang, detail, &mut out),
         Format::Json => json::write(report, &mut out),
+        Format::JsonLines => jsonl::write(report, &mut out),
+        Format::Sarif => sarif::write(report, lang, &mut out),
+        Format::Junit => junit::write(report, lang, &mut out),
+        Format::Github => github::write(report, lang, &mut out),
+        Format::Gitlab => gitlab::write(report, lang, &mut out),
+        Format::Markdown => markdown::write(report, lang, &mut out),
+        Format::Csv => csv::write(report, lang, &mut out),
+        Format::Xlsx => xlsx::write(report, lang, &mut out),
     }
 }

@@ -17,6 +17,7 @@ use crate::conformance::verdict::PackLimit;
 use crate::deliverable::{Location, ProductRole, ProhibitedAnswers, Skipped};
 use crate::matching::{ReviewReason, UnmatchedReason};
 
+pub use super::dispositions::{DispositionInput, Dispositions, GoneDisposition};
 pub use super::waiting::WaitingRow;
 
 /// The name of the contract.
@@ -42,6 +43,9 @@ pub struct Report {
     pub unmatched: Vec<UnmatchedRow>,
     /// Everything that was found, in a fixed order.
     pub findings: Vec<Finding>,
+    /// What became of the dispositions that were read back (`--dispositions`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispositions: Option<Dispositions>,
 }
 
 /// What was checked, when and with what.
@@ -62,6 +66,10 @@ pub struct Run {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub target_date: Option<Date>,
+    /// Where the delivered folder lies for those who read the report (`--path-prefix`), such as its place in a
+    /// repository. Formats for machines put it before the paths of files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path_prefix: Option<String>,
     /// What an answer at a prohibited function means.
     pub prohibited_answers: ProhibitedAnswers,
     /// The products of the delivery.
@@ -164,7 +172,7 @@ pub enum InputKind {
     Lists,
     /// A file of a kind that is never read, such as a document or a picture.
     NotRead,
-    /// A saved result of tekigo, which is no delivery and left out.
+    /// A result of tekigo in any format, which is no delivery and left out.
     SavedReport,
     /// A review workbook (確認票): what people decided of rows that waited for them.
     Decisions,

@@ -1,6 +1,7 @@
 //! The report that people read in a terminal: can we go, what blocks us, what did nobody look at.
 
 mod head;
+mod listing;
 mod overview;
 mod table;
 
@@ -10,14 +11,16 @@ use std::io;
 
 use anstyle::{AnsiColor, Style};
 
+use super::lookup::{Lookup, texts};
 use super::messages as m;
 use super::model::{Report, RequirementReport};
 use crate::catalog::{BusinessId, Class, RequirementKey};
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::{Finding, Severity};
-use crate::conformance::rules;
 use crate::conformance::status::{Reason, Status, Verdict};
-use crate::text::message::{Lang, Param, Params, Text, params};
+use crate::text::message::{Lang, Param, Text, params};
+
+pub use listing::{GroupBy, Only};
 
 /// How much is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +30,20 @@ pub struct Detail {
     pub verbose: bool,
     /// How the columns of each list were understood.
     pub explain: bool,
+    /// One line: the verdict and the counts.
+    pub quiet: bool,
+    /// Requirements of these statuses, whatever was found about them.
+    pub only: Only,
+    /// Requirements under headings.
+    pub group_by: Option<GroupBy>,
+    /// Every finding by itself with its fingerprint, however many there are: what files hold.
+    pub complete: bool,
+}
+
+impl Detail {
+    /// What is shown where nothing else is asked for.
+    pub const PLAIN: Self =
+        Self { verbose: false, explain: false, quiet: false, only: Only::ALL, group_by: None, complete: false };
 }
 
 /// How many requirements are named under one reason for not having been evaluated.
@@ -39,8 +56,33 @@ const MOST_ROWS: usize = 20;
 /// # Errors
 /// When the writer fails.
 pub fn write(report: &Report, lang: Lang, detail: Detail, out: &mut dyn io::Write) -> io::Result<()> {
-    let page = Page { report, lang, detail, groups: groups(report) };
-    out.write_all(page.render().as_bytes())
+    let page =
+        Page { report, lang, detail, groups: groups(report, detail.complete), lookup: Lookup::new(report, lang) };
+    let page = if detail.quiet { page.quiet() } else { page.render() };
+    out.write_all(tame(&page).as_bytes())
+}
+
+/// The page without control characters of others: of escape sequences only those stay that set colours, which are ours.
+fn tame(page: &str) -> String {
+    let mut tamed = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.find(|letter: char| letter.is_control() && letter != '\n') {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        tamed.push_str(before);
+        let colour = from.strip_prefix("\u{1b}[").and_then(|after| {
+            let end = after.find(|letter: char| !letter.is_ascii_digit() && letter != ';')?;
+            after.get(end..)?.strip_prefix('m').and_then(|_| from.get(..end + 3))
+        });
+        let taken = colour.map_or_else(|| from.chars().next().map_or(0, char::len_utf8), str::len);
+        match colour {
+            Some(colour) => tamed.push_str(colour),
+            None if from.starts_with('\t') => tamed.push(' '),
+            None => tamed.push(char::REPLACEMENT_CHARACTER),
+        }
+        rest = from.get(taken..).unwrap_or_default();
+    }
+    tamed.push_str(rest);
+    tamed
 }
 
 struct Page<'r> {
@@ -48,6 +90,7 @@ struct Page<'r> {
     lang: Lang,
     detail: Detail,
     groups: Vec<Group<'r>>,
+    lookup: Lookup<'r>,
 }
 
 /// What was found about one requirement, or one finding that is about none.
@@ -59,7 +102,7 @@ struct Group<'r> {
 }
 
 /// The findings put together by requirement, in their order; the gravest of a group first.
-fn groups(report: &Report) -> Vec<Group<'_>> {
+fn groups(report: &Report, complete: bool) -> Vec<Group<'_>> {
     // Only looked up, never walked through.
     let mut requirements: HashMap<(&str, &Class, &RequirementKey), &RequirementReport> = HashMap::new();
     for area in &report.areas {
@@ -68,7 +111,7 @@ fn groups(report: &Report) -> Vec<Group<'_>> {
         }
     }
     let mut groups: Vec<Group<'_>> = Vec::new();
-    for finding in report.findings.iter().filter(|finding| !is_unanswered(finding) && !is_row(finding)) {
+    for finding in report.findings.iter().filter(|finding| complete || (!is_unanswered(finding) && !is_row(finding))) {
         let place = finding.product.as_deref().zip(finding.class.as_ref()).zip(finding.key.as_ref());
         let requirement = place.and_then(|((product, class), key)| requirements.get(&(product, class, key)).copied());
         match groups.last_mut() {
@@ -132,8 +175,15 @@ impl Page<'_> {
 
     fn render(&self) -> String {
         let mut page = String::new();
+        if self.is_listing() {
+            self.head(&mut page);
+            self.table(&mut page, false);
+            self.listing(&mut page);
+            return page;
+        }
         if self.is_overview() {
             self.overview(&mut page);
+            self.dispositions(&mut page);
             self.waiting(&mut page);
             return page;
         }
@@ -147,6 +197,7 @@ impl Page<'_> {
         self.not_evaluated(&mut page);
         self.unmatched(&mut page);
         self.informative(&mut page);
+        self.dispositions(&mut page);
         self.next(&mut page);
         self.waiting(&mut page);
         page
@@ -222,7 +273,12 @@ impl Page<'_> {
         let mark = paint(style, group.severity.mark());
         let said = |finding: &Finding| {
             let (message, remedy) = texts(finding, self.lang);
-            (format!("{message}  {}", paint(DIM, &format!("({})", finding.rule))), remedy)
+            let rule = if self.detail.complete {
+                format!("({} {})", finding.rule, finding.fingerprint)
+            } else {
+                format!("({})", finding.rule)
+            };
+            (format!("{message}  {}", paint(DIM, &rule)), remedy)
         };
         let Some(requirement) = group.requirement else {
             for finding in &group.findings {
@@ -232,6 +288,7 @@ impl Page<'_> {
                     let _ = writeln!(page, "    {location}");
                 }
                 let _ = writeln!(page, "    → {remedy}");
+                self.disposition(page, finding);
             }
             return;
         };
@@ -250,6 +307,7 @@ impl Page<'_> {
         for finding in &group.findings {
             let (message, remedy) = said(finding);
             let _ = writeln!(page, "    {message}\n    → {remedy}");
+            self.disposition(page, finding);
         }
         if !requirement.note.is_empty() {
             let note = self.fill(m::PACK_NOTE, [("note", requirement.note.as_str().into())]);
@@ -257,26 +315,23 @@ impl Page<'_> {
         }
     }
 
+    /// What people wrote of a finding.
+    fn disposition(&self, page: &mut String, finding: &Finding) {
+        if let Some(one) = &finding.disposition {
+            let words = [&one.response, &one.owner, &one.due, &one.note];
+            let words: Vec<&str> = words.into_iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+            let _ = writeln!(page, "    {}", self.fill(m::DISPOSITION, [("words", words.join(" / ").into())]));
+        }
+    }
+
     /// Where a claim stands, and the vendor's own words.
     fn claim(&self, claim: &ReportedClaim) -> String {
-        let mut line = claim.location.to_string();
-        line.push(' ');
-        if claim.text.is_empty() {
-            line.push_str(self.say(m::ANSWER_EMPTY));
-        } else {
-            line.push_str(&self.fill(m::ANSWER, [("answer", claim.text.as_str().into())]));
-        }
-        if let Some(due) = claim.due.as_ref().filter(|due| !claim.text.contains(&due.text)) {
-            line.push_str(&self.fill(m::DUE, [("due", due.text.as_str().into())]));
-        }
-        if let Some(note) = &claim.note {
-            line.push_str(&self.fill(m::NOTE, [("note", note.as_str().into())]));
-        }
-        line
+        format!("{} {}", claim.location, self.lookup.answer(claim))
     }
 
     /// Requirements that nobody and nothing spoke for or against, by reason.
     fn not_evaluated(&self, page: &mut String) {
+        let most = self.most(MOST_NAMED);
         let mut count = 0;
         let mut lines = String::new();
         let several = self.report.areas.len() > 1;
@@ -302,14 +357,14 @@ impl Page<'_> {
                     ("count", requirements.len().into()),
                 ];
                 let _ = writeln!(lines, "  {}", self.fill(m::NOT_EVALUATED_REASON, values));
-                for requirement in requirements.iter().take(MOST_NAMED) {
+                for requirement in requirements.iter().take(most) {
                     let obligation = self.say(requirement.obligation.label());
                     let place =
                         requirement.claims.first().map_or_else(String::new, |claim| format!("  {}", self.claim(claim)));
                     let _ = writeln!(lines, "    {} {}  {obligation}{place}", requirement.id, requirement.name);
                 }
-                if requirements.len() > MOST_NAMED {
-                    let more = requirements.len() - MOST_NAMED;
+                if requirements.len() > most {
+                    let more = requirements.len() - most;
                     let _ = writeln!(lines, "    {}", self.fill(m::MORE, [("count", more.into())]));
                 }
             }
@@ -320,7 +375,13 @@ impl Page<'_> {
         }
     }
 
+    /// How many entries of a list are shown.
+    const fn most(&self, on_a_screen: usize) -> usize {
+        if self.detail.complete { usize::MAX } else { on_a_screen }
+    }
+
     fn unmatched(&self, page: &mut String) {
+        let most = self.most(MOST_ROWS);
         let rows: Vec<_> =
             self.report.areas.iter().flat_map(|area| &area.unmatched).chain(&self.report.unmatched).collect();
         if rows.is_empty() {
@@ -328,7 +389,7 @@ impl Page<'_> {
         }
         let head = self.fill(m::HEAD_UNMATCHED, [("count", rows.len().into())]);
         let _ = writeln!(page, "{}", paint(YELLOW, &head));
-        for row in rows.iter().take(MOST_ROWS) {
+        for row in rows.iter().take(most) {
             let why = row.review.map_or_else(|| row.reason.label(), crate::matching::ReviewReason::label);
             let _ = writeln!(page, "  {}  {}  「{}」", row.location, row.text, row.answer);
             let _ = writeln!(page, "    {}", self.say(why));
@@ -342,8 +403,8 @@ impl Page<'_> {
                 );
             }
         }
-        if rows.len() > MOST_ROWS {
-            let _ = writeln!(page, "  {}", self.fill(m::MORE, [("count", (rows.len() - MOST_ROWS).into())]));
+        if rows.len() > most {
+            let _ = writeln!(page, "  {}", self.fill(m::MORE, [("count", (rows.len() - most).into())]));
         }
         page.push('\n');
     }
@@ -375,16 +436,4 @@ fn is_unanswered(finding: &Finding) -> bool {
 /// Findings about rows stand in the section of rows.
 fn is_row(finding: &Finding) -> bool {
     finding.key.is_none() && matches!(finding.rule.as_str(), "needs-review" | "extra-function" | "orphaned-id")
-}
-
-/// Message and remedy of a finding in a language: from the rule where it is known, else as saved.
-fn texts(finding: &Finding, lang: Lang) -> (String, String) {
-    let rendered = |params: &Params| {
-        let rule = rules::find(&finding.rule)?;
-        Some((rule.message.render(lang, params), rule.remedy.render(lang, params)))
-    };
-    rendered(&finding.params).unwrap_or_else(|| match lang {
-        Lang::Ja => (finding.message.clone(), finding.remedy.clone()),
-        Lang::En => (finding.message_en.clone(), finding.remedy_en.clone()),
-    })
 }

@@ -1,6 +1,5 @@
 //! Writing an answer sheet as a workbook: a sheet of instructions and one sheet per 業務ID and kind.
 
-use jiff::civil::Date;
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
@@ -11,6 +10,8 @@ use super::{LINE_HEIGHT, guide, lines_of, messages as m};
 use crate::catalog::{Kind, Obligation, Requirement};
 use crate::deliverable::Stamp;
 use crate::text::message::{Lang, Text, params};
+use crate::workbook::grid;
+pub(super) use crate::workbook::{excel_day, print_setup, write_text};
 
 /// A workbook for a vendor to fill in (回答書).
 #[derive(Clone, Debug)]
@@ -54,9 +55,6 @@ const ANSWER: u16 = 8;
 const DUE: u16 = 9;
 const NOTE: u16 = 10;
 
-/// Paper size A4 by its number in the format.
-const A4: u8 = 9;
-
 /// The looks of cells.
 pub(super) struct Formats {
     pub(super) title: Format,
@@ -74,7 +72,6 @@ pub(super) struct Formats {
 
 impl Formats {
     pub(super) fn new() -> Self {
-        let grid = || Format::new().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00A6_A6A6));
         let text = grid().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@");
         let yellow = Color::RGB(0x00FF_F9DB);
         Self {
@@ -106,21 +103,6 @@ impl Formats {
     }
 }
 
-/// Writes a text; one that a spreadsheet could take for a formula stays a text, also when somebody edits the cell.
-pub(super) fn write_text(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    text: &str,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\'']) {
-        sheet.write_string_with_format(row, column, text, &format.clone().set_quote_prefix())?;
-    } else {
-        sheet.write_string_with_format(row, column, text, format)?;
-    }
-    Ok(())
-}
-
 /// Locks the sheet without a password; what is not locked may be filled in, and the look of the sheet be changed.
 pub(super) fn protect(sheet: &mut Worksheet) {
     sheet.protect_with_options(&ProtectionOptions {
@@ -130,19 +112,6 @@ pub(super) fn protect(sheet: &mut Worksheet) {
         format_rows: true,
         ..ProtectionOptions::new()
     });
-}
-
-/// A4, landscape, as wide as the paper, the page number below.
-pub(super) fn print_setup(sheet: &mut Worksheet) {
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
-    sheet.set_header("&L&A").set_footer("&C&P / &N");
-}
-
-/// A day of the calendar for the writer.
-pub(super) fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
-    let part = |number: i8| u8::try_from(number).unwrap_or(1);
-    ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1900), part(day.month()), part(day.day()))
 }
 
 impl AnswerSheet {

@@ -15,6 +15,8 @@ mod plan;
 mod review;
 mod summary;
 
+use crate::workbook::{LINE_HEIGHT, lines_of};
+
 pub use annotate::{AnnotateError, Annotated, annotate};
 pub use book::BookError;
 pub use fill_in::{AnswerSheet, SheetError};
@@ -26,23 +28,6 @@ pub const ANSWERS: [&str; 6] = ["対応済", "一部対応", "対応予定", "�
 
 /// The answers at a prohibited function (実装不可), where 対応済 or 非対応 could be read both ways.
 pub const PROHIBITED_ANSWERS: [&str; 2] = ["実装していない", "実装している"];
-
-/// Height of a line of text, in points.
-const LINE_HEIGHT: f64 = 15.0;
-
-/// How many lines a text takes in a column of a width in half-width characters; never more than a row can show.
-///
-/// Spreadsheet programs do not all measure wrapped text when they open a file, so that the height of a row is estimated.
-fn lines_of(text: &str, width: f64) -> f64 {
-    /// Excel's greatest height of a row is 409 points.
-    const MOST: f64 = 27.0;
-    let line = |line: &str| {
-        let letters: u32 = line.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
-        // A little more than it takes, since fonts differ.
-        (f64::from(letters) * 1.08 / width).ceil().max(1.0)
-    };
-    text.lines().map(line).sum::<f64>().clamp(1.0, MOST)
-}
 
 #[cfg(test)]
 mod tests {

@@ -4,27 +4,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::messages as m;
-use crate::catalog::{Class, Obligation, RequirementKey};
+use crate::catalog::{Class, RequirementKey};
 use crate::conformance::finding::{Finding, Severity};
-use crate::conformance::status::{Reason, Status};
+use crate::conformance::status::Status;
 use crate::deliverable::Location;
 use crate::matching::UnmatchedReason;
-use crate::report::model::{AreaReport, Input, Report, RequirementReport, UnmatchedRow};
+use crate::report::Tone;
+use crate::report::model::{AreaReport, Input, Report, UnmatchedRow};
 use crate::text::message::{Lang, Param, params};
-
-/// How a row stands. The order is that of gravity: the greatest counts where a row has several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tone {
-    /// Does not count.
-    #[default]
-    Neutral,
-    /// As the specification wants it.
-    Good,
-    /// Somebody has to answer or look.
-    Ask,
-    /// Not as the specification wants it.
-    Bad,
-}
 
 /// What is written beside one row.
 #[derive(Clone, Debug, Default)]
@@ -56,44 +43,6 @@ pub(super) struct Notes {
     pub(super) counts: BTreeMap<(Reverse<Tone>, Counted), usize>,
     /// Findings about the file or one of its sheets as a whole.
     pub(super) whole: Vec<(Severity, String, String)>,
-}
-
-impl Tone {
-    /// The mark before a status, which says without colour what the colour says.
-    pub(super) const fn mark(self) -> &'static str {
-        match self {
-            Self::Bad => "✗",
-            Self::Ask => "！",
-            Self::Good => "✓",
-            Self::Neutral => "－",
-        }
-    }
-
-    /// How a requirement stands to what the specification wants. What is optional and not or not fully there is no gap.
-    pub(super) fn of(requirement: &RequirementReport) -> Self {
-        let optional = requirement.obligation == Obligation::Optional;
-        match requirement.status {
-            Status::Partial | Status::Alternative | Status::Planned | Status::Unmet if optional => Self::Neutral,
-            Status::Planned if requirement.reason == Some(Reason::Late) => Self::Bad,
-            Status::Met | Status::MetElsewhere | Status::Offered | Status::Waived => Self::Good,
-            Status::Unmet | Status::Partial | Status::ProhibitedPresent | Status::Contradicted => Self::Bad,
-            Status::Alternative
-            | Status::Planned
-            | Status::Unanswered
-            | Status::InvalidAnswer
-            | Status::NotEvaluated
-            | Status::Outdated => Self::Ask,
-            Status::NotOffered | Status::NotDue | Status::NotApplicable => Self::Neutral,
-        }
-    }
-
-    const fn of_finding(severity: Severity) -> Self {
-        match severity {
-            Severity::Error => Self::Bad,
-            Severity::Warning => Self::Ask,
-            Severity::Info => Self::Neutral,
-        }
-    }
 }
 
 impl Note {

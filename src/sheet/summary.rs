@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 
 use super::book::{Line, Look};
 use super::messages as m;
-use super::notes::{Counted, Notes, Tone, class_names};
+use super::notes::{Counted, Notes, class_names};
 use crate::catalog::version_label;
 use crate::conformance::status::{Reason, Status, Verdict};
 use crate::intake::column_letters;
+use crate::report::Tone;
 use crate::report::model::{AreaReport, Input, Report, RequirementReport};
 use crate::text::message::{Lang, Param, Text, params};
 

@@ -129,17 +129,7 @@ impl Page<'_> {
             return self.say(verdict.label()).to_owned();
         }
         let reason = area.without_verdict.iter().find(|entry| entry.kind == kind).map(|entry| entry.reason);
-        let text = match reason {
-            Some(WithoutVerdictReason::NotDelivered) => m::CELL_NOT_DELIVERED,
-            Some(WithoutVerdictReason::NoPack) => m::CELL_NO_PACK,
-            Some(WithoutVerdictReason::NotAsked) => m::CELL_NOT_ASKED,
-            Some(WithoutVerdictReason::NothingApplicable) => m::CELL_NOTHING,
-            Some(WithoutVerdictReason::DeclaredNotApplicable | WithoutVerdictReason::AreaOutOfScope) => {
-                m::CELL_NOT_APPLICABLE
-            }
-            None => return "-".to_owned(),
-        };
-        self.say(text).to_owned()
+        reason.map_or_else(|| "-".to_owned(), |reason| self.say(reason.label()).to_owned())
     }
 }
 

@@ -1,0 +1,134 @@
+//! The sheet 総括: the verdict, what it is and is not, and the verdicts and counts of every area.
+
+use super::super::messages as m;
+use super::super::model::{AreaReport, Tally, WithoutVerdictReason};
+use super::{Page, Stop};
+use crate::catalog::Kind;
+use crate::conformance::finding::Severity;
+use crate::conformance::status::{Status, Verdict};
+use crate::report::Tone;
+
+const fn tone_of(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Conformant => Tone::Good,
+        Verdict::ConformantWithConditions | Verdict::Undetermined => Tone::Ask,
+        Verdict::NonConformant => Tone::Bad,
+    }
+}
+
+/// Writes the sheet.
+pub(super) fn write(page: &mut Page<'_, '_>) -> Result<(), Stop> {
+    let lookup = page.lookup;
+    let report = lookup.report;
+    page.title(m::MD_TITLE)?;
+    let run = &report.run;
+    let classes: Vec<String> =
+        run.classes.iter().map(|class| lookup.name(&class.name, &class.name_en).to_owned()).collect();
+    let classes = if classes.len() > 5 { lookup.say(m::ALL_CLASSES).to_owned() } else { lookup.join(&classes) };
+    let mut lines = vec![
+        (lookup.say(m::OVERALL).to_owned(), lookup.say(report.verdict.label()).to_owned(), tone_of(report.verdict)),
+        (lookup.say(m::XLSX_MUNICIPALITY).to_owned(), lookup.municipality(), Tone::Neutral),
+        (lookup.say(m::TABLE_CLASS).to_owned(), classes, Tone::Neutral),
+        (lookup.say(m::XLSX_AS_OF).to_owned(), run.as_of.to_string(), Tone::Neutral),
+    ];
+    if let Some(target) = run.target_date {
+        lines.push((lookup.say(m::XLSX_TARGET).to_owned(), target.to_string(), Tone::Neutral));
+    }
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        let count = report.findings.iter().filter(|finding| finding.severity == severity).count();
+        let label = lookup.fill(m::XLSX_FINDINGS_OF, [("severity", severity.label().into())]);
+        lines.push((label, count.to_string(), Tone::Neutral));
+    }
+    let failed = report.inputs_not_understood();
+    if !failed.is_empty() {
+        let text = lookup.fill(m::INPUTS_FAILED, [("files", failed.join("\n").into())]);
+        lines.push((lookup.say(m::INPUTS).to_owned(), text, Tone::Bad));
+    }
+    if let Some(dispositions) = &report.dispositions {
+        let values = [("carried", dispositions.carried.into()), ("gone", dispositions.gone.len().into())];
+        let tone = if dispositions.gone.is_empty() { Tone::Neutral } else { Tone::Ask };
+        lines.push((lookup.say(m::XLSX_DISPOSITIONS).to_owned(), lookup.fill(m::DISPOSITIONS_READ, values), tone));
+    }
+    page.columns = vec![(String::new(), 24.0), (String::new(), 44.0)];
+    for (label, value, tone) in lines {
+        page.put(0, &label, &page.looks.header)?;
+        page.put(1, &value, page.looks.tone(tone))?;
+        page.height([label.as_str(), value.as_str()].into_iter())?;
+        page.row += 1;
+    }
+    page.row += 1;
+    page.put(0, lookup.notice(), &page.looks.heading)?;
+    page.row += 2;
+    areas(page)
+}
+
+/// The table of areas.
+fn areas(page: &mut Page<'_, '_>) -> Result<(), Stop> {
+    let lookup = page.lookup;
+    let mut heads: Vec<(String, f64)> = [
+        (m::COL_AREA, 24.0),
+        (m::COL_PRODUCT, 44.0),
+        (m::TABLE_CLASS, 18.0),
+        (m::COL_FUNCTIONS, 20.0),
+        (m::COL_FORMS, 20.0),
+        (m::COL_DATA, 20.0),
+        (m::COL_REQUIRED, 14.0),
+        (m::COL_EVALUATED, 14.0),
+        (m::COL_WAIVED, 8.0),
+        (m::COL_OPTIONAL, 14.0),
+        (m::COL_PROHIBITED, 14.0),
+    ]
+    .map(|(head, width)| (lookup.say(head).to_owned(), width))
+    .to_vec();
+    // The statuses that occur, so that every number can be traced.
+    let tallies = |area: &AreaReport| -> [Tally; 3] {
+        [area.summary.required.clone(), area.summary.optional.clone(), area.summary.prohibited.clone()]
+    };
+    let count = |area: &AreaReport, status: Status| -> u64 {
+        tallies(area).iter().filter_map(|tally| tally.by_status.get(&status)).sum()
+    };
+    let all = &lookup.report.areas;
+    let statuses: Vec<Status> =
+        Status::ALL.into_iter().filter(|status| all.iter().any(|area| count(area, *status) > 0)).collect();
+    heads.extend(statuses.iter().map(|status| (lookup.say(status.label()).to_owned(), 12.0)));
+    page.header(&heads)?;
+    page.room_for(all.len())?;
+    for area in all {
+        let fraction = |part: u64, all: u64| format!("{part} / {all}");
+        let (required, optional, prohibited) =
+            (&area.summary.required, &area.summary.optional, &area.summary.prohibited);
+        let mut cells = vec![
+            (lookup.business(&area.business), Tone::Neutral),
+            (area.product.clone(), Tone::Neutral),
+            (lookup.classes(area), Tone::Neutral),
+        ];
+        cells.extend(Kind::ALL.map(|kind| match area.verdict.of(kind) {
+            Some(verdict) => (lookup.say(verdict.label()).to_owned(), tone_of(verdict)),
+            None => (without(page, area, kind), Tone::Neutral),
+        }));
+        cells.extend(
+            [
+                fraction(required.met, required.applicable),
+                fraction(required.evaluated, required.applicable),
+                required.waived.to_string(),
+                fraction(optional.met, optional.applicable),
+                fraction(prohibited.met, prohibited.applicable),
+            ]
+            .map(|cell| (cell, Tone::Neutral)),
+        );
+        cells.extend(statuses.iter().map(|status| (count(area, *status).to_string(), Tone::Neutral)));
+        page.texts(&cells)?;
+    }
+    page.finish(1)
+}
+
+/// Why a kind has no verdict.
+fn without(page: &Page<'_, '_>, area: &AreaReport, kind: Kind) -> String {
+    let lookup = page.lookup;
+    if let Some(reason) = &area.not_applicable {
+        let reason = lookup.name(reason, area.not_applicable_en.as_deref().unwrap_or(reason));
+        return format!("{}（{reason}）", lookup.say(m::CELL_NOT_APPLICABLE));
+    }
+    let reason = area.without_verdict.iter().find(|entry| entry.kind == kind).map(|entry| entry.reason);
+    reason.map_or_else(String::new, |reason: WithoutVerdictReason| lookup.say(reason.label()).to_owned())
+}
