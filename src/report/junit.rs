@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::gate::is_gap;
-use super::lookup::Lookup;
+use super::lookup::{Lookup, one_line};
 use super::messages as m;
 use super::model::{AreaReport, Report, RequirementReport};
 use crate::conformance::finding::{Finding, Severity};
@@ -109,10 +109,17 @@ fn apart<'r>(lookup: &Lookup<'r>, finding: &'r Finding) -> Case {
         // They fail nothing: somebody has to look, or may.
         Severity::Warning | Severity::Info => Outcome::Passed,
     };
-    let place_name = place.map_or_else(String::new, |place| format!(" {place}"));
+    // A name that stays the same when rows are inserted or counts change, so that runs can be compared.
+    let of = [
+        Some(finding.rule.clone()),
+        finding.business.as_ref().map(|business| lookup.business(business)),
+        place.map(|place| place.file.to_string()),
+        place.and_then(|place| place.sheet.as_ref().map(ToString::to_string)),
+        Some(format!("[{}]", finding.fingerprint)),
+    ];
     Case {
         class: finding.rule.clone(),
-        name: format!("{message}{place_name}"),
+        name: of.into_iter().flatten().collect::<Vec<_>>().join(" "),
         file: place.map(|place| lookup.path(&place.file)),
         outcome,
         told: vec![text(lookup, finding)],
@@ -174,7 +181,12 @@ fn page(suites: &[(String, Vec<Case>)]) -> String {
     let all = Counts::of(suites.iter().flat_map(|(_, cases)| cases));
     let _ = writeln!(page, "<testsuites name=\"tekigo\" {}>", all.attributes());
     for (name, cases) in suites {
-        let _ = writeln!(page, "  <testsuite name=\"{}\" {}>", escape(name), Counts::of(cases.iter()).attributes());
+        let _ = writeln!(
+            page,
+            "  <testsuite name=\"{}\" {}>",
+            escape(&one_line(name)),
+            Counts::of(cases.iter()).attributes()
+        );
         for case in cases {
             one(&mut page, case);
         }
@@ -186,8 +198,12 @@ fn page(suites: &[(String, Vec<Case>)]) -> String {
 
 fn one(page: &mut String, case: &Case) {
     let file = case.file.as_ref().map_or_else(String::new, |file| format!(" file=\"{}\"", escape(file)));
-    let _ =
-        writeln!(page, "    <testcase name=\"{}\" classname=\"{}\"{file}>", escape(&case.name), escape(&case.class));
+    let _ = writeln!(
+        page,
+        "    <testcase name=\"{}\" classname=\"{}\"{file}>",
+        escape(&one_line(&case.name)),
+        escape(&one_line(&case.class))
+    );
     let told = escape_text(&case.told.join("\n"));
     match &case.outcome {
         Outcome::Failure { kind, message } => {
@@ -217,12 +233,15 @@ fn escape(text: &str) -> String {
 /// Text between tags. Characters that XML cannot hold become the replacement character.
 fn escape_text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '\r' => escaped.push_str("&#13;"),
+            // Readers take an end of a line as it is; some know no references to characters in a text.
+            '\r' if letters.peek() == Some(&'\n') => {}
+            '\r' => escaped.push('\n'),
             '\n' | '\t' => escaped.push(letter),
             _ if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => escaped.push('\u{fffd}'),
             _ => escaped.push(letter),

@@ -8,8 +8,10 @@
     reason = "tests say what failed by panicking"
 )]
 
+pub mod arbitrary;
 pub mod container;
 pub mod formats;
+pub mod sarif;
 pub mod sheet;
 
 use std::ffi::OsStr;

@@ -309,11 +309,19 @@ impl<'p, 'r> Page<'p, 'r> {
         Ok(())
     }
 
-    /// The filter over the table, the frozen head, the paper.
-    fn finish(&mut self, frozen_columns: u16) -> Result<(), Stop> {
+    /// The filter over the table.
+    fn filter(&mut self) -> Result<(), Stop> {
         if let Some(header) = self.header_row {
             let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
             self.sheet.autofilter(header, 0, self.row.saturating_sub(1).max(header), last)?;
+        }
+        Ok(())
+    }
+
+    /// The filter over the table, the frozen head, the paper.
+    fn finish(&mut self, frozen_columns: u16) -> Result<(), Stop> {
+        if let Some(header) = self.header_row {
+            self.filter()?;
             self.sheet.set_freeze_panes(header + 1, frozen_columns)?;
             self.sheet.set_repeat_rows(header, header)?;
         }

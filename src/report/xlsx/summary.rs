@@ -116,10 +116,17 @@ fn areas(page: &mut Page<'_, '_>) -> Result<(), Stop> {
             ]
             .map(|cell| (cell, Tone::Neutral)),
         );
-        cells.extend(statuses.iter().map(|status| (count(area, *status).to_string(), Tone::Neutral)));
         page.texts(&cells)?;
+        for (column, status) in (cells.len()..).zip(&statuses) {
+            let column = u16::try_from(column).unwrap_or(u16::MAX);
+            // Counts of requirements stay far below 2^32.
+            let count = u32::try_from(count(area, *status)).unwrap_or(u32::MAX);
+            page.sheet.write_number_with_format(page.row.saturating_sub(1), column, count, &page.looks.count)?;
+        }
     }
-    page.finish(1)
+    page.filter()?;
+    crate::workbook::print_setup(page.sheet);
+    Ok(())
 }
 
 /// Why a kind has no verdict.
