@@ -137,7 +137,7 @@ fn sarif_is_valid_and_tells_gaps_from_failures() {
     let logical = |result: &Value| text(&result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]);
     assert!(results.iter().any(|result| logical(result) == "機能要件!G14"), "a cell of a workbook");
     let region = |result: &Value| result["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64();
-    assert!(results.iter().any(|result| region(result) == Some(10)), "a line of a text");
+    assert!(results.iter().any(|result| region(result).is_some_and(|line| line > 1)), "a line of a text");
 
     let broken = folder(&[("001_住民記録_機能一覧.xlsx", "no workbook at all")]);
     let file = broken.path().join("a.sarif").display().to_string();
@@ -181,7 +181,7 @@ fn junit_counts_what_another_parser_counts() {
     let cases: Vec<String> = suites
         .test_suites
         .iter()
-        .flat_map(|suite| suite.test_cases.iter().map(|case| format!("{}/{}", suite.name, case.name)))
+        .flat_map(|suite| suite.test_cases.iter().map(|case| format!("{:?}/{:?}", suite.name, case.name)))
         .collect();
     let mut unique = cases.clone();
     unique.sort();
