@@ -283,10 +283,10 @@ fn the_screen_can_be_quiet_chosen_and_grouped() {
     let run = |more: &[&str]| Tekigo::new().run([&AOZORA[..], more].concat());
     insta::assert_snapshot!("quiet", run(&["--quiet"]).out);
     let chosen = run(&["--only", "prohibited-present,unmet", "--group-by", "status"]).out;
-    let listing = chosen.split("要件 ").nth(1).unwrap();
+    let listing = chosen.split("\n要件 ").nth(1).unwrap();
     insta::assert_snapshot!("only_by_status", listing.lines().take(30).collect::<Vec<_>>().join("\n"));
     let due = run(&["--only", "planned", "--group-by", "due"]).out;
-    insta::assert_snapshot!("planned_by_due", due.split("要件 ").nth(1).unwrap());
+    insta::assert_snapshot!("planned_by_due", due.split("\n要件 ").nth(1).unwrap());
     let product = run(&["--group-by", "product"]).out;
     assert!(product.contains("[ソラノミ住民記録]") && product.contains("[つきのわ台帳]"));
     assert!(run(&["--only", "met"]).out.contains("適合"), "what is met can be shown too");

@@ -19,7 +19,7 @@ use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation, TomlDa
 use crate::check::{Observer, Options, check_observed};
 use crate::deliverable::{Delivery, OneOrMany};
 use crate::report::model::{PackUse, Report, WithoutVerdictReason};
-use crate::report::{Detail, FailOn, Format, is_gap};
+use crate::report::{Detail, Extent, FailOn, Format, is_gap};
 use crate::text::message::{Lang, Text, params};
 
 /// Checks a delivery, prints the report, writes the files asked for.
@@ -46,7 +46,7 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
         let texts = (m::NOTHING_TO_READ, m::NOTHING_TO_READ_REMEDY);
         return Err(Failure::new(Exit::Input, texts, [("value", value.into())]));
     }
-    let quiet = matches!(format, Format::Text(Detail { quiet: true, .. }));
+    let quiet = matches!(format, Format::Text(Detail { extent: Extent::Quiet, .. }));
     let progress = Progress::new(lang, quiet);
     let mut report = with_jobs(arguments, settings, || check_observed(&catalog, &delivery, &options, &progress))?;
     progress.done();

@@ -137,17 +137,13 @@ fn printed(outcome: io::Result<()>) -> Result<(), Failure> {
 /// # Errors
 /// As [`print`].
 pub fn print_report(report: &Report, format: Format, lang: Lang) -> Result<(), Failure> {
-    match format {
-        Format::Text(_) => {
-            let mut page = Vec::new();
-            // Writing to memory cannot fail.
-            let _ = render(report, format, lang, &mut page);
-            print(&String::from_utf8_lossy(&page))
-        }
-        // There are no colours to strip from other formats, and they can be long.
-        _ => {
-            let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-            printed(render(report, format, lang, &mut out).and_then(|()| out.flush()))
-        }
+    if matches!(format, Format::Text(_)) {
+        let mut page = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = render(report, format, lang, &mut page);
+        return print(&String::from_utf8_lossy(&page));
     }
+    // There are no colours to strip from other formats, and they can be long.
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    printed(render(report, format, lang, &mut out).and_then(|()| out.flush()))
 }

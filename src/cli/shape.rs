@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::report_messages as r;
 use super::settings::Settings;
-use crate::report::{Detail, Format, GroupBy, Only};
+use crate::report::{Detail, Extent, Format, GroupBy, Only};
 
 /// The format for standard output, with what the text on a screen is to show.
 ///
@@ -44,12 +44,14 @@ pub fn format(arguments: &ArgMatches, settings: &Settings) -> Result<Format, Fai
     let group_by = arguments.get_one::<String>("group-by");
     let group_by = group_by.and_then(|word| GroupBy::ALL.into_iter().find(|(known, _)| known == word));
     Ok(Format::Text(Detail {
-        verbose: flag("verbose") || (settings.verbose && !flag("quiet")),
+        extent: match (flag("quiet"), flag("verbose") || settings.verbose) {
+            (true, _) => Extent::Quiet,
+            (false, true) => Extent::Verbose,
+            (false, false) => Extent::Screen,
+        },
         explain: flag("explain"),
-        quiet: flag("quiet"),
         only,
         group_by: group_by.map(|(_, by)| by),
-        ..Detail::PLAIN
     }))
 }
 

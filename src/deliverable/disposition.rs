@@ -17,20 +17,22 @@ use crate::text::message::{Lang, Text};
 use crate::text::normalize::fold;
 use crate::text::period::{self, Span};
 
-/// Header of the column by which a row is known.
-pub const FINGERPRINT_HEADER: Text = Text { ja: "指摘の指紋", en: "finding fingerprint" };
-/// Header of the column 対応方針.
-pub const RESPONSE_HEADER: Text = Text { ja: "対応方針", en: "response" };
-/// Header of the column 担当.
-pub const OWNER_HEADER: Text = Text { ja: "担当", en: "owner" };
-/// Header of the column 期限.
-pub const DUE_HEADER: Text = Text { ja: "期限", en: "settle by" };
-/// Header of the column 備考.
-pub const NOTE_HEADER: Text = Text { ja: "備考", en: "remarks" };
-/// Header of the column that says what differs.
-pub const DIFFERENCE_HEADER: Text = Text { ja: "差異内容", en: "difference" };
-/// Header of the column with the key of the requirement.
-pub const KEY_HEADER: Text = Text { ja: "要件キー", en: "requirement key" };
+crate::texts! {
+    /// Header of the column by which a row is known.
+    FINGERPRINT_HEADER { ja: "指摘の指紋", en: "finding fingerprint" }
+    /// Header of the column 対応方針.
+    RESPONSE_HEADER { ja: "対応方針", en: "response" }
+    /// Header of the column 担当.
+    OWNER_HEADER { ja: "担当", en: "owner" }
+    /// Header of the column 期限.
+    DUE_HEADER { ja: "期限", en: "settle by" }
+    /// Header of the column 備考.
+    NOTE_HEADER { ja: "備考", en: "remarks" }
+    /// Header of the column that says what differs.
+    DIFFERENCE_HEADER { ja: "差異内容", en: "difference" }
+    /// Header of the column with the key of the requirement.
+    KEY_HEADER { ja: "要件キー", en: "requirement key" }
+}
 
 /// What stands before a fingerprint in a cell, so that no spreadsheet program takes its digits for a number.
 pub const FINGERPRINT_PREFIX: &str = "fp-";
@@ -236,10 +238,11 @@ impl DispositionFile {
     fn contradictions(&mut self) {
         let mut known: BTreeMap<&str, &WrittenRow> = BTreeMap::new();
         for row in &self.rows {
-            if let Some(before) = known.insert(&row.fingerprint, row) {
-                if !before.disposition.says_the_same(&row.disposition) {
-                    self.problems.push(contradiction(&row.disposition));
-                }
+            if known
+                .insert(&row.fingerprint, row)
+                .is_some_and(|before| !before.disposition.says_the_same(&row.disposition))
+            {
+                self.problems.push(contradiction(&row.disposition));
             }
         }
     }
@@ -355,6 +358,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_taken_is_told_with_its_place() {
+        use DispositionFault as F;
         let file = read(
             "finding fingerprint,response,settle by\nfp-0123456789abcdef,adopt,sometime\n1.23457E+15,adopt,\n\
              fp-0123456789abcdef,waive,2026-04-01\n",
@@ -364,7 +368,6 @@ mod tests {
             .iter()
             .map(|one| (one.fault, one.text.as_str(), one.location.line, one.location.column))
             .collect();
-        use DispositionFault as F;
         assert_eq!(
             shown,
             [

@@ -1,7 +1,7 @@
 //! The one list of formats: their names, the endings of files that mean them, what they are for.
 
 use super::messages as m;
-use super::terminal::Detail;
+use super::terminal::{Detail, Extent};
 use crate::text::message::Text;
 
 /// A format that a report is rendered in.
@@ -49,7 +49,7 @@ pub struct FormatEntry {
 /// Every format, in the order in which help and documentation name them.
 pub const FORMATS: [FormatEntry; 10] = [
     FormatEntry {
-        format: Format::Text(Detail { verbose: true, complete: true, ..Detail::PLAIN }),
+        format: Format::Text(Detail { extent: Extent::Complete, ..Detail::PLAIN }),
         name: "text",
         endings: &["txt"],
         media: "text/plain",

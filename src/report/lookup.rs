@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::messages as m;
 use super::model::{AreaReport, ClassName, Report, RequirementReport, WithoutVerdictReason};
-use crate::catalog::{BusinessId, Class, RequirementKey};
+use crate::catalog::{BusinessId, Class, Kind, RequirementKey};
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::Finding;
 use crate::conformance::rule::Rule;
@@ -105,6 +105,15 @@ impl<'r> Lookup<'r> {
         if names.len() > 5 { self.say(m::ALL_CLASSES).to_owned() } else { self.join(&names) }
     }
 
+    /// The verdict of a kind, or why there is none.
+    pub fn verdict(&self, area: &AreaReport, kind: Kind) -> String {
+        if let Some(verdict) = area.verdict.of(kind) {
+            return self.say(verdict.label()).to_owned();
+        }
+        let reason = area.without_verdict.iter().find(|entry| entry.kind == kind).map(|entry| entry.reason);
+        reason.map_or_else(|| "-".to_owned(), |reason| self.say(reason.label()).to_owned())
+    }
+
     /// Name and code of the municipality.
     pub fn municipality(&self) -> String {
         let run = &self.report.run;
@@ -189,10 +198,11 @@ const NO_FILE: &str = "delivery";
 pub(super) fn texts(finding: &Finding, lang: Lang) -> (String, String) {
     let rendered =
         |rule: &'static Rule| (rule.message.render(lang, &finding.params), rule.remedy.render(lang, &finding.params));
-    rules::find(&finding.rule).map(rendered).unwrap_or_else(|| match lang {
-        Lang::Ja => (finding.message.clone(), finding.remedy.clone()),
-        Lang::En => (finding.message_en.clone(), finding.remedy_en.clone()),
-    })
+    match (rules::find(&finding.rule), lang) {
+        (Some(rule), _) => rendered(rule),
+        (None, Lang::Ja) => (finding.message.clone(), finding.remedy.clone()),
+        (None, Lang::En) => (finding.message_en.clone(), finding.remedy_en.clone()),
+    }
 }
 
 /// The address of a place within its file: `機能要件!F112`, `12:5`, or nothing.

@@ -54,9 +54,9 @@ impl<'r> Page<'r> {
             report.findings.iter().filter(fits).map(|finding| self.finding(finding)).collect()
         };
         let both = |severity| [of(severity, false), of(severity, true)].concat();
-        self.list(&mut page, m::HEAD_BLIND, of(Severity::Error, false), OPEN);
-        self.list(&mut page, m::HEAD_ERRORS, of(Severity::Error, true), OPEN);
-        self.list(&mut page, m::HEAD_WARNINGS, both(Severity::Warning), 0);
+        self.list(&mut page, m::HEAD_BLIND, &of(Severity::Error, false), OPEN);
+        self.list(&mut page, m::HEAD_ERRORS, &of(Severity::Error, true), OPEN);
+        self.list(&mut page, m::HEAD_WARNINGS, &both(Severity::Warning), 0);
         let open = |one: &&RequirementReport| one.status.is_applicable() && !one.status.is_evaluated();
         let mut waiting: Vec<String> = Vec::new();
         for area in &report.areas {
@@ -67,10 +67,10 @@ impl<'r> Page<'r> {
                 format!("{} {}　{asked}　{status}　{}", code(&one.id), escape(&one.name), escape(&of_area))
             }));
         }
-        self.list(&mut page, m::HEAD_NOT_EVALUATED, waiting, 0);
+        self.list(&mut page, m::HEAD_NOT_EVALUATED, &waiting, 0);
         let rows = report.areas.iter().flat_map(|area| &area.unmatched).chain(&report.unmatched);
-        self.list(&mut page, m::HEAD_UNMATCHED, rows.map(|row| self.row(row)).collect(), 0);
-        self.list(&mut page, m::HEAD_INFO, both(Severity::Info), 0);
+        self.list(&mut page, m::HEAD_UNMATCHED, &rows.map(|row| self.row(row)).collect::<Vec<_>>(), 0);
+        self.list(&mut page, m::HEAD_INFO, &both(Severity::Info), 0);
         self.dispositions(&mut page);
         self.run(&mut page);
         page
@@ -98,16 +98,15 @@ impl<'r> Page<'r> {
         let _ = writeln!(page, "| {} |", heads.join(" | "));
         let _ = writeln!(page, "|{}", "---|".repeat(heads.len()));
         for area in areas {
-            let verdict = |kind| area.verdict.of(kind).map_or("—", |verdict| lookup.say(verdict.label())).to_owned();
             let fraction = |part: u64, all: u64| format!("{part} / {all}");
             let (required, prohibited) = (&area.summary.required, &area.summary.prohibited);
             let cells = [
                 escape(&lookup.business(&area.business)),
                 escape(&area.product),
                 escape(&lookup.classes(area)),
-                verdict(Kind::Function),
-                verdict(Kind::Form),
-                verdict(Kind::Data),
+                lookup.verdict(area, Kind::Function),
+                lookup.verdict(area, Kind::Form),
+                lookup.verdict(area, Kind::Data),
                 fraction(required.met, required.applicable),
                 fraction(required.evaluated, required.applicable),
                 fraction(prohibited.met, prohibited.applicable),
@@ -118,12 +117,12 @@ impl<'r> Page<'r> {
     }
 
     /// A list under its heading; all but the first entries are folded.
-    fn list(&self, page: &mut String, head: Text, entries: Vec<String>, open: usize) {
+    fn list(&self, page: &mut String, head: Text, entries: &[String], open: usize) {
         if entries.is_empty() {
             return;
         }
         let _ = writeln!(page, "## {}\n", self.lookup.fill(head, [("count", entries.len().into())]));
-        let (shown, folded) = entries.split_at_checked(open).unwrap_or((&entries, &[]));
+        let (shown, folded) = entries.split_at_checked(open).unwrap_or((entries, &[]));
         for entry in shown {
             let _ = writeln!(page, "- {entry}");
         }
@@ -132,16 +131,8 @@ impl<'r> Page<'r> {
         }
         if !folded.is_empty() {
             let text = if shown.is_empty() { m::MD_ALL } else { m::MORE };
-            self.fold(page, &self.lookup.fill(text, [("count", folded.len().into())]), folded);
+            fold(page, &self.lookup.fill(text, [("count", folded.len().into())]), folded);
         }
-    }
-
-    fn fold(&self, page: &mut String, summary: &str, entries: &[String]) {
-        let _ = writeln!(page, "<details>\n<summary>{summary}</summary>\n");
-        for entry in entries {
-            let _ = writeln!(page, "- {entry}");
-        }
-        let _ = writeln!(page, "\n</details>\n");
     }
 
     fn finding(&self, finding: &'r Finding) -> String {
@@ -195,12 +186,12 @@ impl<'r> Page<'r> {
             let words = self.disposition(&gone.disposition);
             format!("{} {}　{words}　{}", code(&gone.key), escape(&gone.difference), code(&gone.fingerprint))
         });
-        self.list(page, m::HEAD_GONE, gone.collect(), OPEN);
+        self.list(page, m::HEAD_GONE, &gone.collect::<Vec<_>>(), OPEN);
         let problems = dispositions.problems.iter().map(|problem| {
             let (place, what) = (code(&problem.location.to_string()), self.lookup.say(problem.fault.label()));
             format!("{place} {what}　「{}」", escape(&problem.text))
         });
-        self.list(page, m::HEAD_DISPOSITION_PROBLEMS, problems.collect(), OPEN);
+        self.list(page, m::HEAD_DISPOSITION_PROBLEMS, &problems.collect::<Vec<_>>(), OPEN);
     }
 
     /// What was judged by, and what was read.
@@ -219,14 +210,23 @@ impl<'r> Page<'r> {
             ];
             escape(&words.join(" "))
         });
-        self.list(page, m::MD_PACKS, packs.collect(), 0);
+        self.list(page, m::MD_PACKS, &packs.collect::<Vec<_>>(), 0);
         let files = run.inputs.iter().map(|input| {
             let digest = input.sha256.as_deref().map_or_else(String::new, |sha256| format!("　{}", code(sha256)));
             format!("{}{digest}", code(&input.path))
         });
-        self.list(page, m::MD_INPUTS, files.collect(), 0);
+        self.list(page, m::MD_INPUTS, &files.collect::<Vec<_>>(), 0);
         let _ = writeln!(page, "tekigo {}", escape(&run.tool_version));
     }
+}
+
+/// A folded list.
+fn fold(page: &mut String, summary: &str, entries: &[String]) {
+    let _ = writeln!(page, "<details>\n<summary>{summary}</summary>\n");
+    for entry in entries {
+        let _ = writeln!(page, "- {entry}");
+    }
+    let _ = writeln!(page, "\n</details>\n");
 }
 
 /// A text of others within a line, so that it reads as it stands and means nothing: on one line, markup escaped, and

@@ -26,7 +26,7 @@ use std::io;
 pub use format::{FORMATS, Format, FormatEntry};
 pub use gate::{FailOn, is_gap};
 pub use json::{is_saved, parse, schema};
-pub use terminal::{Detail, GroupBy, Only};
+pub use terminal::{Detail, Extent, GroupBy, Only};
 pub use xlsx::TooMuch;
 
 pub(crate) use self::tone::Tone;

@@ -5,7 +5,7 @@ mod listing;
 mod overview;
 mod table;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 
@@ -14,7 +14,7 @@ use anstyle::{AnsiColor, Style};
 use super::lookup::{Lookup, texts};
 use super::messages as m;
 use super::model::{Report, RequirementReport};
-use crate::catalog::{BusinessId, Class, RequirementKey};
+use crate::catalog::BusinessId;
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::{Finding, Severity};
 use crate::conformance::status::{Reason, Status, Verdict};
@@ -23,27 +23,44 @@ use crate::text::message::{Lang, Param, Text, params};
 pub use listing::{GroupBy, Only};
 
 /// How much is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Detail {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// One line: the verdict and the counts.
+    Quiet,
+    /// What fits on a screen.
+    #[default]
+    Screen,
     /// Findings for information too, and every finding where the report would otherwise be cut to one screen because
     /// it speaks of many areas.
-    pub verbose: bool,
+    Verbose,
+    /// Every finding by itself with its fingerprint, however many there are: what files hold.
+    Complete,
+}
+
+/// What is shown, and how it is put in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// How much is shown.
+    pub extent: Extent,
     /// How the columns of each list were understood.
     pub explain: bool,
-    /// One line: the verdict and the counts.
-    pub quiet: bool,
     /// Requirements of these statuses, whatever was found about them.
     pub only: Only,
     /// Requirements under headings.
     pub group_by: Option<GroupBy>,
-    /// Every finding by itself with its fingerprint, however many there are: what files hold.
-    pub complete: bool,
 }
 
 impl Detail {
     /// What is shown where nothing else is asked for.
-    pub const PLAIN: Self =
-        Self { verbose: false, explain: false, quiet: false, only: Only::ALL, group_by: None, complete: false };
+    pub const PLAIN: Self = Self { extent: Extent::Screen, explain: false, only: Only::ALL, group_by: None };
+
+    const fn is_verbose(self) -> bool {
+        matches!(self.extent, Extent::Verbose | Extent::Complete)
+    }
+
+    const fn is_complete(self) -> bool {
+        matches!(self.extent, Extent::Complete)
+    }
 }
 
 /// How many requirements are named under one reason for not having been evaluated.
@@ -56,9 +73,9 @@ const MOST_ROWS: usize = 20;
 /// # Errors
 /// When the writer fails.
 pub fn write(report: &Report, lang: Lang, detail: Detail, out: &mut dyn io::Write) -> io::Result<()> {
-    let page =
-        Page { report, lang, detail, groups: groups(report, detail.complete), lookup: Lookup::new(report, lang) };
-    let page = if detail.quiet { page.quiet() } else { page.render() };
+    let lookup = Lookup::new(report, lang);
+    let page = Page { report, lang, detail, groups: groups(&lookup, detail.is_complete()), lookup };
+    let page = if detail.extent == Extent::Quiet { page.quiet() } else { page.render() };
     out.write_all(tame(&page).as_bytes())
 }
 
@@ -102,18 +119,11 @@ struct Group<'r> {
 }
 
 /// The findings put together by requirement, in their order; the gravest of a group first.
-fn groups(report: &Report, complete: bool) -> Vec<Group<'_>> {
-    // Only looked up, never walked through.
-    let mut requirements: HashMap<(&str, &Class, &RequirementKey), &RequirementReport> = HashMap::new();
-    for area in &report.areas {
-        for requirement in &area.requirements {
-            requirements.insert((area.product.as_str(), &area.class, &requirement.key), requirement);
-        }
-    }
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for finding in report.findings.iter().filter(|finding| complete || (!is_unanswered(finding) && !is_row(finding))) {
-        let place = finding.product.as_deref().zip(finding.class.as_ref()).zip(finding.key.as_ref());
-        let requirement = place.and_then(|((product, class), key)| requirements.get(&(product, class, key)).copied());
+fn groups<'r>(lookup: &Lookup<'r>, complete: bool) -> Vec<Group<'r>> {
+    let mut groups: Vec<Group<'r>> = Vec::new();
+    let findings = lookup.report.findings.iter();
+    for finding in findings.filter(|finding| complete || (!is_unanswered(finding) && !is_row(finding))) {
+        let requirement = lookup.requirement(finding).map(|(_, requirement)| requirement);
         match groups.last_mut() {
             // Findings about one requirement follow each other.
             Some(last)
@@ -273,7 +283,7 @@ impl Page<'_> {
         let mark = paint(style, group.severity.mark());
         let said = |finding: &Finding| {
             let (message, remedy) = texts(finding, self.lang);
-            let rule = if self.detail.complete {
+            let rule = if self.detail.is_complete() {
                 format!("({} {})", finding.rule, finding.fingerprint)
             } else {
                 format!("({})", finding.rule)
@@ -377,7 +387,7 @@ impl Page<'_> {
 
     /// How many entries of a list are shown.
     const fn most(&self, on_a_screen: usize) -> usize {
-        if self.detail.complete { usize::MAX } else { on_a_screen }
+        if self.detail.is_complete() { usize::MAX } else { on_a_screen }
     }
 
     fn unmatched(&self, page: &mut String) {
@@ -410,7 +420,7 @@ impl Page<'_> {
     }
 
     fn informative(&self, page: &mut String) {
-        if self.detail.verbose {
+        if self.detail.is_verbose() {
             self.findings(page, m::HEAD_INFO, DIM, |group| group.severity == Severity::Info);
             return;
         }

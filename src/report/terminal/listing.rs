@@ -96,8 +96,9 @@ impl Page<'_> {
             for one in &area.requirements {
                 let mut findings = found.remove(&std::ptr::from_ref(one)).unwrap_or_default();
                 findings.sort_by_key(|finding| finding.severity);
-                let told = findings.iter().any(|finding| finding.severity != Severity::Info || self.detail.verbose)
-                    || (one.status.is_applicable() && !one.status.is_evaluated());
+                let told =
+                    findings.iter().any(|finding| finding.severity != Severity::Info || self.detail.is_verbose())
+                        || (one.status.is_applicable() && !one.status.is_evaluated());
                 let wanted = if self.detail.only.is_some() { self.detail.only.holds(one.status) } else { told };
                 if !wanted {
                     continue;

@@ -20,7 +20,7 @@ impl Page<'_> {
     /// Whether the report is cut to an overview.
     pub(super) fn is_overview(&self) -> bool {
         let areas: BTreeSet<&BusinessId> = self.report.areas.iter().map(|area| &area.business).collect();
-        !self.detail.verbose && areas.len() >= MANY_AREAS
+        !self.detail.is_verbose() && areas.len() >= MANY_AREAS
     }
 
     /// The whole overview.

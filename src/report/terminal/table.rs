@@ -38,7 +38,7 @@ impl Page<'_> {
             if several_classes {
                 row.push(self.classes(area));
             }
-            row.extend(Kind::ALL.map(|kind| self.verdict_cell(area, kind)));
+            row.extend(Kind::ALL.map(|kind| self.lookup.verdict(area, kind)));
             row.extend(counts(&area.summary));
             table.add_row(row);
         }
@@ -122,14 +122,6 @@ impl Page<'_> {
             .map(|entry| self.name(&entry.name, &entry.name_en).to_owned())
             .collect();
         if names.len() > 5 { self.say(m::ALL_CLASSES).to_owned() } else { self.join(&names) }
-    }
-
-    fn verdict_cell(&self, area: &AreaReport, kind: Kind) -> String {
-        if let Some(verdict) = area.verdict.of(kind) {
-            return self.say(verdict.label()).to_owned();
-        }
-        let reason = area.without_verdict.iter().find(|entry| entry.kind == kind).map(|entry| entry.reason);
-        reason.map_or_else(|| "-".to_owned(), |reason| self.say(reason.label()).to_owned())
     }
 }
 

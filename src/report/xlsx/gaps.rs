@@ -16,9 +16,8 @@ use crate::workbook::excel_day;
 const fn width(column: Column) -> f64 {
     match column {
         Column::Area | Column::Product | Column::Note | Column::Rule | Column::Key => 22.0,
-        Column::Id => 16.0,
         Column::Name => 28.0,
-        Column::Obligation | Column::Status | Column::Response | Column::Class => 16.0,
+        Column::Id | Column::Obligation | Column::Status | Column::Response | Column::Class => 16.0,
         Column::Answer | Column::Place => 30.0,
         Column::Difference | Column::Impact | Column::Remedy => 42.0,
         Column::Owner | Column::Due => 12.0,

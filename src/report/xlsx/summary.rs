@@ -1,7 +1,7 @@
 //! The sheet 総括: the verdict, what it is and is not, and the verdicts and counts of every area.
 
 use super::super::messages as m;
-use super::super::model::{AreaReport, Tally, WithoutVerdictReason};
+use super::super::model::{AreaReport, Tally};
 use super::{Page, Stop};
 use crate::catalog::Kind;
 use crate::conformance::finding::Severity;
@@ -102,9 +102,9 @@ fn areas(page: &mut Page<'_, '_>) -> Result<(), Stop> {
             (area.product.clone(), Tone::Neutral),
             (lookup.classes(area), Tone::Neutral),
         ];
-        cells.extend(Kind::ALL.map(|kind| match area.verdict.of(kind) {
-            Some(verdict) => (lookup.say(verdict.label()).to_owned(), tone_of(verdict)),
-            None => (without(page, area, kind), Tone::Neutral),
+        cells.extend(Kind::ALL.map(|kind| {
+            let tone = area.verdict.of(kind).map_or(Tone::Neutral, tone_of);
+            (verdict(page, area, kind), tone)
         }));
         cells.extend(
             [
@@ -129,13 +129,14 @@ fn areas(page: &mut Page<'_, '_>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Why a kind has no verdict.
-fn without(page: &Page<'_, '_>, area: &AreaReport, kind: Kind) -> String {
+/// The verdict of a kind, or why there is none, in the words of whoever declared it.
+fn verdict(page: &Page<'_, '_>, area: &AreaReport, kind: Kind) -> String {
     let lookup = page.lookup;
-    if let Some(reason) = &area.not_applicable {
-        let reason = lookup.name(reason, area.not_applicable_en.as_deref().unwrap_or(reason));
-        return format!("{}（{reason}）", lookup.say(m::CELL_NOT_APPLICABLE));
+    match &area.not_applicable {
+        Some(reason) => {
+            let reason = lookup.name(reason, area.not_applicable_en.as_deref().unwrap_or(reason));
+            format!("{}（{reason}）", lookup.say(m::CELL_NOT_APPLICABLE))
+        }
+        None => lookup.verdict(area, kind),
     }
-    let reason = area.without_verdict.iter().find(|entry| entry.kind == kind).map(|entry| entry.reason);
-    reason.map_or_else(String::new, |reason: WithoutVerdictReason| lookup.say(reason.label()).to_owned())
 }
