@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! specs/, own packs ──► catalog ──┐
-//!                                 ├─► matching ─► conformance ─► report ─► terminal, json
+//!                                 ├─► matching ─► conformance ─► report ─► text, json, xlsx, …
 //! vendor files ─► intake ─► deliverable ┘
 //! ```
 //!

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::messages as m;
-use super::model::{AreaReport, ClassName, Report, RequirementReport, WithoutVerdictReason};
-use crate::catalog::{BusinessId, Class, Kind, RequirementKey};
+use super::model::{AreaReport, ClassName, PackUse, Report, RequirementReport, WithoutVerdictReason};
+use crate::catalog::{BusinessId, Class, Kind, RequirementKey, version_label};
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::Finding;
 use crate::conformance::rule::Rule;
@@ -114,6 +114,45 @@ impl<'r> Lookup<'r> {
         reason.map_or_else(|| "-".to_owned(), |reason| self.say(reason.label()).to_owned())
     }
 
+    /// The sections of packs that were used, those that are alike on one line, with what they are worth. `emphasise` is
+    /// done to what keeps them from a verdict.
+    pub fn packs_alike(&self, emphasise: impl Fn(&str) -> String) -> Vec<String> {
+        let mut groups: Vec<Vec<&PackUse>> = Vec::new();
+        for pack in &self.report.run.packs {
+            let worth = |one: &PackUse| (one.grade, one.completeness, one.version.clone(), one.limits.clone());
+            match groups.iter_mut().find(|group| group.first().is_some_and(|first| worth(first) == worth(pack))) {
+                Some(group) => group.push(pack),
+                None => groups.push(vec![pack]),
+            }
+        }
+        let mut lines = Vec::new();
+        for group in groups {
+            let Some(first) = group.first() else { continue };
+            let sections: Vec<String> = Kind::ALL
+                .into_iter()
+                .filter_map(|kind| {
+                    let ids: Vec<&BusinessId> =
+                        group.iter().filter(|pack| pack.kind == kind).map(|pack| &pack.business).collect();
+                    (!ids.is_empty()).then(|| format!("{} {}", self.say(kind.label()), runs(&ids)))
+                })
+                .collect();
+            let limits: Vec<String> = first.limits.iter().map(|limit| self.say(limit.label()).to_owned()).collect();
+            let limits = match limits.as_slice() {
+                [] => String::new(),
+                _ => emphasise(&self.fill(m::ALIKE_LIMITS, [("limits", self.join(&limits).into())])),
+            };
+            let values = [
+                ("grade", first.grade.label().into()),
+                ("completeness", first.completeness.label().into()),
+                ("version", version_label(&first.version)),
+                ("sections", sections.join(" / ").into()),
+                ("limits", limits.into()),
+            ];
+            lines.push(self.fill(m::PACKS_ALIKE, values));
+        }
+        lines
+    }
+
     /// Name and code of the municipality.
     pub fn municipality(&self) -> String {
         let run = &self.report.run;
@@ -193,6 +232,24 @@ impl WithoutVerdictReason {
 
 /// The name of a file where a report knows none.
 const NO_FILE: &str = "delivery";
+
+/// IDs with what follows each other put together: 001-003, 010.
+pub(super) fn runs(ids: &[&BusinessId]) -> String {
+    let number = |id: &BusinessId| id.as_str().parse::<u32>().ok();
+    let mut found: Vec<(&BusinessId, &BusinessId)> = Vec::new();
+    for id in ids {
+        match found.last_mut() {
+            Some((_, last)) if number(last).zip(number(id)).is_some_and(|(one, next)| one + 1 == next) => *last = id,
+            _ => found.push((id, id)),
+        }
+    }
+    let words = found.into_iter().map(
+        |(first, last)| {
+            if first == last { first.to_string() } else { format!("{first}-{last}") }
+        },
+    );
+    words.collect::<Vec<_>>().join(" ")
+}
 
 /// Message and remedy of a finding in a language: from the rule where it is known, else as saved.
 pub(super) fn texts(finding: &Finding, lang: Lang) -> (String, String) {

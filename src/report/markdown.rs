@@ -40,9 +40,18 @@ impl<'r> Page<'r> {
         let _ = writeln!(page, "# {}\n", lookup.say(m::MD_TITLE));
         let as_of = lookup.fill(m::AS_OF, [("as_of", report.run.as_of.to_string().into())]);
         let verdict = lookup.say(report.verdict.label());
-        let _ =
-            writeln!(page, "**{}: {verdict}**　{}　{as_of}\n", lookup.say(m::OVERALL), escape(&lookup.municipality()));
         let _ = writeln!(page, "> {}\n", escape(lookup.notice()));
+        let _ = writeln!(page, "{}　{as_of}\n", escape(&lookup.municipality()));
+        // What the result is worth stands before the result.
+        let _ = writeln!(page, "{}:\n", lookup.say(m::PACKS));
+        let packs = lookup.packs_alike(str::to_owned);
+        if packs.is_empty() {
+            let _ = writeln!(page, "- {}", lookup.say(m::NO_PACKS));
+        }
+        for line in packs {
+            let _ = writeln!(page, "- {}", escape(&line));
+        }
+        let _ = writeln!(page, "\n**{}: {verdict}**\n", lookup.say(m::OVERALL));
         self.areas(&mut page);
         let failed: Vec<String> = report.inputs_not_understood().into_iter().map(code).collect();
         if !failed.is_empty() {

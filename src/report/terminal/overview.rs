@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::super::gate::is_gap;
+use super::super::lookup::runs;
 use super::super::messages as m;
-use super::super::model::{AreaReport, InputKind, PackUse, RequirementReport};
+use super::super::model::{AreaReport, InputKind, RequirementReport};
 use super::{BOLD, Page, RED, YELLOW, paint};
-use crate::catalog::{BusinessId, Kind, Obligation, version_label};
+use crate::catalog::{BusinessId, Kind, Obligation};
 use crate::conformance::status::{Reason, Status};
 
 /// From so many areas on a report on a screen is an overview, unless everything is asked for.
@@ -39,37 +40,8 @@ impl Page<'_> {
         if self.report.run.packs.is_empty() {
             let _ = writeln!(page, "  {}", self.say(m::NO_PACKS));
         }
-        let mut groups: Vec<Vec<&PackUse>> = Vec::new();
-        for pack in &self.report.run.packs {
-            let worth = |one: &PackUse| (one.grade, one.completeness, one.version.clone(), one.limits.clone());
-            match groups.iter_mut().find(|group| group.first().is_some_and(|first| worth(first) == worth(pack))) {
-                Some(group) => group.push(pack),
-                None => groups.push(vec![pack]),
-            }
-        }
-        for group in groups {
-            let Some(first) = group.first() else { continue };
-            let sections: Vec<String> = Kind::ALL
-                .into_iter()
-                .filter_map(|kind| {
-                    let ids: Vec<&BusinessId> =
-                        group.iter().filter(|pack| pack.kind == kind).map(|pack| &pack.business).collect();
-                    (!ids.is_empty()).then(|| format!("{} {}", self.say(kind.label()), runs(&ids)))
-                })
-                .collect();
-            let limits: Vec<String> = first.limits.iter().map(|limit| self.say(limit.label()).to_owned()).collect();
-            let limits = match limits.as_slice() {
-                [] => String::new(),
-                _ => paint(YELLOW, &self.fill(m::ALIKE_LIMITS, [("limits", self.join(&limits).into())])),
-            };
-            let values = [
-                ("grade", first.grade.label().into()),
-                ("completeness", first.completeness.label().into()),
-                ("version", version_label(&first.version)),
-                ("sections", sections.join(" / ").into()),
-                ("limits", limits.into()),
-            ];
-            let _ = writeln!(page, "  {}", self.fill(m::PACKS_ALIKE, values));
+        for line in self.lookup.packs_alike(|limits| paint(YELLOW, limits)) {
+            let _ = writeln!(page, "  {line}");
         }
     }
 
@@ -173,24 +145,6 @@ impl Page<'_> {
 /// Whether nothing was delivered that could speak of it: its area stands on a line of its own.
 fn without_list(one: &RequirementReport) -> bool {
     one.reason == Some(Reason::NoList)
-}
-
-/// IDs with what follows each other put together: 001-003, 010.
-pub(super) fn runs(ids: &[&BusinessId]) -> String {
-    let number = |id: &BusinessId| id.as_str().parse::<u32>().ok();
-    let mut found: Vec<(&BusinessId, &BusinessId)> = Vec::new();
-    for id in ids {
-        match found.last_mut() {
-            Some((_, last)) if number(last).zip(number(id)).is_some_and(|(one, next)| one + 1 == next) => *last = id,
-            _ => found.push((id, id)),
-        }
-    }
-    let words = found.into_iter().map(
-        |(first, last)| {
-            if first == last { first.to_string() } else { format!("{first}-{last}") }
-        },
-    );
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The areas with most, and how many each has: 012 (5) 010 (3).

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, TableStyle};
 
+use super::super::lookup::runs;
 use super::super::messages as m;
 use super::super::model::{AreaReport, Summary, WithoutVerdictReason};
-use super::overview::runs;
 use super::{BOLD, Page, paint, verdict_style};
 use crate::catalog::{BusinessId, Kind};
 

@@ -25,8 +25,12 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> Result<(), Stop> {
     let classes: Vec<String> =
         run.classes.iter().map(|class| lookup.name(&class.name, &class.name_en).to_owned()).collect();
     let classes = if classes.len() > 5 { lookup.say(m::ALL_CLASSES).to_owned() } else { lookup.join(&classes) };
+    // What the result is worth stands before the result.
+    page.put(0, lookup.notice(), &page.looks.heading)?;
+    page.row += 2;
+    let packs = lookup.packs_alike(str::to_owned);
+    let packs = if packs.is_empty() { lookup.say(m::NO_PACKS).to_owned() } else { packs.join("\n") };
     let mut lines = vec![
-        (lookup.say(m::OVERALL).to_owned(), lookup.say(report.verdict.label()).to_owned(), tone_of(report.verdict)),
         (lookup.say(m::XLSX_MUNICIPALITY).to_owned(), lookup.municipality(), Tone::Neutral),
         (lookup.say(m::TABLE_CLASS).to_owned(), classes, Tone::Neutral),
         (lookup.say(m::XLSX_AS_OF).to_owned(), run.as_of.to_string(), Tone::Neutral),
@@ -34,6 +38,9 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> Result<(), Stop> {
     if let Some(target) = run.target_date {
         lines.push((lookup.say(m::XLSX_TARGET).to_owned(), target.to_string(), Tone::Neutral));
     }
+    lines.push((lookup.say(m::PACKS).to_owned(), packs, Tone::Neutral));
+    let verdict = lookup.say(report.verdict.label()).to_owned();
+    lines.push((lookup.say(m::OVERALL).to_owned(), verdict, tone_of(report.verdict)));
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         let count = report.findings.iter().filter(|finding| finding.severity == severity).count();
         let label = lookup.fill(m::XLSX_FINDINGS_OF, [("severity", severity.label().into())]);
@@ -57,8 +64,6 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> Result<(), Stop> {
         page.row += 1;
     }
     page.row += 1;
-    page.put(0, lookup.notice(), &page.looks.heading)?;
-    page.row += 2;
     areas(page)
 }
 
