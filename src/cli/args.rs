@@ -138,9 +138,13 @@ impl Page {
     fn formats(&self) -> String {
         let mut text = format!("{}:", self.say(o::FORMATS));
         for entry in FORMATS {
-            let endings = entry.endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
-            let name = if entry.prints { entry.name } else { self.say(o::NOT_PRINTED) };
-            let _ = write!(text, "\n  {endings:<26} {name:<9} {}", self.say(entry.about));
+            let Some((first, more)) = entry.endings.split_first() else { continue };
+            let ending = format!(".{first}");
+            let name = if entry.prints { entry.name } else { "" };
+            let more = more.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+            let also =
+                if more.is_empty() { more } else { o::ALSO.render(self.lang, &params([("endings", more.into())])) };
+            let _ = write!(text, "\n  {ending:<13} {name:<9} {}{also}", self.say(entry.about));
         }
         text
     }

@@ -14,9 +14,9 @@ texts! {
     /// Option.
     PATH_PREFIX { ja: "機械向けの形式（sarif junit github gitlab）でファイル名の前に付けるパス。納品フォルダーのリポジトリーでの位置", en: "Path to put before the names of files in formats for machines (sarif, junit, github, gitlab): where the delivery lies in its repository" }
     /// The format list below the help.
-    FORMATS { ja: "結果の形式（-o の拡張子、--format の名前）", en: "Formats (endings for -o, names for --format)" }
-    /// A format that cannot be printed.
-    NOT_PRINTED { ja: "-o だけ", en: "-o only" }
+    FORMATS { ja: "結果の形式（-o の拡張子、--format の名前。名前のないものは -o だけ）", en: "Formats (endings for -o, names for --format; without a name -o only)" }
+    /// Further endings.
+    ALSO { ja: "（{endings} も可）", en: " (also {endings})" }
     /// A status that is none.
     ONLY_UNKNOWN { ja: "--only の「{value}」という状態はありません", en: "there is no status “{value}” (--only)" }
     /// Remedy.

@@ -162,13 +162,13 @@ texts! {
     /// Format.
     FORMAT_TEXT { ja: "画面と同じ文章。ファイルには全ての指摘を書く", en: "the text of the screen; a file holds every finding" }
     /// Format.
-    FORMAT_JSON { ja: "結果の全て。ほかの形式はここから作り直せる（tekigo report）", en: "everything; the other formats can be made from it (tekigo report)" }
+    FORMAT_JSON { ja: "結果の全て。ほかの形式はここから作り直せる（tekigo report）", en: "everything; every other format can be made from it" }
     /// Format.
-    FORMAT_XLSX { ja: "Excel のブック。差異一覧に対応方針・担当・期限・備考を書き、--dispositions で引き継ぐ", en: "a workbook; what people write into the table of differences is carried over by --dispositions" }
+    FORMAT_XLSX { ja: "Excel のブック。差異一覧に対応方針・担当・期限・備考を書き、--dispositions で引き継ぐ", en: "a workbook with the Fit&Gap table, for --dispositions" }
     /// Format.
-    FORMAT_CSV { ja: "差異一覧を Excel で開ける CSV（UTF-8、BOM付き）で。指摘ごとに一行", en: "the table of differences as CSV that Excel opens right (UTF-8 with BOM); a row per finding" }
+    FORMAT_CSV { ja: "差異一覧を Excel で開ける CSV（UTF-8、BOM付き）で。指摘ごとに一行", en: "that table alone, for Excel (UTF-8 with BOM)" }
     /// Format.
-    FORMAT_MARKDOWN { ja: "課題管理やマージリクエストに貼る Markdown。長い一覧は折りたたむ", en: "Markdown for an issue or a merge request; long lists are folded" }
+    FORMAT_MARKDOWN { ja: "課題管理やマージリクエストに貼る Markdown。長い一覧は折りたたむ", en: "for an issue or a merge request; long lists are folded" }
     /// Format.
     FORMAT_JSONL { ja: "指摘を一行に一つずつ、JSON で", en: "one finding a line, as JSON" }
     /// Format.
