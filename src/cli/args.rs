@@ -119,7 +119,7 @@ impl Page {
     fn shape(&self) -> Vec<Arg> {
         let format = self.option("format", "FORMAT", m::FORMAT);
         vec![
-            format.value_parser(PossibleValuesParser::new(Format::printed())),
+            self.choice(format, &Format::printed().collect::<Vec<_>>()),
             self.output(),
             self.option("dispositions", "FILE", o::DISPOSITIONS)
                 .action(ArgAction::Append)

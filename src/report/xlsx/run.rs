@@ -161,6 +161,8 @@ const fn kind(kind: InputKind) -> Text {
         InputKind::NotRead => m::XLSX_KIND_NOT_READ,
         InputKind::SavedReport => m::KIND_SAVED_REPORT,
         InputKind::Decisions => m::KIND_DECISIONS,
+        InputKind::Instructions => m::KIND_INSTRUCTIONS,
+        InputKind::AnnotatedCopy => m::KIND_ANNOTATED_COPY,
         InputKind::Unreadable => m::KIND_UNREADABLE,
         InputKind::Unrecognised => m::KIND_UNRECOGNISED,
     }
