@@ -43,6 +43,7 @@ pub mod check;
 pub mod cli;
 pub mod conformance;
 pub mod deliverable;
+pub mod export;
 pub mod intake;
 pub mod matching;
 mod parallel;

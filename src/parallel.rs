@@ -15,3 +15,15 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) 
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
     items.iter().map(work).collect()
 }
+
+/// How many things are worked on at the same time.
+#[cfg(feature = "parallel")]
+pub fn threads() -> usize {
+    rayon::current_num_threads()
+}
+
+/// How many things are worked on at the same time.
+#[cfg(not(feature = "parallel"))]
+pub const fn threads() -> usize {
+    1
+}

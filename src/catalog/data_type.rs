@@ -12,6 +12,9 @@ use crate::text::normalize::fold;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DataTypes {
+    /// Values of code lists that stand for any value (任意).
+    #[serde(default)]
+    free_codes: Vec<String>,
     #[serde(rename = "type")]
     types: Vec<DataType>,
     #[serde(rename = "condition")]
@@ -30,6 +33,8 @@ pub struct DataType {
     pub name_en: String,
     /// What its length has to look like.
     pub length: LengthForm,
+    /// What its values have to look like.
+    pub form: ValueForm,
     /// The one length of a type of fixed length, in characters.
     pub characters: Option<u32>,
 }
@@ -48,6 +53,30 @@ pub enum LengthForm {
     None,
 }
 
+/// What the values of a data type have to look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ValueForm {
+    /// Half-width characters.
+    HalfWidth,
+    /// Full-width characters.
+    FullWidth,
+    /// Digits.
+    Integer,
+    /// Digits, with a point among them.
+    Decimal,
+    /// Digits, with a minus sign before them.
+    Signed,
+    /// A picture, as the dialect of an export writes it.
+    Picture,
+    /// YYYY.
+    Year,
+    /// YYYY-MM-DD.
+    Date,
+    /// HH:MM:SS or HH:MM.
+    Time,
+}
+
 /// One output condition (データ出力条件).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,6 +88,9 @@ pub struct OutputCondition {
     /// Whether the condition itself has to be written (条件付き必須).
     #[serde(default)]
     pub condition: bool,
+    /// Whether there is a value in every record (必須).
+    #[serde(default)]
+    pub always: bool,
 }
 
 impl DataTypes {
@@ -82,6 +114,12 @@ impl DataTypes {
     pub fn condition(&self, cell: &str) -> Option<&OutputCondition> {
         let folded = fold(cell);
         self.conditions.iter().find(|one| fold(&one.id) == folded)
+    }
+
+    /// Whether a value of a code list stands for any value, as 任意 does in the lists that municipalities fill themselves.
+    #[must_use]
+    pub fn is_free_code(&self, value: &str) -> bool {
+        self.free_codes.iter().any(|free| free == value)
     }
 
     /// The types in the order of the legend, as a message lists them.

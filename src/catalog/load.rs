@@ -40,10 +40,10 @@ pub(super) fn load(files: &PackFiles, context: &Context<'_>) -> Result<Pack, Vec
     }
 }
 
-struct Loader<'f> {
-    files: &'f PackFiles,
+pub(super) struct Loader<'f> {
+    pub(super) files: &'f PackFiles,
     context: &'f Context<'f>,
-    errors: Vec<Problem>,
+    pub(super) errors: Vec<Problem>,
     warnings: Vec<Problem>,
 }
 
@@ -60,7 +60,7 @@ fn sources(raw: &[RawSource]) -> Vec<Source> {
 
 impl Loader<'_> {
     /// A file of the pack as people know it.
-    fn path(&self, name: &str) -> String {
+    pub(super) fn path(&self, name: &str) -> String {
         format!("{}/{name}", self.files.name)
     }
 
@@ -89,6 +89,7 @@ impl Loader<'_> {
             }
         }
         let tables = self.tables(&classes);
+        let data_rules = self.data_rules(sections.get(&Kind::Data));
         Some(Pack {
             name: self.files.name.clone(),
             origin: self.files.origin,
@@ -103,6 +104,7 @@ impl Loader<'_> {
             sections,
             sources: sources(&manifest.source),
             codes: tables.codes,
+            data_rules,
             form_items: tables.form_items,
             parameters: tables.parameters,
             api_errors: tables.api_errors,

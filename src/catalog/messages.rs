@@ -67,6 +67,17 @@ texts! {
     COLUMN_MISSING { ja: "列「{column}」がありません", en: "the column “{column}” is missing" }
     /// Remedy.
     COLUMN_MISSING_REMEDY { ja: "見出しに「{column}」を加えてください。", en: "Add “{column}” to the header." }
+    /// A rule about a data item that the pack does not have.
+    DATA_ITEM_UNKNOWN { ja: "データ項目「{item}」は {csv} にありません", en: "there is no data item “{item}” in {csv}" }
+    /// Remedy.
+    DATA_ITEM_UNKNOWN_REMEDY { ja: "{csv} の id の列にある番号を書いてください。", en: "Write an ID of the column id of {csv}." }
+    /// A condition that says nothing, or several things at once.
+    CONDITION_UNCLEAR { ja: "項目「{item}」の条件を読み取れません", en: "the condition of the item “{item}” cannot be understood" }
+    /// Remedy.
+    CONDITION_UNCLEAR_REMEDY {
+        ja: "when に item と、equals・not・filled・empty のどれか一つを書いてください。",
+        en: "Give when an item and one of equals, not, filled, empty.",
+    }
     /// A header that stands twice.
     COLUMN_TWICE { ja: "列「{column}」が二つあります", en: "the column “{column}” stands twice" }
     /// Remedy.

@@ -5,6 +5,7 @@
 
 mod area;
 mod class;
+mod data_rules;
 mod data_type;
 mod files;
 pub mod import;
@@ -25,7 +26,8 @@ use std::path::PathBuf;
 
 pub use area::{Area, AreaGroup, Areas, Business};
 pub use class::{Class, ClassEntry, Classes};
-pub use data_type::{DataType, DataTypes, LengthForm, OutputCondition};
+pub use data_rules::{CheckDigit, Condition, DATA_RULES, DataRules, DateOrder, Test};
+pub use data_type::{DataType, DataTypes, LengthForm, OutputCondition, ValueForm};
 pub use files::{Origin, PACK_TABLES, PackFiles, hex};
 pub use municipality::{Found, Municipalities, Municipality};
 pub use pack::{

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::data_rules::DataRules;
 use super::files::Origin;
 use super::problem::Problem;
 use super::word::{BusinessId, Completeness, Grade, Kind, Obligation, RequirementKey};
@@ -38,6 +39,8 @@ pub struct Pack {
     pub sources: Vec<Source>,
     /// The code lists of the data items.
     pub codes: Vec<Code>,
+    /// What is asked of the values of the data items (`data-rules.toml`).
+    pub data_rules: DataRules,
     /// The print items of the forms (帳票詳細要件).
     pub form_items: Vec<FormItem>,
     /// The parameters of the API calls (API仕様書).

@@ -359,6 +359,7 @@ fn pack() -> Pack {
         sections: BTreeMap::from([(Kind::Function, section)]),
         sources: Vec::new(),
         codes: Vec::new(),
+        data_rules: crate::catalog::DataRules::default(),
         form_items: Vec::new(),
         parameters: Vec::new(),
         api_errors: Vec::new(),

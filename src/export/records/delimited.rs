@@ -1,0 +1,300 @@
+//! Records with a delimiter between their fields (CSV, TSV), after RFC 4180: a quotation mark counts where a field begins,
+//! and is doubled inside.
+//!
+//! The same walk divides a file into chunks ([`cut`]) and reads a chunk ([`read`]), so that both agree on where a record
+//! ends, also where quotation marks are broken: then the line on which the field was opened is given up and the next line
+//! begins a record.
+
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
+
+use super::MOST_BYTES;
+use crate::export::decode::Damage;
+use crate::export::dialect::LineEnd;
+use crate::export::fault::Fault;
+use crate::export::record::{Cell, How, Row, Sink};
+
+/// What divides a file into fields and records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Between fields.
+    pub delimiter: u8,
+    /// Behind records: LF, also where CR stands before it, or CR.
+    pub end: u8,
+}
+
+const QUOTE: u8 = b'"';
+
+/// How a field in quotation marks goes on behind its opening mark.
+enum Closing {
+    /// Closed at this place; whether a doubled mark stands inside.
+    At(usize, bool),
+    /// Closed with something behind it that is no end of a field, or never within the longest record.
+    Broken,
+    /// The bytes end before it is known.
+    Open,
+}
+
+impl Form {
+    const fn divides(self, byte: u8) -> bool {
+        byte == self.delimiter || byte == self.end || byte == b'\n' || byte == b'\r'
+    }
+
+    /// Looks for the closing mark of a field that is opened at `open`.
+    fn closing(self, bytes: &[u8], open: usize, at_end: bool) -> Closing {
+        let mut at = open + 1;
+        let mut doubled = false;
+        loop {
+            let Some(quote) = memchr(QUOTE, bytes.get(at..).unwrap_or_default()).map(|found| at + found) else {
+                let broken = at_end || bytes.len() - open > MOST_BYTES;
+                return if broken { Closing::Broken } else { Closing::Open };
+            };
+            if quote - open > MOST_BYTES {
+                return Closing::Broken;
+            }
+            match bytes.get(quote + 1) {
+                Some(&QUOTE) => {
+                    doubled = true;
+                    at = quote + 2;
+                }
+                Some(&next) if !self.divides(next) => return Closing::Broken,
+                None if !at_end => return Closing::Open,
+                _ => return Closing::At(quote, doubled),
+            }
+        }
+    }
+
+    /// The place behind the line on which a place stands.
+    fn next_line(self, bytes: &[u8], at: usize) -> Option<usize> {
+        memchr(self.end, bytes.get(at..)?).map(|found| at + found + 1)
+    }
+}
+
+/// How many of the bytes are whole records; they begin with one. Everything where the file ends with them.
+#[must_use]
+pub fn cut(form: Form, bytes: &[u8], at_end: bool) -> usize {
+    let (mut at, mut whole) = (0, 0);
+    let last_end = |from: usize, to: usize| {
+        memrchr(form.end, bytes.get(from..to).unwrap_or_default()).map(|found| from + found + 1)
+    };
+    loop {
+        let Some(quote) = memchr(QUOTE, bytes.get(at..).unwrap_or_default()).map(|found| at + found) else {
+            return if at_end { bytes.len() } else { last_end(at, bytes.len()).unwrap_or(whole) };
+        };
+        whole = last_end(at, quote).unwrap_or(whole);
+        let begins = quote
+            .checked_sub(1)
+            .and_then(|before| bytes.get(before))
+            .is_none_or(|before| *before == form.delimiter || *before == form.end);
+        if !begins {
+            at = quote + 1;
+            continue;
+        }
+        match form.closing(bytes, quote, at_end) {
+            Closing::At(close, _) => at = close + 1,
+            Closing::Broken => match form.next_line(bytes, quote) {
+                Some(next) => (at, whole) = (next, next),
+                None => return if at_end { bytes.len() } else { whole },
+            },
+            Closing::Open => return whole,
+        }
+    }
+}
+
+/// Reads the records of a chunk that [`cut`] gave.
+pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
+    let bytes = text.as_bytes();
+    let mut reader = Reader { form, text, damage, cells: Vec::new(), side: String::new(), at: 0, line: 0 };
+    while reader.at < bytes.len() {
+        reader.record(sink);
+    }
+}
+
+struct Reader<'t> {
+    form: Form,
+    text: &'t str,
+    damage: &'t Damage,
+    cells: Vec<Cell>,
+    side: String,
+    at: usize,
+    line: u32,
+}
+
+/// A count as the records have it; chunks are far smaller than what would not fit.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Reader<'_> {
+    fn record(&mut self, sink: &mut impl Sink) {
+        let bytes = self.text.as_bytes();
+        self.cells.clear();
+        self.side.clear();
+        let line = self.line;
+        // An empty line is no record.
+        let blank = match bytes.get(self.at..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([byte, ..]) if *byte == self.form.end => 1,
+            _ => 0,
+        };
+        if blank > 0 {
+            self.at += blank;
+            self.line += 1;
+            return;
+        }
+        loop {
+            let column = short(self.cells.len());
+            let quoted = bytes.get(self.at) == Some(&QUOTE);
+            let end = if quoted { self.quoted(column, sink) } else { self.plain(column, sink) };
+            let Some(end) = end else {
+                sink.lost();
+                return;
+            };
+            match bytes.get(end) {
+                Some(byte) if *byte == self.form.delimiter => self.at = end + 1,
+                Some(b'\r') if self.form.end == b'\n' && bytes.get(end + 1) == Some(&b'\n') => {
+                    self.at = end + 2;
+                    return self.finish(line, Some(LineEnd::Crlf), sink);
+                }
+                Some(byte) if *byte == self.form.end => {
+                    self.at = end + 1;
+                    let ending = if *byte == b'\r' { LineEnd::Cr } else { LineEnd::Lf };
+                    return self.finish(line, Some(ending), sink);
+                }
+                // A lone CR behind a closing mark, and the like.
+                Some(_) => self.at = end + 1,
+                None => {
+                    self.at = end;
+                    return self.finish(line, None, sink);
+                }
+            }
+        }
+    }
+
+    fn finish(&mut self, line: u32, end: Option<LineEnd>, sink: &mut impl Sink) {
+        sink.row(&Row { text: self.text, side: &self.side, cells: &self.cells, line, end });
+        if end.is_some() {
+            self.line += 1;
+        }
+    }
+
+    /// A field without quotation marks: up to the next delimiter or end. Gives the place of that.
+    fn plain(&mut self, column: u32, sink: &mut impl Sink) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(self.at..).unwrap_or_default();
+        let end = memchr2(self.form.delimiter, self.form.end, rest).map_or(bytes.len(), |found| self.at + found);
+        let ends_record = self.form.end == b'\n' && bytes.get(end) == Some(&b'\n');
+        let crlf = ends_record && end > self.at && bytes.get(end - 1) == Some(&b'\r');
+        let end = if crlf { end - 1 } else { end };
+        let value = bytes.get(self.at..end).unwrap_or_default();
+        if memchr(QUOTE, value).is_some() {
+            sink.fault(Fault::Quoting, self.line, Some(column));
+        }
+        let damaged = self.damage.hits(self.at, end);
+        let how = How { damaged, ..How::default() };
+        self.cells.push(Cell { column, line: self.line, start: short(self.at), end: short(end), how });
+        Some(end)
+    }
+
+    /// A field in quotation marks. Gives the place behind its closing mark; `None` where it is broken and the line is left.
+    fn quoted(&mut self, column: u32, sink: &mut impl Sink) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let open = self.at;
+        let Closing::At(close, doubled) = self.form.closing(bytes, open, true) else {
+            sink.fault(Fault::Quoting, self.line, Some(column));
+            self.at = self.form.next_line(bytes, open).unwrap_or(bytes.len());
+            self.line += 1;
+            return None;
+        };
+        let value = self.text.get(open + 1..close).unwrap_or_default();
+        let damaged = self.damage.hits(open, close);
+        let (start, end) = if doubled {
+            let start = self.side.len();
+            let mut parts = value.split("\"\"");
+            self.side.push_str(parts.next().unwrap_or_default());
+            for part in parts {
+                self.side.push('"');
+                self.side.push_str(part);
+            }
+            (start, self.side.len())
+        } else {
+            (open + 1, close)
+        };
+        let how = How { quoted: true, aside: doubled, damaged };
+        self.cells.push(Cell { column, line: self.line, start: short(start), end: short(end), how });
+        self.line += short(memchr_iter(self.form.end, value.as_bytes()).count());
+        Some(close + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Default, PartialEq, Debug)]
+    struct Heard(Vec<String>);
+
+    impl Sink for Heard {
+        fn row(&mut self, row: &Row<'_>) {
+            let values: Vec<&str> = row.cells.iter().map(|cell| row.value(cell)).collect();
+            self.0.push(format!("{} {:?} {}", row.line, row.end, values.join("|")));
+        }
+        fn fault(&mut self, fault: Fault, line: u32, column: Option<u32>) {
+            self.0.push(format!("{line} {fault:?} {column:?}"));
+        }
+        fn lost(&mut self) {
+            self.0.push("lost".to_owned());
+        }
+        fn unknown(&mut self, _name: &str, _line: u32) {}
+        fn broken(&mut self, _line: u32) {}
+    }
+
+    const CSV: Form = Form { delimiter: b',', end: b'\n' };
+
+    fn read_all(text: &str) -> Vec<String> {
+        let mut heard = Heard::default();
+        read(CSV, text, &Damage::default(), &mut heard);
+        heard.0
+    }
+
+    #[test]
+    fn fields_may_stand_in_quotation_marks_with_line_ends_inside() {
+        assert_eq!(
+            read_all("a,\"b\"\"c\",\"d\r\ne\"\r\n1,,3\n\nx"),
+            ["0 Some(Crlf) a|b\"c|d\r\ne", "2 Some(Lf) 1||3", "4 None x"]
+        );
+    }
+
+    #[test]
+    fn a_broken_quotation_mark_costs_one_line() {
+        assert_eq!(
+            read_all("a,\"b\"c,d\r\n1,2\r\n\"x,y\r\n\"3\",\"4\"\r\n"),
+            ["0 Quoting Some(1)", "lost", "1 Some(Crlf) 1|2", "2 Quoting Some(0)", "lost", "3 Some(Crlf) 3|4"]
+        );
+        assert_eq!(read_all("a\n\"b\nc\n"), ["0 Some(Lf) a", "1 Quoting Some(0)", "lost", "2 Some(Lf) c"]);
+    }
+
+    #[test]
+    fn a_bare_quotation_mark_is_told_and_the_field_is_read() {
+        assert_eq!(read_all("a\"b,c\n"), ["0 Quoting Some(0)", "0 Some(Lf) a\"b|c"]);
+    }
+
+    #[test]
+    fn chunks_end_where_records_do() {
+        let text = "a,\"b\nc\"\n\"d\"e\nf,\"g\"\nh\"i\n\"j";
+        let bytes = text.as_bytes();
+        let mut whole = Vec::new();
+        let mut at = 0;
+        // Byte by byte, as a reader of files may hand them over.
+        for end in 1..=bytes.len() {
+            let cut = cut(CSV, &bytes[at..end], end == bytes.len());
+            if cut > 0 {
+                whole.push(&text[at..at + cut]);
+                at += cut;
+            }
+        }
+        assert_eq!(whole.concat(), text);
+        let parts: Vec<String> = whole.iter().flat_map(|part| read_all(part)).collect();
+        let strip = |line: &String| line.split_once(' ').map_or(line.clone(), |(_, rest)| rest.to_owned());
+        assert_eq!(parts.iter().map(strip).collect::<Vec<_>>(), read_all(text).iter().map(strip).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,229 @@
+//! A file in chunks of whole records: read in blocks, never as a whole.
+
+use std::io::{self, Read};
+
+use encoding_rs::{Decoder, SHIFT_JIS, UTF_16BE, UTF_16LE};
+use memchr::memchr_iter;
+
+use super::records::{Layout, delimited, json, xml};
+
+/// Some whole records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// Their bytes.
+    pub bytes: Vec<u8>,
+    /// 1-based physical line of the first.
+    pub line: u64,
+}
+
+/// Which encoding is turned into UTF-8 while the file is read, because its records cannot be told apart before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wide {
+    /// None: the bytes are taken as they are.
+    No,
+    /// UTF-16, the low byte first.
+    Utf16Le,
+    /// UTF-16, the high byte first.
+    Utf16Be,
+    /// CP932, for formats whose marks can be the second byte of a character.
+    Cp932,
+}
+
+/// What lies before the records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preamble {
+    /// Bytes of the byte-order mark, in the file.
+    pub mark: usize,
+    /// Lines of the header that are passed over, in the text.
+    pub lines: u64,
+    /// Bytes that are passed over behind them, in the text.
+    pub bytes: usize,
+}
+
+/// A file that is read from its beginning to its end.
+pub struct Source<R> {
+    reader: R,
+    decoder: Option<Decoder>,
+    buffer: Vec<u8>,
+    line: u64,
+    at_end: bool,
+    /// Bytes that were read from the file.
+    pub read: u64,
+    chunk: usize,
+    preamble: Preamble,
+    end: u8,
+}
+
+impl<R: Read> Source<R> {
+    /// A file whose records begin behind a preamble, in chunks of about so many bytes.
+    pub fn new(reader: R, wide: Wide, preamble: Preamble, layout: &Layout, chunk: usize) -> Self {
+        let codec = match wide {
+            Wide::No => None,
+            Wide::Utf16Le => Some(UTF_16LE),
+            Wide::Utf16Be => Some(UTF_16BE),
+            Wide::Cp932 => Some(SHIFT_JIS),
+        };
+        let end = match layout {
+            Layout::Delimited(form) => form.end,
+            _ => b'\n',
+        };
+        Self {
+            reader,
+            decoder: codec.map(|codec| codec.new_decoder_without_bom_handling()),
+            buffer: Vec::new(),
+            line: 1,
+            at_end: false,
+            read: 0,
+            chunk: chunk.max(1),
+            preamble,
+            end,
+        }
+    }
+
+    /// The next whole records; `None` behind the last.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next(&mut self, layout: &Layout) -> io::Result<Option<Chunk>> {
+        loop {
+            if !self.at_end && self.buffer.len() < self.chunk {
+                self.fill()?;
+            }
+            if !self.pass_over() {
+                if self.at_end {
+                    return Ok(None);
+                }
+                self.fill()?;
+                continue;
+            }
+            if self.buffer.is_empty() && self.at_end {
+                return Ok(None);
+            }
+            let cut = match layout {
+                Layout::Delimited(form) => delimited::cut(*form, &self.buffer, self.at_end),
+                Layout::Json(_) => json::cut(&self.buffer, self.at_end),
+                Layout::JsonLines(_) => json::cut_lines(&self.buffer, self.at_end),
+                Layout::Xml { record, .. } => xml::cut(record, &self.buffer, self.at_end),
+            };
+            if cut > 0 {
+                let rest = self.buffer.split_off(cut.min(self.buffer.len()));
+                let bytes = std::mem::replace(&mut self.buffer, rest);
+                let line = self.line;
+                self.line += memchr_iter(self.end, &bytes).count() as u64;
+                return Ok(Some(Chunk { bytes, line }));
+            }
+            if self.at_end {
+                return Ok(None);
+            }
+            self.fill()?;
+        }
+    }
+
+    /// Passes over what lies before the records; `false` where more has to be read for it.
+    fn pass_over(&mut self) -> bool {
+        if self.preamble.mark > 0 && self.decoder.is_none() {
+            if self.buffer.len() < self.preamble.mark && !self.at_end {
+                return false;
+            }
+            self.buffer.drain(..self.preamble.mark.min(self.buffer.len()));
+            self.preamble.mark = 0;
+        }
+        while self.preamble.lines > 0 {
+            match memchr::memchr(self.end, &self.buffer) {
+                Some(end) => {
+                    self.buffer.drain(..=end);
+                    self.line += 1;
+                    self.preamble.lines -= 1;
+                }
+                None if self.at_end => {
+                    self.buffer.clear();
+                    self.preamble.lines = 0;
+                }
+                None => return false,
+            }
+        }
+        if self.preamble.bytes > 0 {
+            if self.buffer.len() < self.preamble.bytes && !self.at_end {
+                return false;
+            }
+            let passed = self.buffer.drain(..self.preamble.bytes.min(self.buffer.len()));
+            self.line += passed.filter(|byte| *byte == self.end).count() as u64;
+            self.preamble.bytes = 0;
+        }
+        true
+    }
+
+    /// Reads on.
+    fn fill(&mut self) -> io::Result<()> {
+        let before = self.buffer.len();
+        if self.decoder.is_none() {
+            let read = self.reader.by_ref().take(self.chunk as u64).read_to_end(&mut self.buffer)?;
+            self.read += read as u64;
+            self.at_end = read == 0;
+            return Ok(());
+        }
+        let mut block = Vec::with_capacity(self.chunk);
+        let read = self.reader.by_ref().take(self.chunk as u64).read_to_end(&mut block)?;
+        self.read += read as u64;
+        self.at_end = read == 0;
+        let mark = self.preamble.mark.min(block.len());
+        self.preamble.mark -= mark;
+        if let Some(decoder) = &mut self.decoder {
+            let rest = block.get(mark..).unwrap_or_default();
+            let room = decoder.max_utf8_buffer_length(rest.len()).unwrap_or(rest.len() * 3 + 16);
+            let mut text = String::with_capacity(room);
+            // There is room for all of it, so that nothing is left over.
+            let _ = decoder.decode_to_string(rest, &mut text, self.at_end);
+            self.buffer.extend_from_slice(text.as_bytes());
+        }
+        debug_assert!(self.buffer.len() >= before, "reading takes nothing away");
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::records::delimited::Form;
+
+    fn chunks(bytes: &[u8], wide: Wide, preamble: Preamble, size: usize) -> Vec<(u64, String)> {
+        let layout = Layout::Delimited(Form { delimiter: b',', end: b'\n' });
+        let mut source = Source::new(bytes, wide, preamble, &layout, size);
+        let mut all = Vec::new();
+        while let Some(chunk) = source.next(&layout).unwrap() {
+            all.push((chunk.line, String::from_utf8(chunk.bytes).unwrap()));
+        }
+        all
+    }
+
+    #[test]
+    fn chunks_know_their_lines_whatever_their_size() {
+        let text = b"\xef\xbb\xbfa,b\n1,\"x\ny\"\n2,z\n3,";
+        let preamble = Preamble { mark: 3, lines: 1, bytes: 0 };
+        let whole = chunks(text, Wide::No, preamble, 1000);
+        assert_eq!(whole, [(2, "1,\"x\ny\"\n2,z\n".to_owned()), (5, "3,".to_owned())]);
+        for size in 1..20 {
+            let parts = chunks(text, Wide::No, preamble, size);
+            assert_eq!(parts.iter().map(|(_, text)| text.as_str()).collect::<String>(), "1,\"x\ny\"\n2,z\n3,");
+            assert!(
+                parts.iter().all(|(line, text)| match text.as_bytes()[0] {
+                    b'1' => *line == 2,
+                    b'2' => *line == 4,
+                    _ => *line == 5,
+                }),
+                "{size}: {parts:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn wide_text_is_decoded_while_it_is_read() {
+        let bytes: Vec<u8> = "\u{feff}氏名\n山田,1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let preamble = Preamble { mark: 2, lines: 1, bytes: 0 };
+        for size in [1, 2, 3, 100] {
+            let text: String =
+                chunks(&bytes, Wide::Utf16Le, preamble, size).into_iter().map(|(_, text)| text).collect();
+            assert_eq!(text, "山田,1\n");
+        }
+    }
+}

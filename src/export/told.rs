@@ -1,0 +1,193 @@
+//! What there is to say of a file, fault by fault and column by column, in a fixed order.
+
+use super::Checked;
+use super::fault::Fault;
+use super::partial::{Shown, Tally};
+use super::plan::Plan;
+use super::schema::{Group, Item, Output};
+use crate::text::message::Param;
+
+/// One fault of one column, or of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What.
+    pub fault: Fault,
+    /// The item, by its place in the group.
+    pub item: Option<u32>,
+    /// The column as people know it: the name of its item, else what it is called in the file.
+    pub label: String,
+    /// How often.
+    pub count: u64,
+    /// The first places.
+    pub shown: Vec<Shown>,
+    /// What was found, where it is no value.
+    pub found: String,
+    /// What is asked for.
+    pub expected: Param,
+}
+
+/// Everything that there is to say of a file.
+#[must_use]
+pub fn of_file(checked: &Checked<'_>, group: &Group) -> Vec<Told> {
+    let mut all: Vec<Told> = Vec::new();
+    let bare = |fault: Fault, line: Option<u64>| Told {
+        fault,
+        item: None,
+        label: String::new(),
+        count: 1,
+        shown: vec![Shown { line, column: None, character: None, text: String::new() }],
+        found: String::new(),
+        expected: "".into(),
+    };
+    if let Some(error) = &checked.failure {
+        all.push(Told { found: error.kind().to_string(), ..bare(Fault::Unreadable, None) });
+    } else if let Some(line) = checked.partial.broken {
+        all.push(bare(Fault::Unreadable, Some(line)));
+    } else if !checked.complete {
+        all.push(bare(Fault::Incomplete, None));
+    }
+    let Some(prepared) = &checked.prepared else {
+        if checked.failure.is_none() && checked.complete {
+            all.push(bare(Fault::Empty, None));
+        }
+        return all;
+    };
+    let plan = &prepared.plan;
+    if checked.partial.rows == 0 && checked.complete {
+        all.push(bare(Fault::Empty, None));
+    }
+    for fault in &prepared.faults {
+        all.push(Told {
+            shown: vec![fault.shown()],
+            found: fault.found.clone(),
+            expected: fault.expected.as_str().into(),
+            ..bare(fault.fault, fault.line)
+        });
+    }
+    for fault in &prepared.header {
+        let item = fault.item.and_then(|item| group.items.get(item as usize));
+        if plan.sparse && fault.fault == Fault::ColumnMissing && !is_missing(checked, fault.item, item) {
+            continue;
+        }
+        let line = (!plan.sparse).then_some(1);
+        let column = match (plan.sparse, fault.item) {
+            (true, Some(item)) => Some(u64::from(item) + 1),
+            _ => fault.column.map(|column| u64::from(column) + 1),
+        };
+        all.push(Told {
+            item: fault.item,
+            label: item.map_or_else(|| fault.found.clone(), |item| item.name.clone()),
+            shown: vec![Shown { line, column, character: None, text: String::new() }],
+            found: fault.found.clone(),
+            expected: expected(fault.fault, item, fault.item, group),
+            ..bare(fault.fault, None)
+        });
+    }
+    for (name, stray) in &checked.partial.strays {
+        let shown = vec![Shown { line: Some(stray.line), column: None, character: None, text: String::new() }];
+        let told = bare(Fault::ColumnExtra, None);
+        all.push(Told { label: name.clone(), found: name.clone(), count: stray.count, shown, ..told });
+    }
+    for ((fault, column), tally) in &checked.partial.tallies {
+        all.push(of_tally(plan, group, *fault, *column, tally));
+    }
+    late_items(checked, plan, group, &mut all);
+    // Faults of the file before those of its columns, and these in the order of the list of faults.
+    all.sort_by_key(|told| told.fault);
+    merged(all)
+}
+
+/// Whether no record has a field of an item that every system must be able to hand over.
+fn is_missing(checked: &Checked<'_>, place: Option<u32>, item: Option<&Item>) -> bool {
+    let seen = place.and_then(|place| checked.partial.seen.get(place as usize)).copied().unwrap_or_default();
+    !seen && item.is_some_and(|item| item.obliged)
+}
+
+fn of_tally(plan: &Plan<'_>, group: &Group, fault: Fault, column: Option<u32>, tally: &Tally) -> Told {
+    let of = column.and_then(|column| plan.item(column));
+    let label = || column.and_then(|column| plan.columns.get(column as usize)).map(|column| column.label.clone());
+    Told {
+        fault,
+        item: of.map(|(place, _)| place),
+        label: of.map(|(_, item)| item.name.clone()).or_else(label).unwrap_or_default(),
+        count: tally.count,
+        shown: tally.shown.clone(),
+        found: String::new(),
+        expected: expected(fault, of.map(|(_, item)| item), of.map(|(place, _)| place), group),
+    }
+}
+
+/// Items that the beginning of a file does not show but later records do: the records without them.
+fn late_items(checked: &Checked<'_>, plan: &Plan<'_>, group: &Group, all: &mut Vec<Told>) {
+    if !plan.sparse {
+        return;
+    }
+    for (at, item) in group.items.iter().enumerate() {
+        let place = u32::try_from(at).ok();
+        let seen = checked.partial.seen.get(at).copied().unwrap_or_default();
+        let looked_at = place.is_some_and(|place| plan.required.contains(&place));
+        let always = item.is_key || item.output == Output::Always;
+        let filled = checked.partial.profiles.get(at).map_or(0, |profile| profile.filled);
+        let count = (checked.partial.rows - checked.partial.lost).saturating_sub(filled);
+        if seen && !looked_at && always && count > 0 {
+            let fault = if item.is_key { Fault::KeyMissing } else { Fault::Required };
+            all.push(Told {
+                fault,
+                item: place,
+                label: item.name.clone(),
+                count,
+                shown: vec![Shown { line: None, column: None, character: None, text: String::new() }],
+                found: String::new(),
+                expected: expected(fault, Some(item), place, group),
+            });
+        }
+    }
+}
+
+/// One entry for each fault and item, also where several columns hold repeats of it.
+fn merged(all: Vec<Told>) -> Vec<Told> {
+    let mut kept: Vec<Told> = Vec::new();
+    for told in all {
+        let same = kept.iter_mut().find(|one| {
+            one.fault == told.fault
+                && one.item == told.item
+                && one.label == told.label
+                && one.found == told.found
+                && told.item.is_some()
+        });
+        match same {
+            Some(one) => {
+                one.count += told.count;
+                one.shown.extend(told.shown);
+                one.shown.sort_by_key(|shown| (shown.line, shown.column));
+            }
+            None => kept.push(told),
+        }
+    }
+    kept
+}
+
+/// What a fault says should be.
+fn expected(fault: Fault, item: Option<&Item>, place: Option<u32>, group: &Group) -> Param {
+    let Some(item) = item else { return "".into() };
+    match fault {
+        Fault::Length | Fault::Number | Fault::Type | Fault::Width | Fault::Date | Fault::Time => {
+            item.written.as_str().into()
+        }
+        Fault::FixedLength => item.length.map_or_else(|| "".into(), |length| Param::Number(u64::from(length))),
+        Fault::Code => item.code_list.as_str().into(),
+        Fault::Repeat => Param::Number(u64::from(item.most)),
+        Fault::DateOrder => {
+            let order = group.orders.iter().find(|(_, end)| Some(*end) == place.map(|place| place as usize));
+            let start = order.and_then(|(start, _)| group.items.get(*start));
+            start.map_or("", |start| start.name.as_str()).into()
+        }
+        Fault::ForeignKey => {
+            let at = place.map(|place| place as usize);
+            let foreign = group.foreign.iter().find(|foreign| foreign.items.first().copied() == at);
+            foreign.map_or("", |foreign| foreign.group.as_str()).into()
+        }
+        Fault::ColumnRenamed => item.name.as_str().into(),
+        _ => "".into(),
+    }
+}
