@@ -4,12 +4,14 @@ mod area;
 mod copies;
 mod decided;
 mod evidence;
+mod exports;
 mod foreign;
 mod job;
 mod lists;
 mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 
 use jiff::civil::Date;
 
@@ -23,6 +25,8 @@ use crate::deliverable::review::ReviewFile;
 use crate::deliverable::{
     Delivery, DeliveryConfig, DeliveryError, ListReader, NamedColumns, ProductConfig, ProductRole,
 };
+use crate::export::partial::Partial;
+use crate::export::plan::Plan;
 use crate::intake::Limits;
 use crate::matching::{DecisionProblem, Decisions, Matcher};
 use crate::report::findings::{Draft, settle};
@@ -31,6 +35,7 @@ use crate::text::message::{Lang, Param, Text};
 use crate::text::normalize::fold;
 
 use self::evidence::Evidence;
+pub use self::exports::ExportOptions;
 
 /// What every report says first: what the result is and is not (標準化法第8条).
 pub const NOTICE: Text = Text {
@@ -64,6 +69,8 @@ pub struct Options {
     pub columns: NamedColumns,
     /// Review workbooks whose decisions count.
     pub matches: Vec<ReviewFile>,
+    /// How data exports are checked.
+    pub export: ExportOptions,
     /// Limits on what is read.
     pub limits: Limits,
 }
@@ -97,6 +104,7 @@ impl Options {
             vendor: None,
             columns: NamedColumns::default(),
             matches: Vec::new(),
+            export: ExportOptions::default(),
             limits: Limits::default(),
         }
     }
@@ -108,6 +116,14 @@ pub trait Observer: Sync {
     fn files(&self, _count: usize) {}
     /// One file has been read.
     fn file_read(&self, _path: &str) {}
+    /// How many data exports there are, and of how many bytes.
+    fn exports(&self, _count: usize, _bytes: u64) {}
+    /// Some records of a data export were checked: so many more bytes of it are done.
+    fn export_checked(&self, _path: &str, _plan: &Plan<'_>, _bytes: u64, _part: &Partial) {}
+    /// Set where the run is to end early, with what was found so far.
+    fn stop(&self) -> Option<&AtomicBool> {
+        None
+    }
 }
 
 /// Watches nothing.
@@ -190,13 +206,18 @@ pub fn check_observed(
     };
 
     observer.files(delivery.files().len());
+    let exports = exports::read(&context, observer);
     let mut files = crate::parallel::map(delivery.files(), |file| {
-        let read = read::file(&context, &reader, file);
+        let read = match exports.files.get(&file.path) {
+            Some(export) => read::FileRead::of_export(export.input.clone()),
+            None => read::file(&context, &reader, file),
+        };
         observer.file_read(&file.path);
         read
     });
     copies::pass_over(&mut files);
     let mut evidence = Evidence::gather(&context, files, delivery);
+    evidence.add_exports(exports);
     let jobs = job::jobs(&context, &evidence);
     let mut judged = crate::parallel::map(&jobs, |job| area::judge(&context, &evidence, job));
     area::meet_elsewhere(&context, &mut judged);
@@ -234,6 +255,7 @@ pub fn check_observed(
         },
         areas,
         unmatched: evidence.unmatched,
+        exports: evidence.exports.reports(),
         findings,
         dispositions: None,
     };

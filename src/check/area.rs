@@ -1,5 +1,6 @@
 //! The second half of a check: each 業務ID judged for each product and class.
 
+mod contradiction;
 mod elsewhere;
 mod told;
 
@@ -10,6 +11,7 @@ use super::evidence::Evidence;
 use super::job::{Job, kinds};
 use crate::catalog::{BusinessId, Class, Kind, Obligation, Requirement, RequirementKey, Scope};
 use crate::conformance::claim::Claim;
+use crate::conformance::export::{Lack, judge_shown};
 use crate::conformance::judge::{Judgement, Question, judge as judge_one};
 use crate::conformance::status::{Reason, Status};
 use crate::conformance::verdict::{PackLimit, pack_limits};
@@ -71,6 +73,10 @@ struct JudgedItem<'c> {
     judgement: Judgement,
     claims: Vec<&'c Claim>,
     met_by: Option<RequirementKey>,
+    /// What the delivery lacks although it is claimed.
+    lacks: Vec<Lack>,
+    /// Whether data exports alone say where it stands.
+    by_export: bool,
 }
 
 /// Judges one job.
@@ -164,6 +170,23 @@ fn item<'c>(
         claims: by_product,
     };
     let mut judgement = judge_one(&context.frame, &question);
+    let shown = contradiction::shown(evidence, job, &requirement.key).filter(|_| claims.is_empty());
+    if let Some(shows) = shown {
+        judgement = judge_shown(&context.frame, obligation, requirement.effective_from, shows);
+    }
+    let lacks = if judgement.status.is_met() && !claims.is_empty() && obligation != Obligation::Prohibited {
+        contradiction::lacks(context, evidence, job, requirement)
+    } else {
+        Vec::new()
+    };
+    if !lacks.is_empty() {
+        judgement = Judgement {
+            status: Status::Contradicted,
+            reason: Some(Reason::DeliveredOtherwise),
+            before_due: None,
+            deadline: judgement.deadline,
+        };
+    }
     if outside.is_some() {
         judgement.status = Status::NotApplicable;
         judgement.reason = outside;
@@ -171,5 +194,5 @@ fn item<'c>(
     } else if column.is_none() {
         judgement.reason = Some(Reason::ClassNotInSpecification);
     }
-    JudgedItem { requirement, obligation, judgement, claims, met_by: None }
+    JudgedItem { requirement, obligation, judgement, claims, met_by: None, lacks, by_export: shown.is_some() }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
 
+use super::exports::Exports;
 use super::read::{FileRead, MatchedList};
 use super::{Context, Counts, decided, foreign};
 use crate::catalog::{BusinessId, Grade, Kind, RequirementKey, hex};
@@ -44,6 +45,8 @@ pub(super) struct Evidence {
     pub inputs: Vec<Input>,
     /// Findings about files, rows and repairs.
     pub drafts: Vec<Draft>,
+    /// What the data exports show.
+    pub exports: Exports,
 }
 
 impl Evidence {
@@ -120,6 +123,15 @@ impl Evidence {
         };
         evidence.others = others.into_iter().map(other).collect();
         evidence
+    }
+
+    /// Takes up what the data exports show.
+    pub(super) fn add_exports(&mut self, mut exports: Exports) {
+        self.drafts.append(&mut exports.drafts);
+        for (business, product) in &exports.delivered {
+            self.listed.insert((business.clone(), Kind::Data, *product));
+        }
+        self.exports = exports;
     }
 
     fn input_problem(&mut self, path: &str, problem: &InputProblem) {

@@ -55,6 +55,13 @@ pub(super) struct MatchedList {
     pub drafts: Vec<Draft>,
 }
 
+impl FileRead {
+    /// A data export, which was checked before and holds no list.
+    pub fn of_export(input: Input) -> Self {
+        Self { input, lists: Vec::new(), problems: Vec::new() }
+    }
+}
+
 impl MatchedList {
     /// The products that it speaks for: those that head columns of answers, and its own where a column names none.
     pub fn products(&self) -> impl Iterator<Item = usize> {

@@ -3,6 +3,7 @@
 //! Does no I/O and prints nothing.
 
 pub mod claim;
+pub mod export;
 pub mod finding;
 pub mod judge;
 pub mod lint;

@@ -1,6 +1,7 @@
 //! What a rule is, and the cases that rules look at.
 
 use super::claim::Claim;
+use super::export::Lack;
 use super::finding::Severity;
 use super::judge::{Frame, Judgement, Question, Review, judge};
 use super::lint::{PackCase, PackHit};
@@ -10,6 +11,7 @@ use super::verdict::PackLimit;
 use crate::catalog::import::dirt::DirtKind;
 use crate::catalog::{BusinessId, Choice, Kind, Obligation, Requirement, RequirementKey, Scope};
 use crate::deliverable::{Entry, Location, NumberFault};
+use crate::export::fault::Fault;
 use crate::matching::{DecisionProblem, Outcome};
 use crate::text::id::Repair;
 use crate::text::message::{Param, Params, Text, params};
@@ -55,6 +57,8 @@ pub enum Check {
     /// One pack, among the packs at hand. Fires as often as there is something to say, each time with its places; see
     /// [`lint`](super::lint).
     Pack(fn(&PackCase<'_>) -> Vec<PackHit>),
+    /// One fault of a data export; [`Rule::export_params`] gives the values.
+    Export(Fault),
     /// What an import met of one kind; [`Rule::dirt_params`] gives the values.
     Import(DirtKind),
 }
@@ -72,6 +76,8 @@ pub struct RequirementCase<'c> {
     pub claims: &'c [&'c Claim],
     /// The requirement of another 業務ID that meets it.
     pub met_by: Option<&'c RequirementKey>,
+    /// What the delivery lacks although it is claimed.
+    pub lacks: &'c [Lack],
     /// As-of date, target date, meaning of answers.
     pub frame: &'c Frame,
 }

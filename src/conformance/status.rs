@@ -152,6 +152,18 @@ pub enum Reason {
     Contradictory,
     /// The note says the opposite of the mark.
     NoteContradicts,
+    /// The data that was exported does not have it.
+    DataMissing,
+    /// It is in the data that was exported, and always empty.
+    DataEmpty,
+    /// It is in the data that was exported, and some values are wrong.
+    DataFaulty,
+    /// Its group is in no file, although others are.
+    GroupNotDelivered,
+    /// The file that would show it was not read to its end.
+    DataIncomplete,
+    /// The data or forms that were delivered say otherwise.
+    DeliveredOtherwise,
 }
 
 impl Reason {
@@ -193,6 +205,20 @@ impl Reason {
             },
             Self::NoteContradicts => {
                 Text { ja: "備考が回答と逆のことを述べている", en: "the note says the opposite" }
+            }
+            Self::DataMissing => Text { ja: "出力データに項目がない", en: "not in the exported data" },
+            Self::DataEmpty => Text { ja: "出力データですべて空", en: "always empty in the exported data" },
+            Self::DataFaulty => {
+                Text { ja: "出力データの値に誤りがある", en: "some exported values are wrong" }
+            }
+            Self::GroupNotDelivered => {
+                Text { ja: "グループのデータがない", en: "no data of its group was delivered" }
+            }
+            Self::DataIncomplete => {
+                Text { ja: "データを最後まで確認していない", en: "the data was not checked to its end" }
+            }
+            Self::DeliveredOtherwise => {
+                Text { ja: "提出物が回答と矛盾する", en: "what was delivered says otherwise" }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What was delivered, as files: a folder or single files, with `delivery.toml` where there is one.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
@@ -242,6 +243,26 @@ impl Delivery {
 }
 
 impl DeliveredFile {
+    /// The file from its beginning, to be read in pieces of one's own.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        match &self.content {
+            Content::Bytes(bytes) => Ok(Box::new(io::Cursor::new(Arc::clone(bytes)))),
+            Content::Path(path) => Ok(Box::new(fs::File::open(path)?)),
+        }
+    }
+
+    /// Its length in bytes, where it is known.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes.len() as u64),
+            Content::Path(path) => fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|known| known.len()),
+        }
+    }
+
     /// The bytes of the file.
     ///
     /// # Errors

@@ -25,6 +25,9 @@ pub struct Location {
     /// 1-based column: the number of the field in its record, as a spreadsheet would count it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<u64>,
+    /// 1-based place of the character within the value, in data exports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub character: Option<u64>,
 }
 
 impl Location {
@@ -84,7 +87,10 @@ impl fmt::Display for Location {
             write!(f, " › {cell}")?;
         }
         match (self.line, self.column) {
-            (Some(line), Some(column)) => write!(f, " › {line}:{column}"),
+            (Some(line), Some(column)) => {
+                write!(f, " › {line}:{column}")?;
+                self.character.map_or(Ok(()), |character| write!(f, ":{character}"))
+            }
             (Some(line), None) => write!(f, " › {line}"),
             (None, _) => Ok(()),
         }

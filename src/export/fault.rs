@@ -109,8 +109,6 @@ faults! {
     VariationSequence "variation-sequence"
     /// A character that is not in the table.
     Character "character"
-    /// A function was answered as there, and the export shows that its data is not.
-    ContradictsClaim "contradicts-claim"
 }
 
 impl Fault {

@@ -48,6 +48,11 @@ impl<'c> Matcher<'c> {
         self.sections.get(&(business.clone(), kind))
     }
 
+    /// The sections in use of a kind, in order of their 業務ID.
+    pub fn sections(&self, kind: Kind) -> impl Iterator<Item = &SectionIndex<'c>> {
+        self.sections.iter().filter(move |((_, of), _)| *of == kind).map(|(_, section)| section)
+    }
+
     /// The areas that have a requirement of exactly this name; several where it is one that all areas have.
     #[must_use]
     pub fn areas_of_name(&self, name: &str, kind: Kind) -> Vec<BusinessId> {

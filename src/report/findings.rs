@@ -84,6 +84,13 @@ impl Draft {
         self
     }
 
+    /// Places that were chosen before, however many.
+    #[must_use]
+    pub fn examples(mut self, examples: Vec<Example>) -> Self {
+        self.examples = examples;
+        self
+    }
+
     /// One of the places, with what stands there. Only so many are kept.
     #[must_use]
     pub fn example(mut self, location: Location, text: &str) -> Self {

@@ -29,6 +29,18 @@ texts! {
     SKIPPED { ja: "除いたもの: ロックファイル {locks}、隠しファイル {hidden}、一覧でない種類のファイル {other}", en: "left out: {locks} lock files, {hidden} hidden files, {other} files of kinds that hold no list" }
     /// A column whose heading says nothing that is known.
     COLUMN_NOT_READ { ja: "読まない", en: "not read" }
+    /// A data export.
+    INPUT_EXPORT {
+        ja: "{path}  データ「{group}」{records}件（{form}）  [{product}]",
+        en: "{path}  data of “{group}”, records: {records} ({form})  [{product}]",
+    }
+    /// Conditions that only people can judge.
+    OPEN_CONDITIONS {
+        ja: "条件を機械では判断できない条件付き必須の項目 {count}件: {names}",
+        en: "required under conditions that only people can judge, {count}: {names}",
+    }
+    /// A data export that was not looked at.
+    KIND_EXPORT { ja: "データ（確認の対象外）", en: "data, not in scope" }
     /// Not a list.
     KIND_SAVED_REPORT { ja: "tekigo の保存した結果なので読んでいません", en: "a saved result of tekigo, not read" }
     /// Not a list.
@@ -121,6 +133,8 @@ texts! {
     HEAD_ERRORS { ja: "不適合 {count}件", en: "Gaps: {count}" }
     /// Heading over errors that are about no requirement.
     HEAD_BLIND { ja: "確認できなかったもの {count}件", en: "Could not be checked: {count}" }
+    /// Heading over errors in data exports.
+    HEAD_DATA { ja: "データの誤り {count}件", en: "Mistakes in data: {count}" }
     /// Heading over warnings.
     HEAD_WARNINGS { ja: "確認が必要なもの {count}件", en: "To look at: {count}" }
     /// Nothing was judged.

@@ -2,6 +2,7 @@
 
 mod csv;
 mod dispositions;
+mod exports;
 pub mod findings;
 mod format;
 mod gate;

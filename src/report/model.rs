@@ -18,6 +18,7 @@ use crate::deliverable::{Location, ProductRole, ProhibitedAnswers, Skipped};
 use crate::matching::{ReviewReason, UnmatchedReason};
 
 pub use super::dispositions::{DispositionInput, Dispositions, GoneDisposition};
+pub use super::exports::{CharacterUse, ExportColumn, ExportReport, OpenCondition};
 pub use super::waiting::WaitingRow;
 
 /// The name of the contract.
@@ -41,6 +42,9 @@ pub struct Report {
     /// Rows that belong to no area.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unmatched: Vec<UnmatchedRow>,
+    /// The data exports, one entry per file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exports: Vec<ExportReport>,
     /// Everything that was found, in a fixed order.
     pub findings: Vec<Finding>,
     /// What became of the dispositions that were read back (`--dispositions`).
@@ -168,6 +172,8 @@ pub enum InputKind {
     FormList,
     /// A list of data items (データ項目一覧).
     DataList,
+    /// A data export (データ出力): the records of one group.
+    DataExport,
     /// A workbook with lists of several kinds.
     Lists,
     /// A file of a kind that is never read, such as a document or a picture.

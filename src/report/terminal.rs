@@ -17,6 +17,8 @@ use super::model::{Report, RequirementReport};
 use crate::catalog::BusinessId;
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::{Finding, Severity};
+use crate::conformance::rule::Check;
+use crate::conformance::rules;
 use crate::conformance::status::{Reason, Status, Verdict};
 use crate::text::message::{Lang, Param, Text, params};
 
@@ -110,6 +112,14 @@ struct Page<'r> {
     lookup: Lookup<'r>,
 }
 
+/// Whether a group is a fault of a data export.
+fn about_data(group: &Group<'_>) -> bool {
+    group
+        .findings
+        .first()
+        .is_some_and(|finding| rules::find(&finding.rule).is_some_and(|rule| matches!(rule.check, Check::Export(_))))
+}
+
 /// What was found about one requirement, or one finding that is about none.
 struct Group<'r> {
     /// The gravest of them.
@@ -201,7 +211,9 @@ impl Page<'_> {
         self.table(&mut page, false);
         let about_one = |group: &Group<'_>| group.requirement.is_some();
         self.praise(&mut page);
-        self.findings(&mut page, m::HEAD_BLIND, RED, |group| group.severity == Severity::Error && !about_one(group));
+        let error = |group: &Group<'_>| group.severity == Severity::Error;
+        self.findings(&mut page, m::HEAD_BLIND, RED, |group| error(group) && !about_one(group) && !about_data(group));
+        self.findings(&mut page, m::HEAD_DATA, RED, |group| error(group) && !about_one(group) && about_data(group));
         self.findings(&mut page, m::HEAD_ERRORS, RED, |group| group.severity == Severity::Error && about_one(group));
         self.findings(&mut page, m::HEAD_WARNINGS, YELLOW, |group| group.severity == Severity::Warning);
         self.not_evaluated(&mut page);

@@ -132,7 +132,8 @@ impl JudgedArea<'_> {
     }
 
     fn requirement_findings(&self, context: &Context<'_>, item: &JudgedItem<'_>, position: usize) -> Vec<Draft> {
-        if self.not_applicable.is_some() {
+        // What exports show of an item they say themselves, column by column.
+        if self.not_applicable.is_some() || item.by_export {
             return Vec::new();
         }
         let case = RequirementCase {
@@ -141,6 +142,7 @@ impl JudgedArea<'_> {
             judgement: &item.judgement,
             claims: &item.claims,
             met_by: item.met_by.as_ref(),
+            lacks: &item.lacks,
             frame: &context.frame,
         };
         let mut drafts = Vec::new();
@@ -152,6 +154,9 @@ impl JudgedArea<'_> {
                 draft = draft.at(claim.location.clone());
                 for claim in &item.claims {
                     draft = draft.example(claim.location.clone(), &claim.text);
+                }
+                for lack in &item.lacks {
+                    draft = draft.example(lack.place.clone(), &lack.name);
                 }
             }
             let mut draft = self.about(context, draft);

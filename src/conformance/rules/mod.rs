@@ -18,6 +18,49 @@ mod decision_contradicts;
 mod decision_not_understood;
 mod decision_outdated;
 mod decision_unused;
+mod export_byte_order_mark;
+mod export_character;
+mod export_check_digit;
+mod export_code;
+mod export_column_extra;
+mod export_column_missing;
+mod export_column_order;
+mod export_column_renamed;
+mod export_condition;
+mod export_contradicts_claim;
+mod export_control_character;
+mod export_date;
+mod export_date_order;
+mod export_delimiter;
+mod export_empty;
+mod export_encoding;
+mod export_fixed_length;
+mod export_foreign_key;
+mod export_group_extra;
+mod export_group_missing;
+mod export_group_unknown;
+mod export_header_missing;
+mod export_incomplete;
+mod export_key_duplicate;
+mod export_key_missing;
+mod export_length;
+mod export_line_ends;
+mod export_mojibake;
+mod export_municipality_code;
+mod export_number;
+mod export_private_use;
+mod export_quoting;
+mod export_ragged_row;
+mod export_repeat;
+mod export_replacement_character;
+mod export_required;
+mod export_space;
+mod export_time;
+mod export_type;
+mod export_unassigned;
+mod export_unreadable;
+mod export_variation_sequence;
+mod export_width;
 mod extra_function;
 mod file_not_delivered;
 mod footnote_missing;
@@ -120,6 +163,7 @@ pub(crate) mod testing;
 
 use super::rule::{Check, Rule};
 use crate::catalog::import::dirt::{Dirt, DirtKind};
+use crate::export::fault::Fault;
 use crate::text::message::Params;
 
 /// Every rule, in the order in which findings about the same thing are shown.
@@ -162,12 +206,56 @@ pub static RULES: &[&Rule] = &[
     &pack_limits::RULE,
     &list_missing::RULE,
     &not_in_outline::RULE,
+    // About data exports.
+    &export_unreadable::RULE,
+    &export_incomplete::RULE,
+    &export_group_unknown::RULE,
+    &export_group_missing::RULE,
+    &export_group_extra::RULE,
+    &export_empty::RULE,
+    &export_encoding::RULE,
+    &export_byte_order_mark::RULE,
+    &export_line_ends::RULE,
+    &export_delimiter::RULE,
+    &export_quoting::RULE,
+    &export_header_missing::RULE,
+    &export_ragged_row::RULE,
+    &export_column_missing::RULE,
+    &export_column_extra::RULE,
+    &export_column_renamed::RULE,
+    &export_column_order::RULE,
+    &export_required::RULE,
+    &export_condition::RULE,
+    &export_key_missing::RULE,
+    &export_key_duplicate::RULE,
+    &export_foreign_key::RULE,
+    &export_repeat::RULE,
+    &export_type::RULE,
+    &export_number::RULE,
+    &export_date::RULE,
+    &export_time::RULE,
+    &export_width::RULE,
+    &export_length::RULE,
+    &export_fixed_length::RULE,
+    &export_code::RULE,
+    &export_check_digit::RULE,
+    &export_municipality_code::RULE,
+    &export_date_order::RULE,
+    &export_control_character::RULE,
+    &export_space::RULE,
+    &export_replacement_character::RULE,
+    &export_mojibake::RULE,
+    &export_private_use::RULE,
+    &export_unassigned::RULE,
+    &export_variation_sequence::RULE,
+    &export_character::RULE,
     &legend_differs::RULE,
     &answer_outside_legend::RULE,
     &yes_to_everything::RULE,
     &reason_missing::RULE,
     &note_repeated::RULE,
     &prohibited_present::RULE,
+    &export_contradicts_claim::RULE,
     &prohibited_note_contradicts::RULE,
     &required_unmet::RULE,
     &claimed_not_applicable::RULE,
@@ -247,6 +335,12 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name).copied()
 }
 
+/// The rule about one fault of exports.
+#[must_use]
+pub fn of_fault(fault: Fault) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| matches!(rule.check, Check::Export(own) if own == fault)).copied()
+}
+
 /// The rule about one kind of dirt that imports meet.
 #[must_use]
 pub fn of_dirt(kind: DirtKind) -> Option<&'static Rule> {
@@ -269,10 +363,11 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{RULES, find, of_dirt};
+    use super::{RULES, find, of_dirt, of_fault};
     use crate::catalog::import::dirt::DirtKind;
     use crate::conformance::finding::Severity;
     use crate::conformance::rule::{Check, Rule};
+    use crate::export::fault::Fault;
     use crate::text::message::{Text, assert_complete};
 
     #[test]
@@ -355,6 +450,13 @@ mod tests {
             for remedy in [rule.remedy.ja, rule.remedy.en] {
                 assert!(remedy.contains("unread.csv") && remedy.contains("reviewed_by"), "{}", rule.name);
             }
+        }
+    }
+
+    #[test]
+    fn every_fault_of_exports_has_the_one_rule_of_its_word() {
+        for fault in Fault::ALL {
+            assert_eq!(of_fault(*fault).unwrap().name, format!("export-{}", fault.word()));
         }
     }
 

@@ -13,6 +13,7 @@ use crate::catalog::{
     RequirementKey, Section,
 };
 use crate::conformance::claim::Claim;
+use crate::conformance::export::{ExportCase, LACK_MISSING, Lack};
 use crate::conformance::judge::{Frame, Judgement, Question, Review, judge};
 use crate::conformance::rule::{
     AreaCase, Check, InputCase, InputProblem, OtherLists, RepairCase, RequirementCase, RowCase, Rule, ScopeCase,
@@ -21,6 +22,7 @@ use crate::conformance::rule::{
 use crate::conformance::status::Status;
 use crate::conformance::verdict::PackLimit;
 use crate::deliverable::{Answer, Due, Entry, Location, ProhibitedAnswers};
+use crate::export::fault::Fault;
 use crate::intake::CellAddress;
 use crate::matching::{DecisionProblem, MatchedBy, Outcome, WhyNot};
 use crate::text::id::Repair;
@@ -175,6 +177,7 @@ impl CaseBuilder {
             judgement: &judgement,
             claims: &claims,
             met_by: None,
+            lacks: &[Lack { name: "氏名".to_owned(), what: LACK_MISSING, place: Location::file("宛名.csv") }],
             frame: &frame,
         })
     }
@@ -267,6 +270,25 @@ pub fn imported(rule: &Rule, kind: DirtKind, text: &str, detail: &str) -> Option
         assert_eq!(met(*other), None, "{} speaks of {}", rule.name, other.word());
     }
     met(kind)
+}
+
+/// What a rule says of one fault of an export; it must be silent about every other.
+pub fn exported(rule: &Rule, fault: Fault) -> Option<Params> {
+    let found = |fault: Fault| {
+        let expected = Param::from("y");
+        rule.export_params(&ExportCase {
+            fault,
+            group: "世帯",
+            item: "番号",
+            count: 3,
+            found: "x",
+            expected: &expected,
+        })
+    };
+    for other in Fault::ALL.iter().filter(|other| **other != fault) {
+        assert_eq!(found(*other), None, "{} speaks of {}", rule.name, other.word());
+    }
+    found(fault)
 }
 
 /// An area in the making.

@@ -100,6 +100,31 @@ impl Page<'_> {
             |text: Text| self.fill(m::INPUT_OTHER, [("path", input.path.as_str().into()), ("kind", text.into())]);
         match input.kind {
             InputKind::Delivery | InputKind::NotRead => {}
+            InputKind::DataExport => {
+                let reports = self.report.exports.iter().filter(|export| export.path == input.path);
+                let mut told = false;
+                for export in reports {
+                    told = true;
+                    let words = [export.format.clone(), export.encoding.as_ref().map(|found| found.name.clone())];
+                    let form = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
+                    let values = [
+                        ("path", export.path.as_str().into()),
+                        ("group", export.group.as_str().into()),
+                        ("records", export.records.into()),
+                        ("form", form.into()),
+                        ("product", export.product.as_str().into()),
+                    ];
+                    let _ = writeln!(page, "  {}", self.fill(m::INPUT_EXPORT, values));
+                    if !export.open_conditions.is_empty() {
+                        let names: Vec<String> = export.open_conditions.iter().map(|one| one.name.clone()).collect();
+                        let values = [("count", names.len().into()), ("names", self.join(&names).into())];
+                        let _ = writeln!(page, "    {}", paint(DIM, &self.fill(m::OPEN_CONDITIONS, values)));
+                    }
+                }
+                if !told {
+                    let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_EXPORT)));
+                }
+            }
             InputKind::SavedReport => {
                 let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_SAVED_REPORT)));
             }
