@@ -5,7 +5,10 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use super::{import_messages as i, messages as m, report_messages as o, review_messages as r, sheet_messages as s};
+use super::{
+    export_messages as x, import_messages as i, messages as m, report_messages as o, review_messages as r,
+    sheet_messages as s,
+};
 use crate::report::{FORMATS, Format, GroupBy};
 use crate::text::message::{Lang, Text, params};
 
@@ -188,6 +191,11 @@ impl Page {
                     .value_parser(value_parser!(PathBuf)),
             )
             .arg(self.flag("force", r::FORCE))
+            .arg(self.option("dialect", "NAME|FILE", x::DIALECT))
+            .arg(self.option("group", "FILE=GROUP", x::GROUP).action(ArgAction::Append))
+            .arg(self.flag("show-values", x::SHOW_VALUES))
+            .arg(self.option("max-examples", "N", x::MAX_EXAMPLES).value_parser(value_parser!(u16).range(0..=10_000)))
+            .arg(self.option("all", "FILE", x::ALL_PLACES).value_parser(value_parser!(PathBuf)))
             .args(self.shape())
             .arg(self.option("jobs", "N", m::JOBS).short('j').value_parser(value_parser!(u16).range(1..=512)))
     }

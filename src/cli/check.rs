@@ -1,22 +1,19 @@
 //! `tekigo check`: a delivery against the specifications.
 
-use std::io::IsTerminal as _;
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::time::Duration;
 
 use clap::ArgMatches;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 
 use super::exit::Exit;
 use super::failure::{Failure, print_problems, say};
 use super::messages as m;
 use super::output::{format_of, print_report, write_file};
+use super::progress::Progress;
 use super::settings::{FailWord, Settings};
-use super::{catalog, dispositions, review, shape, values};
+use super::{catalog, dispositions, export, export_messages as x, review, shape, values};
 use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation, TomlDay};
-use crate::check::{Observer, Options, check_observed};
+use crate::check::{Options, check_observed};
 use crate::deliverable::{Delivery, OneOrMany};
 use crate::report::model::{PackUse, Report, WithoutVerdictReason};
 use crate::report::{Detail, Extent, FailOn, Format, is_gap};
@@ -36,7 +33,9 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     let review_path = review::output(arguments, settings)?;
     let catalog = catalog(arguments, settings)?;
     print_problems(catalog.warnings(), lang, m::WARNING);
-    let options = options(arguments, settings, &catalog)?;
+    let export = export::options(arguments, settings, &catalog)?;
+    let all = export::all(arguments)?;
+    let options = Options { export, ..options(arguments, settings, &catalog)? };
     let matches = review::decisions(arguments, settings, &options)?;
     let options = Options { matches, ..options };
     let paths: Vec<PathBuf> = arguments.get_many("paths").into_iter().flatten().cloned().collect();
@@ -47,9 +46,9 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
         return Err(Failure::new(Exit::Input, texts, [("value", value.into())]));
     }
     let quiet = matches!(format, Format::Text(Detail { extent: Extent::Quiet, .. }));
-    let progress = Progress::new(lang, quiet);
+    let progress = Progress::new(lang, quiet, all);
     let mut report = with_jobs(arguments, settings, || check_observed(&catalog, &delivery, &options, &progress))?;
-    progress.done();
+    let interrupted = progress.done()?;
 
     report.run.path_prefix = shape::path_prefix(arguments, settings);
     dispositions::carry_over(&mut report, &written, lang);
@@ -61,6 +60,7 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
         review::write(&path, &catalog, &delivery, &options, &report, (lang, file_lang))?;
     }
     let exit = end(arguments, settings, &report, lang);
+    let exit = if interrupted { exit.or(interrupted_exit(lang)) } else { exit };
     // The process ends here: giving back a million small texts one by one takes as long as writing them.
     std::mem::forget((report, catalog));
     Ok(exit)
@@ -127,6 +127,12 @@ fn end(arguments: &ArgMatches, settings: &Settings, report: &Report, lang: Lang)
         exit = exit.or(Exit::Gate);
     }
     exit
+}
+
+/// Says that the run was stopped.
+fn interrupted_exit(lang: Lang) -> Exit {
+    say(m::WARNING, x::INTERRUPTED.get(lang), lang);
+    Exit::Interrupted
 }
 
 fn fail_on(arguments: &ArgMatches, settings: &Settings) -> FailOn {
@@ -205,48 +211,4 @@ fn with_jobs<T>(_arguments: &ArgMatches, settings: &Settings, work: impl FnOnce(
     // There is only one thread, however many are asked for.
     let _ = settings.jobs;
     work()
-}
-
-/// Shows how far reading has come, on standard error, when it takes longer than a second and somebody is looking.
-struct Progress {
-    bar: ProgressBar,
-    quiet: bool,
-    started: Mutex<Option<std::time::Instant>>,
-}
-
-impl Progress {
-    fn new(lang: Lang, quiet: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        if let Ok(style) =
-            ProgressStyle::with_template(&format!("{} {{pos}}/{{len}} {{wide_msg}}", m::PROGRESS.get(lang)))
-        {
-            bar.set_style(style);
-        }
-        Self { bar, quiet, started: Mutex::new(None) }
-    }
-
-    fn done(&self) {
-        self.bar.finish_and_clear();
-    }
-}
-
-impl Observer for Progress {
-    fn files(&self, count: usize) {
-        self.bar.set_length(count as u64);
-        if let Ok(mut started) = self.started.lock() {
-            *started = Some(std::time::Instant::now());
-        }
-    }
-
-    fn file_read(&self, path: &str) {
-        let long = self
-            .started
-            .lock()
-            .is_ok_and(|started| started.is_some_and(|started| started.elapsed() > Duration::from_secs(1)));
-        if long && !self.quiet && self.bar.is_hidden() && std::io::stderr().is_terminal() {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-        self.bar.set_message(path.to_owned());
-        self.bar.inc(1);
-    }
 }

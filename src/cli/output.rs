@@ -53,13 +53,7 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn write_whole(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
-    let failed = |error: &io::Error| {
-        if let Some(too_much) = error.get_ref().and_then(|inner| inner.downcast_ref::<TooMuch>()) {
-            let (text, values) = too_much.text();
-            return Failure::new(Exit::Output, (text, TooMuch::REMEDY), []).with(values);
-        }
-        Failure::unwritten(path, io_error(error))
-    };
+    let failed = |error: &io::Error| output_failed(path, error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".tekigo-").tempfile_in(folder).map_err(|error| failed(&error))?;
     let mut out = io::BufWriter::new(&mut file);
@@ -98,9 +92,18 @@ pub fn write_folder(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<
     Ok(())
 }
 
+/// The failure of an output.
+pub(super) fn output_failed(path: &Path, error: &io::Error) -> Failure {
+    if let Some(too_much) = error.get_ref().and_then(|inner| inner.downcast_ref::<TooMuch>()) {
+        let (text, values) = too_much.text();
+        return Failure::new(Exit::Output, (text, TooMuch::REMEDY), []).with(values);
+    }
+    Failure::unwritten(path, io_error(error))
+}
+
 /// A temporary file is private; the result gets the permissions that a new file would have.
 #[cfg(unix)]
-fn keep_permissions(file: &tempfile::NamedTempFile, path: &Path) {
+pub(super) fn keep_permissions(file: &tempfile::NamedTempFile, path: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
     let permissions = std::fs::metadata(path)
         .map_or_else(|_| std::fs::Permissions::from_mode(0o644), |metadata| metadata.permissions());
@@ -109,7 +112,7 @@ fn keep_permissions(file: &tempfile::NamedTempFile, path: &Path) {
 }
 
 #[cfg(not(unix))]
-const fn keep_permissions(_file: &tempfile::NamedTempFile, _path: &Path) {}
+pub(super) const fn keep_permissions(_file: &tempfile::NamedTempFile, _path: &Path) {}
 
 /// Prints text to standard output. A reader that goes away early (`| head`) is no failure.
 ///

@@ -60,6 +60,10 @@ pub struct Settings {
     /// `--verbose`
     #[serde(default)]
     pub verbose: bool,
+    /// `--dialect`
+    pub dialect: Option<String>,
+    /// `--max-examples`
+    pub max_examples: Option<u16>,
     /// `--jobs`
     pub jobs: Option<u16>,
 }

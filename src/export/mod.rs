@@ -134,6 +134,10 @@ pub fn check<'p>(
     if !common.stopped() {
         compare_keys(exports, groups, &common, observe, &mut all);
     }
+    if common.stopped() {
+        // Keys of whole groups were not compared, or not all of them.
+        all.iter_mut().for_each(|one| one.complete = false);
+    }
     all
 }
 

@@ -1,0 +1,192 @@
+//! The options of `tekigo check` about data exports, and the file of every place (`--all`).
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use tempfile::NamedTempFile;
+
+use super::exit::Exit;
+use super::export_messages as x;
+use super::failure::Failure;
+use super::output::{keep_permissions, output_failed};
+use super::settings::Settings;
+use crate::catalog::{Catalog, Kind, SourceFile};
+use crate::check::ExportOptions;
+use crate::export::dialect::Dialect;
+use crate::export::partial::Partial;
+use crate::export::plan::Plan;
+
+/// How data exports are checked.
+///
+/// # Errors
+/// When a dialect or group is not known.
+pub fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -> Result<ExportOptions, Failure> {
+    let word = arguments.get_one::<String>("dialect").or(settings.dialect.as_ref());
+    let dialect = word.map(|word| dialect(word)).transpose()?;
+    let mut groups = Vec::new();
+    for word in arguments.get_many::<String>("group").into_iter().flatten() {
+        groups.push(group(catalog, word)?);
+    }
+    let defaults = ExportOptions::default();
+    let examples = arguments.get_one::<u16>("max-examples").copied().or(settings.max_examples);
+    Ok(ExportOptions {
+        dialect,
+        groups,
+        show_values: arguments.get_flag("show-values"),
+        examples: examples.map_or(defaults.examples, usize::from),
+        all: arguments.contains_id("all"),
+        ..defaults
+    })
+}
+
+fn dialect(word: &str) -> Result<Dialect, Failure> {
+    let invalid = |problem: Box<crate::catalog::Problem>| Failure::problems(vec![*problem]);
+    if let Some(shipped) = Dialect::shipped(word) {
+        return shipped.map_err(invalid);
+    }
+    let path = Path::new(word);
+    if !path.is_file() {
+        let known = Dialect::names().collect::<Vec<_>>().join(", ");
+        let values = [("value", word.into()), ("known", known.into())];
+        return Err(Failure::new(Exit::Usage, (x::DIALECT_UNKNOWN, x::DIALECT_UNKNOWN_REMEDY), values));
+    }
+    let bytes = std::fs::read(path).map_err(|error| Failure::unreadable(Exit::Configuration, path, &error))?;
+    Dialect::read(&SourceFile::new(word, &String::from_utf8_lossy(&bytes))).map_err(invalid)
+}
+
+/// `FILE=GROUP`; the name of a file can hold the sign itself.
+fn group(catalog: &Catalog, word: &str) -> Result<(String, String), Failure> {
+    let known = |written: &str| {
+        catalog.packs().iter().any(|pack| {
+            let name = written.strip_prefix(pack.business.as_str()).and_then(|rest| rest.strip_prefix('/'));
+            let groups = pack.section(Kind::Data).map(|section| &section.requirements).into_iter().flatten();
+            groups.into_iter().any(|one| one.section == written || Some(one.section.as_str()) == name)
+        })
+    };
+    let found = word.rsplit_once('=').filter(|(_, group)| known(group));
+    found
+        .map(|(file, group)| (file.to_owned(), group.to_owned()))
+        .ok_or_else(|| Failure::new(Exit::Usage, (x::GROUP_UNKNOWN, x::GROUP_UNKNOWN_REMEDY), [("value", word.into())]))
+}
+
+/// The file that takes every place, where one is asked for.
+///
+/// # Errors
+/// When its name has no ending that is known, or it cannot be made.
+pub fn all(arguments: &ArgMatches) -> Result<Option<AllPlaces>, Failure> {
+    arguments.get_one::<PathBuf>("all").map(|path| AllPlaces::new(path)).transpose()
+}
+
+/// Every place of a mistake, written while it is found; the file takes its place when the run ends.
+pub struct AllPlaces {
+    path: PathBuf,
+    out: BufWriter<NamedTempFile>,
+    csv: bool,
+    failure: Option<io::Error>,
+}
+
+impl AllPlaces {
+    fn new(path: &Path) -> Result<Self, Failure> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if !matches!(ending.as_str(), "csv" | "jsonl" | "ndjson") {
+            let values = [("value", path.display().to_string().into())];
+            return Err(Failure::new(Exit::Usage, (x::ALL_ENDING, x::ALL_ENDING_REMEDY), values));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = tempfile::Builder::new().prefix(".tekigo-").tempfile_in(folder);
+        let out = BufWriter::with_capacity(1 << 16, file.map_err(|error| output_failed(path, &error))?);
+        let mut all = Self { path: path.to_path_buf(), out, csv: ending == "csv", failure: None };
+        if all.csv {
+            // Excel takes a CSV without the mark for CP932.
+            let head = "\u{feff}rule,file,line,column,character,business,group,item,name,value\r\n";
+            all.failure = all.out.write_all(head.as_bytes()).err();
+        }
+        Ok(all)
+    }
+
+    /// Writes the places of a part of a file.
+    pub fn add(&mut self, path: &str, plan: &Plan<'_>, part: &Partial) {
+        if self.failure.is_none() {
+            self.failure = self.write(path, plan, part).err();
+        }
+    }
+
+    fn write(&mut self, path: &str, plan: &Plan<'_>, part: &Partial) -> io::Result<()> {
+        let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
+        for one in &part.occurrences {
+            let item = one.column.and_then(|column| plan.item(column)).map(|(_, item)| item);
+            let fields = [
+                format!("export-{}", one.fault.word()),
+                path.to_owned(),
+                number(one.shown.line),
+                number(one.shown.column),
+                number(one.shown.character),
+                plan.group.business.as_str().to_owned(),
+                plan.group.name.clone(),
+                item.map_or_else(String::new, |item| item.key.id.as_ref().to_owned()),
+                item.map_or_else(String::new, |item| item.name.clone()),
+                one.shown.text.clone(),
+            ];
+            if self.csv {
+                let fields: Vec<String> = fields.iter().map(|field| csv_field(field)).collect();
+                write!(self.out, "{}\r\n", fields.join(","))?;
+            } else {
+                const NAMES: [&str; 10] =
+                    ["rule", "file", "line", "column", "character", "business", "group", "item", "name", "value"];
+                let numbers = 2..5;
+                let mut members = serde_json::Map::new();
+                for (at, (name, field)) in
+                    NAMES.iter().zip(&fields).enumerate().filter(|(_, (_, field))| !field.is_empty())
+                {
+                    let as_number = field.parse::<u64>().ok().filter(|_| numbers.contains(&at));
+                    let value = as_number.map_or_else(|| field.as_str().into(), serde_json::Value::from);
+                    members.insert((*name).to_owned(), value);
+                }
+                serde_json::to_writer(&mut self.out, &members)?;
+                self.out.write_all(b"\n")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the file into its place.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn finish(self) -> Result<(), Failure> {
+        let Self { path, out, failure, .. } = self;
+        if let Some(error) = failure {
+            return Err(output_failed(&path, &error));
+        }
+        let file = out.into_inner().map_err(|error| output_failed(&path, error.error()))?;
+        keep_permissions(&file, &path);
+        let _: File = file.persist(&path).map_err(|error| output_failed(&path, &error.error))?;
+        Ok(())
+    }
+}
+
+/// A field of the CSV: in quotation marks, and nothing that a spreadsheet would run.
+fn csv_field(field: &str) -> String {
+    let guard = if field.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
+    if field.is_empty() { String::new() } else { format!("\"{guard}{}\"", field.replace('"', "\"\"")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_the_csv_can_run() {
+        assert_eq!(csv_field("=1+1"), "\"'=1+1\"");
+        assert_eq!(csv_field("a\"b"), "\"a\"\"b\"");
+        assert_eq!(csv_field(""), "");
+    }
+
+    #[test]
+    fn dialects_are_shipped_or_files() {
+        assert_eq!(dialect("strict").unwrap().name, "strict");
+        assert!(dialect("no-such-dialect").is_err());
+    }
+}

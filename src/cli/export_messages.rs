@@ -1,0 +1,56 @@
+//! What the command line says about data exports.
+
+crate::texts! {
+    /// Option.
+    DIALECT {
+        ja: "データの書き方の取り決め（standard・strict、またはファイル。既定: standard）",
+        en: "How data exports are written: standard, strict, or a file (default: standard)",
+    }
+    /// Option.
+    GROUP {
+        ja: "データファイルのグループ（ファイル名=グループ名。何度でも）",
+        en: "The group of a data file, FILE=GROUP (any number of times)",
+    }
+    /// Option.
+    SHOW_VALUES {
+        ja: "データの値を伏せずに表示（個人番号などは伏せたまま）",
+        en: "Show values of data exports, but those of sensitive items",
+    }
+    /// Option.
+    MAX_EXAMPLES {
+        ja: "データの指摘ごとに示す場所の数（既定: 10）",
+        en: "Places shown for each finding in data exports (default: 10)",
+    }
+    /// Option.
+    ALL_PLACES {
+        ja: "データの誤りのすべての場所を書き出すファイル（.csv か .jsonl）",
+        en: "File for every place of a mistake in data exports (.csv or .jsonl)",
+    }
+    /// A dialect that is none.
+    DIALECT_UNKNOWN { ja: "データの取り決め「{value}」がありません", en: "there is no dialect “{value}”" }
+    /// Remedy.
+    DIALECT_UNKNOWN_REMEDY {
+        ja: "{known} のどれかか、TOMLファイルのパスを書いてください。",
+        en: "Give one of {known}, or the path of a TOML file.",
+    }
+    /// A group that is none.
+    GROUP_UNKNOWN { ja: "--group「{value}」のグループがどの仕様パックにもありません", en: "--group {value}: no pack has this group" }
+    /// Remedy.
+    GROUP_UNKNOWN_REMEDY {
+        ja: "「ファイル名=グループ名」か「ファイル名=業務ID/グループ名」と書いてください。グループ名は tekigo spec show 業務ID で見られます。",
+        en: "Write FILE=GROUP or FILE=業務ID/GROUP. tekigo spec show lists the groups.",
+    }
+    /// An ending that is none.
+    ALL_ENDING { ja: "--all「{value}」の拡張子が .csv でも .jsonl でもありません", en: "--all {value} ends neither with .csv nor with .jsonl" }
+    /// Remedy.
+    ALL_ENDING_REMEDY { ja: "ファイル名を .csv か .jsonl で終えてください。", en: "Let the name end with .csv or .jsonl." }
+    /// The run was stopped.
+    INTERRUPTED {
+        ja: "途中で止めました。結果は、それまでに確認した分だけのものです。",
+        en: "Interrupted: the result is that of what had been checked.",
+    }
+    /// Progress.
+    PROGRESS { ja: "データを確認中", en: "checking data" }
+    /// Progress.
+    ROWS { ja: "{rows}件 指摘{findings}件", en: "{rows} records, {findings} mistakes" }
+}
