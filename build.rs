@@ -36,7 +36,9 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if path.is_dir() && !hidden {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "csv") && !hidden {
+        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "csv" || ending == "txt")
+            && !hidden
+        {
             files.push(path);
         }
     }

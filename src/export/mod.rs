@@ -10,6 +10,7 @@
 //! whatever their size. Knows packs and nothing of vendors' answers, of rules or of reports.
 
 pub mod cell;
+pub mod characters;
 mod decode;
 pub mod dialect;
 pub mod fault;

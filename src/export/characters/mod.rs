@@ -1,0 +1,213 @@
+//! The characters of a text that make trouble when it moves to another system (文字要件): what is not in the table of
+//! permitted characters, what only one system knows (外字), and what a conversion has spoilt.
+//!
+//! ```
+//! use tekigo::export::characters::{CharacterClass, CharacterTables};
+//!
+//! let tables = CharacterTables::shipped();
+//! assert!(tables.scan("渡辺　花子").next().is_none());
+//! let found = tables.scan("渡\u{e000}　花子").next().expect("外字 is found");
+//! assert_eq!((found.class, found.character), (CharacterClass::PrivateUse, 2));
+//! ```
+//!
+//! The tables are data: `specs/characters/`. A text that is clean costs one look-up per character and no allocation.
+
+mod code;
+mod counts;
+mod mark;
+mod messages;
+mod misreading;
+mod scan;
+mod set;
+mod table;
+
+use std::sync::{Arc, LazyLock};
+
+pub use counts::{CharacterCount, CharacterCounts};
+pub use misreading::Misreading;
+pub use scan::{Found, Scan};
+pub use set::CodePoints;
+pub use table::CharacterTable;
+
+use crate::catalog::SourceFile;
+use crate::catalog::shipped;
+use crate::text::message::Text;
+use mark::Marks;
+use misreading::Misreadings;
+
+/// What is the matter with a character. The order is that of how much is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CharacterClass {
+    /// Text that was read in another encoding than it was written in (文字化け): a run of characters, not one.
+    Mojibake,
+    /// A mark that a conversion left where it could not write a character: U+FFFD, 〓.
+    Replacement,
+    /// A mark that may be one of those, such as `?` between ideographs: a hint, no more.
+    DoubtfulMark,
+    /// A private-use code point (外字): what it looks like only one system knows.
+    PrivateUse,
+    /// A code point that Unicode has given to no character.
+    Unassigned,
+    /// A character with a variation selector (異体字セレクター), or a selector on its own.
+    VariationSequence,
+    /// A character that is not in the table of permitted ones.
+    NotInTable,
+}
+
+/// All classes in their order.
+pub const CLASSES: [CharacterClass; 7] = [
+    CharacterClass::Mojibake,
+    CharacterClass::Replacement,
+    CharacterClass::DoubtfulMark,
+    CharacterClass::PrivateUse,
+    CharacterClass::Unassigned,
+    CharacterClass::VariationSequence,
+    CharacterClass::NotInTable,
+];
+
+impl CharacterClass {
+    /// The word of the contract: `private-use`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Mojibake => "mojibake",
+            Self::Replacement => "replacement",
+            Self::DoubtfulMark => "doubtful-mark",
+            Self::PrivateUse => "private-use",
+            Self::Unassigned => "unassigned",
+            Self::VariationSequence => "variation-sequence",
+            Self::NotInTable => "not-in-table",
+        }
+    }
+
+    /// The name that people read.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Mojibake => messages::MOJIBAKE,
+            Self::Replacement => messages::REPLACEMENT,
+            Self::DoubtfulMark => messages::DOUBTFUL_MARK,
+            Self::PrivateUse => messages::PRIVATE_USE,
+            Self::Unassigned => messages::UNASSIGNED,
+            Self::VariationSequence => messages::VARIATION_SEQUENCE,
+            Self::NotInTable => messages::NOT_IN_TABLE,
+        }
+    }
+}
+
+/// The permitted characters, and everything that tells what is the matter with the others.
+#[derive(Clone, Debug)]
+pub struct CharacterTables {
+    permitted: Arc<CharacterTable>,
+    /// What needs no second look: permitted, in no pattern, no mark.
+    clean: Arc<CodePoints>,
+    facts: &'static Facts,
+}
+
+/// What holds whatever the table of permitted characters.
+#[derive(Debug)]
+struct Facts {
+    jis_x_0213: Arc<CharacterTable>,
+    assigned: CodePoints,
+    marks: Marks,
+    misreadings: Misreadings,
+}
+
+/// Private use (私用領域), by the Unicode Standard: U+E000–F8FF and planes 15 and 16 without their last two code points.
+pub(crate) const fn is_private_use(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
+}
+
+/// Variation selectors (異体字セレクター): VS1–16, VS17–256 of ideographs, and those of Mongolian.
+///
+/// Such a character is part of the one before it and does not count by itself in a length (桁数).
+#[must_use]
+pub const fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180d}' | '\u{180f}')
+}
+
+impl CharacterTables {
+    /// With JIS X 0213 as the permitted characters.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self::new(Arc::clone(&Facts::shipped().jis_x_0213))
+    }
+
+    /// With a table of one's own, such as 行政事務標準文字, as the permitted characters.
+    #[must_use]
+    pub fn new(permitted: Arc<CharacterTable>) -> Self {
+        let facts = Facts::shipped();
+        let mut clean = permitted.characters().clone();
+        for trigger in facts.misreadings.triggers().chain(facts.marks.certain()) {
+            clean.remove(trigger);
+        }
+        // A hint can be a permitted character; what it stands between decides.
+        for hint in facts.marks.hints().filter(|hint| !hint.is_ascii()) {
+            clean.remove(hint);
+        }
+        clean.remove_where(|c| is_private_use(c) || is_variation_selector(c));
+        Self { permitted, clean: Arc::new(clean), facts }
+    }
+
+    /// The table of permitted characters.
+    #[must_use]
+    pub fn permitted(&self) -> &CharacterTable {
+        &self.permitted
+    }
+
+    /// What is the matter with one character, given the one behind it; `None` where nothing is.
+    ///
+    /// Judges a character alone: marks that only their neighbours betray, and mojibake, are found by [`Self::scan`].
+    /// Control characters (C0, C1) are not a matter of the table, and nothing is said of them.
+    #[must_use]
+    pub fn classify(&self, c: char, next: Option<char>) -> Option<CharacterClass> {
+        if self.facts.marks.is_certain(c) {
+            return Some(CharacterClass::Replacement);
+        }
+        if let Some(next) = next
+            && (is_variation_selector(next) || self.permitted.has_sequence(c, next))
+        {
+            return (!self.permitted.has_sequence(c, next)).then_some(CharacterClass::VariationSequence);
+        }
+        if self.permitted.contains(c) || c.is_control() {
+            return None;
+        }
+        Some(if is_private_use(c) {
+            CharacterClass::PrivateUse
+        } else if !self.facts.assigned.contains(c) {
+            CharacterClass::Unassigned
+        } else if is_variation_selector(c) {
+            CharacterClass::VariationSequence
+        } else {
+            CharacterClass::NotInTable
+        })
+    }
+
+    /// Everything that is the matter with a text, from its beginning to its end; each character is told once.
+    #[must_use]
+    pub fn scan<'t>(&'t self, text: &'t str) -> Scan<'t> {
+        Scan::new(self, text)
+    }
+}
+
+impl Facts {
+    fn shipped() -> &'static Self {
+        static FACTS: LazyLock<Facts> = LazyLock::new(|| {
+            let file = |name: &str| SourceFile::new(name, shipped::text(name).unwrap_or_default());
+            // A shipped file that cannot be read is refused by the tests, so that an empty one never stands in.
+            let table = |name: &str| CharacterTable::read(&file(name)).unwrap_or_default();
+            let jis_x_0213 = table("characters/jis-x-0213.txt").named("JIS X 0213");
+            let misreadings = Misreadings::read(&file("characters/mojibake.toml"), &jis_x_0213).unwrap_or_default();
+            Facts {
+                assigned: table("characters/assigned.txt").characters().clone(),
+                jis_x_0213: Arc::new(jis_x_0213),
+                marks: Marks::read(&file("characters/marks.toml")).unwrap_or_default(),
+                misreadings,
+            }
+        });
+        &FACTS
+    }
+}
+
+#[cfg(test)]
+mod tests;
