@@ -96,13 +96,13 @@ impl Misreadings {
     }
 
     /// The misreading that a text shows from one of the triggers on.
-    pub(super) fn from_lead(&self, rest: &str) -> Option<&Misreading> {
+    pub(super) fn at_lead(&self, rest: &str) -> Option<&Misreading> {
         let lead = rest.chars().next()?;
         self.0.iter().find(|one| one.leads.contains(lead) && one.reads_back(rest))
     }
 
     /// The misreading that a whole text with U+FFFD in it shows.
-    pub(super) fn from_replaced(&self, text: &str) -> Option<&Misreading> {
+    pub(super) fn with_lost(&self, text: &str) -> Option<&Misreading> {
         let count = text.matches(char::REPLACEMENT_CHARACTER).count();
         // A text of nothing but U+FFFD says only that its characters are lost.
         let other = text.chars().any(|c| c != char::REPLACEMENT_CHARACTER && !c.is_whitespace());

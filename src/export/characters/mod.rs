@@ -130,7 +130,9 @@ impl CharacterTables {
     /// With JIS X 0213 as the permitted characters.
     #[must_use]
     pub fn shipped() -> Self {
-        Self::new(Arc::clone(&Facts::shipped().jis_x_0213))
+        static TABLES: LazyLock<CharacterTables> =
+            LazyLock::new(|| CharacterTables::new(Arc::clone(&Facts::shipped().jis_x_0213)));
+        TABLES.clone()
     }
 
     /// With a table of one's own, such as 行政事務標準文字, as the permitted characters.

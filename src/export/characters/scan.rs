@@ -89,14 +89,14 @@ impl<'t> Scan<'t> {
             }
         }
         let rest = self.text.get(start..).unwrap_or_default();
-        if let Some(misreading) = tables.facts.misreadings.from_lead(rest) {
+        if let Some(misreading) = tables.facts.misreadings.at_lead(rest) {
             let run = rest.find(|c: char| c.is_ascii()).unwrap_or(rest.len());
             let found = self.found(CharacterClass::Mojibake, start, start + run)?;
             return Some(Found { misreading: Some(misreading), ..found });
         }
         if c == char::REPLACEMENT_CHARACTER && !self.replaced {
             self.replaced = true;
-            if let Some(misreading) = tables.facts.misreadings.from_replaced(self.text) {
+            if let Some(misreading) = tables.facts.misreadings.with_lost(self.text) {
                 let found = self.found(CharacterClass::Mojibake, start, self.text.len())?;
                 return Some(Found { misreading: Some(misreading), ..found });
             }

@@ -55,7 +55,9 @@ impl CodePoints {
     /// Takes out whatever a test names.
     pub fn remove_where(&mut self, test: impl Fn(char) -> bool) {
         let gone: Vec<char> = self.iter().filter(|c| test(*c)).collect();
-        gone.into_iter().for_each(|c| self.remove(c));
+        for c in gone {
+            self.remove(c);
+        }
     }
 
     /// Adds all characters of a range, both ends included.
