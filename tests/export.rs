@@ -1,0 +1,200 @@
+//! Data exports: each planted mistake is found at its place, and nothing else; no value of an export reaches an output.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what failed by panicking")]
+
+mod common;
+mod exporting;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::Tekigo;
+use exporting::{Planted, deliveries, differences};
+
+/// Checks the deliveries whose names begin like this, all of them before the test fails.
+fn each_is_as_planted(prefix: &str) {
+    let text: String = deliveries(prefix).iter().map(differences).collect();
+    assert!(text.is_empty(), "{text}");
+}
+
+#[test]
+fn the_fixtures_plant_more_than_sixty_mistakes_of_every_kind() {
+    let all = deliveries("");
+    let truth: Vec<_> = all.iter().flat_map(|one| one.truth().into_keys()).collect();
+    let kinds: BTreeSet<_> = truth.iter().map(|(_, rule, item)| (rule, item)).collect();
+    assert!(kinds.len() >= 60, "{}", kinds.len());
+}
+
+#[test]
+fn nothing_is_found_in_a_valid_export_in_any_form() {
+    each_is_as_planted("031/valid");
+}
+
+#[test]
+fn nothing_is_found_in_valid_groups_that_belong_together() {
+    each_is_as_planted("households/valid");
+}
+
+#[test]
+fn each_mistake_in_a_value_is_found_in_every_form() {
+    each_is_as_planted("031/values");
+}
+
+#[test]
+fn the_same_content_has_the_same_findings_in_every_form() {
+    let mut known: Option<BTreeMap<(String, String), u64>> = None;
+    for one in deliveries("031/values") {
+        let found = one.found().into_iter().map(|((_, rule, item), seen)| ((rule, item), seen.count)).collect();
+        assert_eq!(known.get_or_insert_with(|| BTreeMap::clone(&found)), &found, "{}", one.delivery);
+    }
+}
+
+#[test]
+fn each_character_that_makes_trouble_is_found() {
+    each_is_as_planted("031/characters");
+}
+
+#[test]
+fn each_mistake_in_the_bytes_and_lines_of_a_file_is_found() {
+    for prefix in ["031/bytes", "031/lines", "031/empty"] {
+        each_is_as_planted(prefix);
+    }
+}
+
+#[test]
+fn each_mistake_in_fields_and_quotation_marks_is_found() {
+    for prefix in ["031/delimiter", "031/quotes", "031/ragged"] {
+        each_is_as_planted(prefix);
+    }
+}
+
+#[test]
+fn each_mistake_in_the_columns_is_found() {
+    each_is_as_planted("031/columns");
+}
+
+#[test]
+fn broken_xml_and_json_and_their_elements_are_found() {
+    each_is_as_planted("031/xml");
+    each_is_as_planted("031/json");
+}
+
+#[test]
+fn each_mistake_in_numbers_conditions_pictures_and_repeats_is_found() {
+    each_is_as_planted("households/values");
+}
+
+#[test]
+fn keys_hold_across_records_and_files() {
+    each_is_as_planted("households/keys");
+}
+
+#[test]
+fn missing_and_surplus_groups_are_found() {
+    each_is_as_planted("households/group");
+}
+
+#[test]
+fn an_answer_that_the_data_contradicts_is_found_and_an_honest_one_is_not() {
+    each_is_as_planted("households/claim");
+}
+
+/// All values of the CSV files of a delivery that are long enough to be told from anything else.
+fn values(planted: &Planted) -> BTreeSet<String> {
+    let folder = common::root().join("fixtures/export").join(&planted.delivery);
+    let mut values = BTreeSet::new();
+    for file in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(&file).unwrap();
+        for record in reader.byte_records().map(Result::unwrap) {
+            let texts = record.iter().filter_map(|cell| std::str::from_utf8(cell).ok()).map(str::trim);
+            values.extend(texts.filter(|text| text.chars().count() >= 4).map(str::to_owned));
+        }
+    }
+    values
+}
+
+#[test]
+fn no_value_of_an_export_is_shown_unless_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["031/values-csv", "031/characters-csv", "households/values", "households/keys", "031/quotes-bare"] {
+        let planted = &deliveries(name)[0];
+        let values = values(planted);
+        let mut shown = Vec::new();
+        for (format, lang) in [("text", "ja"), ("text", "en"), ("json", "ja")] {
+            let all = folder.path().join(if format == "json" { "all.jsonl" } else { "all.csv" });
+            let _ = std::fs::remove_file(&all);
+            let mut arguments = vec!["check".to_owned()];
+            arguments.extend(planted.arguments());
+            arguments.extend(["--format", format, "--lang", lang, "--verbose", "--all"].map(str::to_owned));
+            arguments.push(all.display().to_string());
+            let run = Tekigo::new().run(arguments);
+            assert!(run.code == 0 || run.code == 1, "{}", run.err);
+            let outputs = [run.out, run.err, std::fs::read_to_string(&all).unwrap()];
+            for value in &values {
+                for output in outputs.iter().filter(|output| output.contains(value.as_str())) {
+                    let at = output.find(value.as_str()).unwrap();
+                    let line = output[..at].lines().count();
+                    shown.push(format!("{name} {format} {lang}: {value:?} in line {line}"));
+                }
+            }
+        }
+        assert!(shown.is_empty(), "{}", shown.join("\n"));
+    }
+}
+
+#[test]
+fn sensitive_values_are_not_shown_even_where_values_are() {
+    let planted = &deliveries("031/values-csv")[0];
+    let mut arguments = vec!["check".to_owned()];
+    arguments.extend(planted.arguments());
+    arguments.extend(["--show-values", "--verbose", "--format", "json"].map(str::to_owned));
+    let run = Tekigo::new().run(arguments);
+    assert!(run.out.contains("2025/10/03"), "values are shown where that is asked for");
+    for secret in ["123456789012", "000000000000", "00000000000"] {
+        assert!(!run.out.contains(secret) && !run.err.contains(secret), "{secret}");
+    }
+}
+
+/// The alternatives that a sample cell of the workbook lists, one per line, each perhaps behind what it is an example of.
+fn alternatives(sample: &str) -> Vec<String> {
+    let bare =
+        |line: &str| line.split_once('：').filter(|_| line.starts_with('・')).map_or(line, |(_, rest)| rest).to_owned();
+    sample.lines().map(str::trim).filter(|line| !line.is_empty()).map(bare).collect()
+}
+
+#[test]
+fn the_sample_values_of_the_workbook_make_a_valid_export() {
+    use tekigo::Catalog;
+    use tekigo::catalog::import::{ImportOptions, Publication, import};
+    use tekigo::catalog::{Detail, Kind};
+
+    let Some(path) = common::reference("official/031_item_definition_2023-09.xlsx") else { return };
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let publication = Publication { name, bytes: std::fs::read(&path).unwrap() };
+    let imported = import(&[publication], &ImportOptions::default(), &Catalog::load(&[]).unwrap()).unwrap();
+    let own = Catalog::load(&[imported.packs[0].files.clone()]).unwrap();
+    let pack = own.packs().last().unwrap();
+    let items = &pack.section(Kind::Data).unwrap().requirements;
+    assert_eq!(items.len(), 29);
+    let samples: Vec<Vec<String>> = items
+        .iter()
+        .map(|item| match &item.detail {
+            Detail::Data(data) => alternatives(&data.sample),
+            _ => Vec::new(),
+        })
+        .collect();
+    let most = samples.iter().map(Vec::len).max().unwrap();
+    assert_eq!(most, 4, "{samples:?}");
+    for at in 0..most {
+        let record: Vec<&str> =
+            samples.iter().map(|all| all.get(at).or(all.first()).map_or("", String::as_str)).collect();
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(items.iter().map(|item| &item.name)).unwrap();
+        writer.write_record(&record).unwrap();
+        let file = writer.into_inner().unwrap();
+        let folder = common::folder(&[("031_住登外者宛名基本情報.csv", file)]);
+        let folder = folder.path().display().to_string();
+        let (run, report) = Tekigo::new().json([folder.as_str(), "--class", "一般市", "--as-of", "2026-01-01"]);
+        assert_eq!(exporting::of_exports(&report), BTreeMap::new(), "{record:?}");
+        let data = report["areas"][0]["verdicts"].to_string();
+        assert!(run.code == 0 || run.code == 1, "{} {data}", run.err);
+    }
+}
