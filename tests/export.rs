@@ -130,9 +130,8 @@ fn no_value_of_an_export_is_shown_unless_that_is_asked_for() {
             let outputs = [run.out, run.err, std::fs::read_to_string(&all).unwrap()];
             for value in &values {
                 for output in outputs.iter().filter(|output| output.contains(value.as_str())) {
-                    let at = output.find(value.as_str()).unwrap();
-                    let line = output[..at].lines().count();
-                    shown.push(format!("{name} {format} {lang}: {value:?} in line {line}"));
+                    let line = output.lines().find(|line| line.contains(value.as_str())).unwrap_or_default();
+                    shown.push(format!("{name} {format} {lang}: {value:?} in {line}"));
                 }
             }
         }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what failed by panicking")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -114,11 +115,13 @@ pub fn differences(planted: &Planted) -> String {
     for (subject, seen) in &truth {
         match found.get(subject) {
             Some(other) if other == seen => {}
-            other => text += &format!("{}: {subject:?} planted {seen:?}, found {other:?}\n", planted.delivery),
+            other => {
+                let _ = writeln!(text, "{}: {subject:?} planted {seen:?}, found {other:?}", planted.delivery);
+            }
         }
     }
     for (subject, seen) in found.iter().filter(|(subject, _)| !truth.contains_key(*subject)) {
-        text += &format!("{}: {subject:?} not planted, found {seen:?}\n", planted.delivery);
+        let _ = writeln!(text, "{}: {subject:?} not planted, found {seen:?}", planted.delivery);
     }
     text
 }
