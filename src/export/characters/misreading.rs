@@ -137,9 +137,11 @@ impl Misreading {
         };
         let mut found = valid.chars().take_while(|c| self.expected.contains(*c));
         let beside = || rest.chars().nth(1).is_some_and(|second| self.beside.contains(second));
+        // What could not be read is one more sign, and it cuts short what can be read back.
+        let lost = || rest.chars().take_while(|c| !c.is_ascii()).any(|c| c == char::REPLACEMENT_CHARACTER);
         match found.next() {
             None => false,
-            Some(first) => 1 + found.count() >= self.minimum || (self.sure.contains(first) && beside()),
+            Some(first) => 1 + found.count() >= self.minimum || (self.sure.contains(first) && beside()) || lost(),
         }
     }
 }

@@ -232,3 +232,36 @@ proptest! {
         prop_assert_eq!(left.iter().collect::<Vec<_>>(), whole.iter().collect::<Vec<_>>());
     }
 }
+
+/// Words of the trade: the cells of the shipped packs that are Japanese throughout.
+fn words() -> Vec<&'static str> {
+    let files = ["001-resident-register/functions.csv", "023-long-term-care/data-items.csv", "municipalities.csv"];
+    let texts = files.iter().map(|name| shipped::text(name).unwrap());
+    texts
+        .flat_map(|text| text.split([',', '\n']))
+        .filter(|cell| cell.chars().count() >= 2 && cell.chars().all(|c| c > '\u{2fff}'))
+        .collect()
+}
+
+#[test]
+fn hardly_any_misread_word_is_missed_and_no_good_one_is_taken_for_misread() {
+    let tables = CharacterTables::shipped();
+    let words = words();
+    assert!(words.len() > 5000, "{}", words.len());
+    let is_misread = |text: &str| tables.scan(text).any(|found| found.class == CharacterClass::Mojibake);
+    let good: Vec<_> = words.iter().filter(|word| tables.scan(word).next().is_some()).collect();
+    assert!(good.is_empty(), "{good:?}");
+    // Of every thousand.
+    let rate = |misread: &dyn Fn(&str) -> String| {
+        let told = words.iter().map(|word| misread(word)).filter(|text| is_misread(text) || text.contains('\u{fffd}'));
+        1000 * told.count() / words.len()
+    };
+    let plainly = |misread: &dyn Fn(&str) -> String| {
+        1000 * words.iter().filter(|word| is_misread(&misread(word))).count() / words.len()
+    };
+    let cp932 = plainly(&|word| encoding_rs::SHIFT_JIS.decode(word.as_bytes()).0.into_owned());
+    let latin = plainly(&|word| encoding_rs::WINDOWS_1252.decode(word.as_bytes()).0.into_owned());
+    let back = rate(&|word| String::from_utf8_lossy(&encoding_rs::SHIFT_JIS.encode(word).0).into_owned());
+    // With a single U+FFFD it is a mark that a conversion left, and told as that.
+    assert!(cp932 >= 950 && latin >= 990 && back >= 990, "{cp932} {latin} {back}");
+}
