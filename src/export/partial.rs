@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::letters::CharacterCounts;
+use super::characters::CharacterCounts;
 use super::fault::Fault;
 use super::profile::ColumnProfile;
 

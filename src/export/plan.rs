@@ -4,6 +4,7 @@
 pub mod columns;
 
 use super::cell::Values;
+use super::characters::CharacterTables;
 use super::dialect::{Charset, Dialect, LineEnd, Quoting};
 use super::hash::Secret;
 use super::mask::Show;
@@ -149,5 +150,6 @@ pub fn values(dialect: &Dialect) -> Values {
         unknown_part: dialect.unknown_part.clone().into_bytes(),
         ends: [dialect.open_start.clone().into_bytes(), dialect.open_end.clone().into_bytes()],
         blob: dialect.blob,
+        characters: CharacterTables::shipped(),
     }
 }

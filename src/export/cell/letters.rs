@@ -1,50 +1,40 @@
 //! The characters of a value: where the tables are asked, once per value that is not ASCII.
 
-use std::collections::BTreeMap;
-
 use super::Found;
+use crate::export::characters::{CharacterClass, CharacterCounts, CharacterTables};
 use crate::export::fault::Fault;
-
-/// How often each offending character occurs, without places.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CharacterCounts(BTreeMap<String, (Fault, u64)>);
-
-impl CharacterCounts {
-    /// Adds the counts of another part of the file.
-    pub fn merge(&mut self, other: Self) {
-        for (text, (fault, count)) in other.0 {
-            self.0.entry(text).or_insert((fault, 0)).1 += count;
-        }
-    }
-
-    /// The characters with their faults and counts, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Fault, u64)> {
-        self.0.iter().map(|(text, (fault, count))| (text.as_str(), *fault, *count))
-    }
-
-    fn add(&mut self, text: &str, fault: Fault) {
-        match self.0.get_mut(text) {
-            Some((_, count)) => *count += 1,
-            None => {
-                self.0.insert(text.to_owned(), (fault, 1));
-            }
-        }
-    }
-}
 
 /// Looks at the characters of a value. `true` where a bad conversion left it, so that neither width nor length say
 /// anything.
-pub fn examine(value: &str, _table: Option<&str>, found: &mut Found, counts: &mut CharacterCounts) -> bool {
+pub fn examine(value: &str, tables: &CharacterTables, found: &mut Found, counts: &mut CharacterCounts) -> bool {
     let mut damaged = false;
-    for (at, c) in value.chars().enumerate() {
-        let fault = match c {
-            '\u{fffd}' => Fault::ReplacementCharacter,
-            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Fault::PrivateUse,
-            _ => continue,
-        };
-        found.add(fault, Some(at));
-        counts.add(c.encode_utf8(&mut [0; 4]), fault);
-        damaged |= fault == Fault::ReplacementCharacter;
+    for one in tables.scan(value) {
+        counts.add(&one);
+        // A mark that may have another meaning is a hint: it stands in the table of characters alone.
+        let Some(fault) = fault(one.class) else { continue };
+        found.add(fault, Some(one.character.saturating_sub(1)));
+        damaged |= matches!(fault, Fault::Mojibake | Fault::ReplacementCharacter);
     }
     damaged
+}
+
+/// Where a value begins to be text read in another encoding (文字化け), counted in characters from 0.
+///
+/// The control characters of C1 in it are no mistakes of their own: every second byte of UTF-8 read as Latin-1 is one.
+pub fn misread(value: &str, tables: &CharacterTables) -> Option<usize> {
+    let is_misread = |class| class == CharacterClass::Mojibake;
+    tables.scan(value).find(|one| is_misread(one.class)).map(|one| one.character.saturating_sub(1))
+}
+
+/// The fault that a class of characters is; a hint is none.
+const fn fault(class: CharacterClass) -> Option<Fault> {
+    match class {
+        CharacterClass::Mojibake => Some(Fault::Mojibake),
+        CharacterClass::Replacement => Some(Fault::ReplacementCharacter),
+        CharacterClass::DoubtfulMark => None,
+        CharacterClass::PrivateUse => Some(Fault::PrivateUse),
+        CharacterClass::Unassigned => Some(Fault::Unassigned),
+        CharacterClass::VariationSequence => Some(Fault::VariationSequence),
+        CharacterClass::NotInTable => Some(Fault::Character),
+    }
 }

@@ -7,7 +7,8 @@ pub mod letters;
 pub mod numbers;
 pub mod width;
 
-use self::letters::{CharacterCounts, examine};
+use self::letters::{examine, misread};
+use super::characters::{CharacterCounts, CharacterTables};
 use super::dialect::Blob;
 use super::fault::Fault;
 use super::schema::Item;
@@ -59,6 +60,8 @@ pub struct Values {
     pub ends: [Vec<u8>; 2],
     /// How pictures are written.
     pub blob: Blob,
+    /// What characters are held against.
+    pub characters: CharacterTables,
 }
 
 /// Checks one value. Gives it without the space at its ends; empty where nothing else was there.
@@ -80,7 +83,10 @@ pub fn check<'v>(
         return value;
     }
     if let Some(at) = width::first_control(value) {
-        found.add(Fault::ControlCharacter, Some(at));
+        match misread(value, &values.characters) {
+            Some(at) => found.add(Fault::Mojibake, Some(at)),
+            None => found.add(Fault::ControlCharacter, Some(at)),
+        }
         return value;
     }
     if !form(value, item, values, found, counts) {
@@ -142,7 +148,7 @@ fn form(value: &str, item: &Item, values: &Values, found: &mut Found, counts: &m
             length(value, item, false, found)
         }
         Some(ValueForm::FullWidth) => {
-            let damaged = !value.is_ascii() && examine(value, item.characters.as_deref(), found, counts);
+            let damaged = !value.is_ascii() && examine(value, &values.characters, found, counts);
             if damaged {
                 return false;
             }
