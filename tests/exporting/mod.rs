@@ -1,4 +1,5 @@
 //! What the tests of data exports share: the planted deliveries, the truth about them, and what a check finds.
+#![allow(dead_code, reason = "every test binary uses only some of it")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what failed by panicking")]
 
 use std::collections::BTreeMap;
@@ -66,6 +67,22 @@ impl Planted {
         [folder].into_iter().chain(fixed).chain(more).collect()
     }
 
+    /// What stands behind an argument.
+    pub fn value_of(&self, argument: &str) -> Option<&str> {
+        self.arguments.split_whitespace().skip_while(|one| *one != argument).nth(1)
+    }
+
+    /// The files with their names, in order.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let folder = crate::common::root().join("fixtures/export").join(&self.delivery);
+        let one = |path: std::path::PathBuf| {
+            (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(&path).unwrap())
+        };
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| one(entry.unwrap().path())).collect();
+        files.sort();
+        files
+    }
+
     /// What has to be found.
     pub fn truth(&self) -> BTreeMap<Subject, Seen> {
         let mut truth: BTreeMap<Subject, Seen> = BTreeMap::new();
@@ -108,11 +125,15 @@ pub fn of_exports(report: &Value) -> BTreeMap<Subject, Seen> {
     found
 }
 
-/// Compares what was found with what was planted, and says all that differs.
+/// Compares what a check finds with what was planted, and says all that differs.
 pub fn differences(planted: &Planted) -> String {
-    let (truth, found) = (planted.truth(), planted.found());
+    compared(planted, &planted.truth(), &planted.found())
+}
+
+/// Says all that differs.
+pub fn compared(planted: &Planted, truth: &BTreeMap<Subject, Seen>, found: &BTreeMap<Subject, Seen>) -> String {
     let mut text = String::new();
-    for (subject, seen) in &truth {
+    for (subject, seen) in truth {
         match found.get(subject) {
             Some(other) if other == seen => {}
             other => {
