@@ -10,6 +10,7 @@ use crate::conformance::claim::Claim;
 use crate::conformance::rule::{InputProblem, NamesSay};
 use crate::deliverable::disposition::DispositionFile;
 use crate::deliverable::{ColumnRole, DeliveredFile, Entry, Header, List, ListReader, Stamp, annotated_copy_of};
+use crate::export::mask::{Show, shown};
 use crate::intake::{Document, IntakeError, Notice, column_letters};
 use crate::matching::{ListIds, Outcome, ReviewReason, UnmatchedReason};
 use crate::report::findings::Draft;
@@ -140,7 +141,8 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     if lists.is_empty() && instructs {
         input.kind = InputKind::Instructions;
     } else if lists.is_empty() {
-        problems.push(InputProblem::Unrecognised { seen: first_words(&document) });
+        let show = if context.options.export.show_values { Show::Values } else { Show::Masked };
+        problems.push(InputProblem::Unrecognised { seen: first_words(&document, show) });
     }
     problems.extend(stamp_problems(context, &document));
     problems.extend(class_problem(context, &document));
@@ -260,9 +262,20 @@ fn class_problem(context: &Context<'_>, document: &Document) -> Option<InputProb
 }
 
 /// The first filled cells of a file that holds no list, so that a person sees what was looked at.
-fn first_words(document: &Document) -> String {
-    let cells = document.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
-    let words: Vec<String> = cells.take(8).map(|cell| squeeze(&cell.text).chars().take(20).collect()).collect();
+///
+/// A text can be an export of data that nothing tells as such: of its values only the form is shown, and its first row is
+/// taken for names of columns only where no cell of it has a digit.
+fn first_words(document: &Document, show: Show) -> String {
+    let rows = || document.tables.iter().flat_map(|table| &table.rows);
+    let is_text = document.encoding.is_some() && show == Show::Masked;
+    let has_digit = |text: &str| text.chars().any(char::is_numeric);
+    let first_is_data = rows().next().is_some_and(|row| row.cells.iter().any(|cell| has_digit(&cell.text)));
+    let cells = rows().enumerate().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
+    let word = |(at, text): (usize, &str)| {
+        let text: String = squeeze(text).chars().take(20).collect();
+        if is_text && (at > 0 || first_is_data) { shown(&text, show, false) } else { text }
+    };
+    let words: Vec<String> = cells.take(8).map(|(at, cell)| word((at, &cell.text))).collect();
     words.join(" | ")
 }
 

@@ -26,7 +26,8 @@ impl Damage {
 pub fn decode(bytes: &[u8], charset: Charset) -> (Cow<'_, str>, Damage) {
     match charset {
         Charset::Cp932 => cp932(bytes),
-        Charset::Utf8 | Charset::Utf16 => match std::str::from_utf8(bytes) {
+        // The others are UTF-8 by now.
+        Charset::Utf8 | Charset::Utf16 | Charset::EucJp | Charset::Iso2022Jp => match std::str::from_utf8(bytes) {
             Ok(text) => (Cow::Borrowed(text), Damage::default()),
             Err(_) => utf8_with_damage(bytes),
         },

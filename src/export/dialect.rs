@@ -56,6 +56,12 @@ pub enum Charset {
     /// UTF-16 with a byte-order mark.
     #[serde(rename = "utf-16")]
     Utf16,
+    /// EUC-JP.
+    #[serde(rename = "euc-jp")]
+    EucJp,
+    /// ISO-2022-JP (JIS コード).
+    #[serde(rename = "iso-2022-jp")]
+    Iso2022Jp,
 }
 
 /// Whether something has to be there.
@@ -136,6 +142,8 @@ impl Charset {
             Self::Utf8 => "UTF-8",
             Self::Cp932 => "CP932",
             Self::Utf16 => "UTF-16",
+            Self::EucJp => "EUC-JP",
+            Self::Iso2022Jp => "ISO-2022-JP",
         }
     }
 }

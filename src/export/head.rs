@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
+use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use super::decode::{Damage, decode};
 use super::dialect::{Charset, Dialect};
@@ -72,6 +72,8 @@ pub fn look(bytes: &[u8], whole: bool, dialect: &Dialect) -> Head {
     let text = match wide {
         Wide::Utf16Le => UTF_16LE.decode_without_bom_handling(body).0.into_owned(),
         Wide::Utf16Be => UTF_16BE.decode_without_bom_handling(body).0.into_owned(),
+        Wide::EucJp => EUC_JP.decode_without_bom_handling(body).0.into_owned(),
+        Wide::Iso2022Jp => ISO_2022_JP.decode_without_bom_handling(body).0.into_owned(),
         // The last character may be cut in two.
         _ => decode(body, charset).0.into_owned(),
     };
@@ -107,6 +109,10 @@ fn encoding(bytes: &[u8], whole: bool, dialect: &Dialect) -> (Charset, Wide, usi
         bytes.get(..end).unwrap_or_default()
     };
     if sample.is_ascii() {
+        let switches = |escape: &[u8]| matches!(escape, b"\x1b$B" | b"\x1b$@");
+        if sample.contains(&0x1b) && sample.windows(3).any(switches) {
+            return (Charset::Iso2022Jp, Wide::Iso2022Jp, 0);
+        }
         let first = dialect.encoding.first().copied().filter(|charset| *charset != Charset::Utf16);
         return (first.unwrap_or(Charset::Utf8), Wide::No, 0);
     }
@@ -114,11 +120,26 @@ fn encoding(bytes: &[u8], whole: bool, dialect: &Dialect) -> (Charset, Wide, usi
     if wrong == 0 {
         return (Charset::Utf8, Wide::No, 0);
     }
-    let (as_cp932, _) = SHIFT_JIS.decode_without_bom_handling(sample);
-    let wrong_then = as_cp932.matches(char::REPLACEMENT_CHARACTER).count();
     // A stray byte in UTF-8 leaves most of it what it was; read as CP932 nearly every character goes wrong or odd.
-    let charset = if wrong_then < wrong { Charset::Cp932 } else { Charset::Utf8 };
-    (charset, Wide::No, 0)
+    let odd_as_cp932 = oddities(sample, SHIFT_JIS);
+    let odd_as_euc = oddities(sample, EUC_JP);
+    if wrong <= odd_as_cp932.min(odd_as_euc) {
+        (Charset::Utf8, Wide::No, 0)
+    } else if odd_as_euc < odd_as_cp932 {
+        (Charset::EucJp, Wide::EucJp, 0)
+    } else {
+        (Charset::Cp932, Wide::No, 0)
+    }
+}
+
+/// How many characters go wrong in an encoding, or are such as one hardly meets: half-width katakana and private use are
+/// what EUC-JP looks like in CP932, and the other way round.
+fn oddities(sample: &[u8], codec: &'static Encoding) -> usize {
+    let (text, _) = codec.decode_without_bom_handling(sample);
+    let wrong = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let odd = text.chars().filter(|c| matches!(c, '\u{ff61}'..='\u{ff9f}' | '\u{e000}'..='\u{f8ff}')).count();
+    // Half-width katakana are right in some items.
+    wrong + odd / 4
 }
 
 /// Hears what the fields of records are called.

@@ -28,6 +28,8 @@ mod records;
 mod row;
 pub mod schema;
 mod source;
+#[cfg(test)]
+mod tests;
 pub mod told;
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, SHIFT_JIS, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 use memchr::memchr_iter;
 
 use super::records::{Layout, delimited, json, xml};
@@ -25,6 +25,10 @@ pub enum Wide {
     Utf16Le,
     /// UTF-16, the high byte first.
     Utf16Be,
+    /// EUC-JP.
+    EucJp,
+    /// ISO-2022-JP.
+    Iso2022Jp,
     /// CP932, for formats whose marks can be the second byte of a character.
     Cp932,
 }
@@ -61,6 +65,8 @@ impl<R: Read> Source<R> {
             Wide::No => None,
             Wide::Utf16Le => Some(UTF_16LE),
             Wide::Utf16Be => Some(UTF_16BE),
+            Wide::EucJp => Some(EUC_JP),
+            Wide::Iso2022Jp => Some(ISO_2022_JP),
             Wide::Cp932 => Some(SHIFT_JIS),
         };
         let end = match layout {

@@ -149,11 +149,9 @@ fn merged(all: Vec<Told>) -> Vec<Told> {
     let mut kept: Vec<Told> = Vec::new();
     for told in all {
         let same = kept.iter_mut().find(|one| {
-            one.fault == told.fault
-                && one.item == told.item
-                && one.label == told.label
-                && one.found == told.found
-                && told.item.is_some()
+            let of_item = told.item.is_some() && one.label == told.label && one.found == told.found;
+            // The end of the header is one of the ends of records.
+            one.fault == told.fault && one.item == told.item && (of_item || told.fault == Fault::LineEnds)
         });
         match same {
             Some(one) => {

@@ -100,8 +100,12 @@ pub struct CharacterUse {
     pub character: Option<String>,
     /// Its code points: `U+845B U+E0100`.
     pub code_points: String,
-    /// The rule that speaks of it.
-    pub rule: String,
+    /// What is the matter with it: `replacement`, `doubtful-mark`, `private-use`, `unassigned`, `variation-sequence`,
+    /// `not-in-table`.
+    pub class: String,
+    /// The rule that speaks of it; none speaks of a mark that only may be one of a conversion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
     /// How often it occurs.
     pub count: u64,
 }

@@ -9,6 +9,8 @@ use crate::conformance::export::{ExportCase, Shows};
 use crate::conformance::finding::{Example, Severity};
 use crate::conformance::rules::of_fault;
 use crate::deliverable::{DeliveredFile, Location, ProductConfig};
+use crate::export::cell::letters;
+use crate::export::characters::CharacterCount;
 use crate::export::dialect::Charset;
 use crate::export::fault::Fault;
 use crate::export::partial::Shown;
@@ -282,11 +284,12 @@ fn open_conditions(one: &Checked<'_>, group: &Group) -> Vec<OpenCondition> {
 }
 
 fn characters(one: &Checked<'_>) -> Vec<CharacterUse> {
-    let of = |(text, fault, count): (&str, Fault, u64)| CharacterUse {
-        character: text.chars().all(|c| !c.is_control()).then(|| text.to_owned()),
-        code_points: text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect::<Vec<_>>().join(" "),
-        rule: format!("export-{}", fault.word()),
-        count,
+    let of = |one: CharacterCount| CharacterUse {
+        character: one.is_visible().then(|| one.text.clone()),
+        code_points: one.code,
+        class: one.class.word().to_owned(),
+        rule: letters::fault(one.class).map(|fault| format!("export-{}", fault.word())),
+        count: one.count,
     };
     one.partial.characters.iter().map(of).collect()
 }

@@ -6,6 +6,7 @@ use crate::export::fault::Fault;
 
 /// Looks at the characters of a value. `true` where a bad conversion left it, so that neither width nor length say
 /// anything.
+#[must_use]
 pub fn examine(value: &str, tables: &CharacterTables, found: &mut Found, counts: &mut CharacterCounts) -> bool {
     let mut damaged = false;
     for one in tables.scan(value) {
@@ -21,13 +22,15 @@ pub fn examine(value: &str, tables: &CharacterTables, found: &mut Found, counts:
 /// Where a value begins to be text read in another encoding (文字化け), counted in characters from 0.
 ///
 /// The control characters of C1 in it are no mistakes of their own: every second byte of UTF-8 read as Latin-1 is one.
+#[must_use]
 pub fn misread(value: &str, tables: &CharacterTables) -> Option<usize> {
     let is_misread = |class| class == CharacterClass::Mojibake;
     tables.scan(value).find(|one| is_misread(one.class)).map(|one| one.character.saturating_sub(1))
 }
 
 /// The fault that a class of characters is; a hint is none.
-const fn fault(class: CharacterClass) -> Option<Fault> {
+#[must_use]
+pub const fn fault(class: CharacterClass) -> Option<Fault> {
     match class {
         CharacterClass::Mojibake => Some(Fault::Mojibake),
         CharacterClass::Replacement => Some(Fault::ReplacementCharacter),
