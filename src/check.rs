@@ -210,7 +210,10 @@ pub fn check_observed(
     let mut files = crate::parallel::map(delivery.files(), |file| {
         let read = match exports.files.get(&file.path) {
             Some(export) => read::FileRead::of_export(export.input.clone()),
-            None => read::file(&context, &reader, file),
+            None => match read::file(&context, &reader, file) {
+                read if read.holds_nothing() && exports.strange.contains_key(&file.path) => read.into_export(),
+                read => read,
+            },
         };
         observer.file_read(&file.path);
         read

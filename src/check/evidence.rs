@@ -128,6 +128,9 @@ impl Evidence {
     /// Takes up what the data exports show.
     pub(super) fn add_exports(&mut self, mut exports: Exports) {
         self.drafts.append(&mut exports.drafts);
+        for input in self.inputs.iter().filter(|input| input.kind == InputKind::DataExport) {
+            self.drafts.extend(exports.strange.remove(&input.path));
+        }
         for (business, product) in &exports.delivered {
             self.listed.insert((business.clone(), Kind::Data, *product));
         }

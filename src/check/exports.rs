@@ -60,6 +60,8 @@ pub(super) struct Exports {
     pub needs: BTreeMap<RequirementKey, Vec<Need>>,
     /// Findings.
     pub drafts: Vec<Draft>,
+    /// What there is to say of files that are named after a group which the pack does not have, if they hold no list.
+    pub strange: BTreeMap<String, Draft>,
 }
 
 /// A data item that a function needs.
@@ -160,8 +162,9 @@ pub(super) fn read(context: &Context<'_>, observer: &dyn Observer) -> Exports {
                         groups.get(export.group).is_some_and(|other| other.business == group.business)
                     })
                 {
-                    exports.drafts.extend(told::group_extra(&one.file.path, group, name));
-                    exports.add_input(one.file, None);
+                    exports.strange.extend(
+                        told::group_extra(&one.file.path, group, name).map(|draft| (one.file.path.clone(), draft)),
+                    );
                 }
             }
             Recognised::Nothing => {}

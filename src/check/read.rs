@@ -61,6 +61,16 @@ impl FileRead {
     pub fn of_export(input: Input) -> Self {
         Self { input, lists: Vec::new(), problems: Vec::new() }
     }
+
+    /// Whether it was read and holds no list.
+    pub fn holds_nothing(&self) -> bool {
+        self.input.kind == InputKind::Unrecognised
+    }
+
+    /// As data that nobody asked for.
+    pub fn into_export(self) -> Self {
+        Self::of_export(Input { kind: InputKind::DataExport, ..self.input })
+    }
 }
 
 impl MatchedList {

@@ -47,7 +47,7 @@ fn utf8_with_damage(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
     (Cow::Owned(text), damage)
 }
 
-/// WHATWG's Shift_JIS decodes the characters of vendors (①, ㈱, 髙) as Windows does.
+/// WHATWG's `Shift_JIS` decodes the characters of vendors (①, ㈱, 髙) as Windows does.
 fn cp932(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
     if bytes.is_ascii()
         && let Ok(text) = std::str::from_utf8(bytes)

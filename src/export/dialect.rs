@@ -51,7 +51,7 @@ pub enum Charset {
     /// UTF-8.
     #[serde(rename = "utf-8")]
     Utf8,
-    /// Windows code page 932 (Shift_JIS with the characters of vendors).
+    /// Windows code page 932 (`Shift_JIS` with the characters of vendors).
     Cp932,
     /// UTF-16 with a byte-order mark.
     #[serde(rename = "utf-16")]
@@ -176,6 +176,7 @@ impl Dialect {
     ///
     /// # Errors
     /// When the shipped file is wrong, which a test rules out.
+    #[must_use]
     pub fn shipped(name: &str) -> Option<Result<Self, Box<Problem>>> {
         let file = format!("dialects/{name}.toml");
         shipped::text(&file).map(|text| Self::read(&SourceFile::new(file, text)))

@@ -113,12 +113,12 @@ pub fn prepare<'p>(
             (Layout::Delimited(*form), named.columns, named.faults, asked, preamble)
         }
         other => {
-            let (names, columns, faults) = by_name(group, &reading.labels, named);
+            let (fields, columns, faults) = by_name(group, &reading.labels, &named);
             let bytes = if let Form::Json(start) = other { *start } else { 0 };
             let layout = match other {
-                Form::JsonLines => Layout::JsonLines(names),
-                Form::Xml(record) => Layout::Xml { record: record.clone(), names },
-                _ => Layout::Json(names),
+                Form::JsonLines => Layout::JsonLines(fields),
+                Form::Xml(record) => Layout::Xml { record: record.clone(), names: fields },
+                _ => Layout::Json(fields),
             };
             (layout, columns, faults, None, Preamble { mark: head.mark, lines: 0, bytes })
         }
@@ -170,9 +170,9 @@ pub fn prepare<'p>(
 }
 
 /// The columns of a format with names: the items in the order of the list; and what the names of the head say of them.
-fn by_name(group: &Group, labels: &[String], named: Columns) -> (Names, Vec<Column>, Vec<HeaderFault>) {
+fn by_name(group: &Group, labels: &[String], known: &Columns) -> (Names, Vec<Column>, Vec<HeaderFault>) {
     let mut names = Names::default();
-    for (label, column) in labels.iter().zip(&named.columns) {
+    for (label, column) in labels.iter().zip(&known.columns) {
         if let Some(item) = column.item {
             names.add(label, item);
         }
@@ -185,14 +185,14 @@ fn by_name(group: &Group, labels: &[String], named: Columns) -> (Names, Vec<Colu
             }
         }
     }
-    let unseen = named.without(group).into_iter().map(|item| HeaderFault {
+    let unseen = known.without(group).into_iter().map(|item| HeaderFault {
         fault: Fault::ColumnMissing,
         column: None,
         item: Some(item),
         found: String::new(),
     });
     // Where a name is of no item, its first place is told once the file was read; members have no order.
-    let kept = named.faults.iter().filter(|fault| fault.fault == Fault::ColumnRenamed).cloned();
+    let kept = known.faults.iter().filter(|fault| fault.fault == Fault::ColumnRenamed).cloned();
     (names, by_place(group).columns, kept.chain(unseen).collect())
 }
 

@@ -139,7 +139,9 @@ pub fn check<'p>(
     }
     if common.stopped() {
         // Keys of whole groups were not compared, or not all of them.
-        all.iter_mut().for_each(|one| one.complete = false);
+        for one in &mut all {
+            one.complete = false;
+        }
     }
     all
 }

@@ -41,6 +41,7 @@ pub struct Foreign {
 
 /// One data item (データ項目).
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column or a rule of the data list")]
 pub struct Item {
     /// Its key in the catalogue.
     pub key: RequirementKey,

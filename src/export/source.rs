@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 use memchr::memchr_iter;
 
 use super::records::{Layout, delimited, json, xml};
@@ -75,7 +75,7 @@ impl<R: Read> Source<R> {
         };
         Self {
             reader,
-            decoder: codec.map(|codec| codec.new_decoder_without_bom_handling()),
+            decoder: codec.map(Encoding::new_decoder_without_bom_handling),
             buffer: Vec::new(),
             line: 1,
             at_end: false,

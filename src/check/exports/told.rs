@@ -1,6 +1,6 @@
 //! What an export comes to: findings, evidence for data items, its entry in the report.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{ExportFile, Exports, Need};
 use crate::catalog::{Kind, RequirementKey};
@@ -163,15 +163,15 @@ impl Exports {
         exports: &[Export<'_>],
         groups: &[Group],
     ) {
-        let mut there: BTreeMap<(usize, usize), ()> = BTreeMap::new();
+        let mut there: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (one, export) in checked.iter().zip(exports) {
             if let Some(group) = groups.get(one.group) {
-                there.insert((one.group, product_of(context, export.path, group)), ());
+                there.insert((one.group, product_of(context, export.path, group)));
             }
         }
         for (business, product) in self.delivered.clone() {
             for (at, group) in groups.iter().enumerate().filter(|(_, group)| group.business == business) {
-                if there.contains_key(&(at, product)) {
+                if there.contains(&(at, product)) {
                     continue;
                 }
                 if let Some(mut draft) = draft(Fault::GroupMissing, &group.name, &group.name, 1, "", &"".into()) {

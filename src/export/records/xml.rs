@@ -252,7 +252,11 @@ impl<'t> Reader<'t> {
                 self.side.push_str(self.text.get(start..end)?);
             }
         }
-        if references { resolve(raw, &mut self.side) } else { Some(self.side.push_str(raw)) }
+        if references {
+            return resolve(raw, &mut self.side);
+        }
+        self.side.push_str(raw);
+        Some(())
     }
 
     /// The end of an element that had no other inside.
