@@ -59,7 +59,7 @@ pub(super) struct MatchedList {
 impl FileRead {
     /// A data export, which was checked before and holds no list.
     pub fn of_export(input: Input) -> Self {
-        Self { input, lists: Vec::new(), problems: Vec::new() }
+        Self { input, lists: Vec::new(), problems: Vec::new(), copy_of: None }
     }
 
     /// Whether it was read and holds no list.
