@@ -97,6 +97,27 @@ fn an_answer_that_the_data_contradicts_is_found_and_an_honest_one_is_not() {
     each_is_as_planted("households/claim");
 }
 
+#[test]
+fn a_table_of_ones_own_takes_the_place_of_jis_x_0213() {
+    let table = "UCS,備考\nU+9AD9,\n\"3000..30FF\",\nU+898B,\nU+82B1,\nU+5B50,\n";
+    let bad = "U+9AD9\nどれか\n";
+    let folder = common::folder(&[("文字.csv", table), ("bad.txt", bad)]);
+    let run = |file: &str| {
+        let mut arguments = deliveries("031/values-csv")[0].arguments();
+        arguments.extend(["--characters".to_owned(), folder.path().join(file).display().to_string()]);
+        Tekigo::new().json(arguments).1
+    };
+    let own = exporting::of_exports(&run("文字.csv"));
+    let names = own.iter().find(|((_, rule, item), _)| rule == "export-character" && item == "03100003");
+    // 髙 is in this table, and most other ideographs are not.
+    assert!(names.is_some_and(|(_, seen)| seen.count > 10), "{names:?}");
+    let mut arguments = vec!["check".to_owned()];
+    arguments.extend(deliveries("031/values-csv")[0].arguments());
+    arguments.extend(["--characters".to_owned(), folder.path().join("bad.txt").display().to_string()]);
+    let refused = Tekigo::new().run(arguments);
+    assert!(refused.code == 3 && refused.err.contains("どれか"), "{} {}", refused.code, refused.err);
+}
+
 /// All values of the CSV files of a delivery that are long enough to be told from anything else.
 fn values(planted: &Planted) -> BTreeSet<String> {
     let folder = common::root().join("fixtures/export").join(&planted.delivery);

@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 use exporting::{Planted, Seen, Subject, compared, deliveries};
 use tekigo::Catalog;
 use tekigo::catalog::Kind;
+use tekigo::export::characters::Permitted;
 use tekigo::export::dialect::Dialect;
 use tekigo::export::fault::Fault;
 use tekigo::export::mask::Show;
@@ -38,7 +39,12 @@ fn found(planted: &Planted, chunk: usize) -> BTreeMap<Subject, Seen> {
     let pack = catalog.packs().iter().rfind(|pack| pack.business.as_str() == business).unwrap();
     let groups = groups(pack, pack.section(Kind::Data).unwrap(), catalog.data_types());
     let dialect = Dialect::shipped(planted.value_of("--dialect").unwrap_or("standard")).unwrap().unwrap();
-    let settings = Settings { dialect, wanted: Wanted { show: Show::Masked, examples: 3, all: false }, chunk };
+    let settings = Settings {
+        dialect,
+        characters: Permitted::default(),
+        wanted: Wanted { show: Show::Masked, examples: 3, all: false },
+        chunk,
+    };
     let files = planted.files();
     let mut all = BTreeMap::new();
     let mut exports = Vec::new();

@@ -13,6 +13,7 @@ use super::{Context, Observer};
 use crate::catalog::{BusinessId, Kind, RequirementKey, hex};
 use crate::conformance::export::Shows;
 use crate::deliverable::{DeliveredFile, Location};
+use crate::export::characters::Permitted;
 use crate::export::dialect::Dialect;
 use crate::export::mask::Show;
 use crate::export::partial::Partial;
@@ -29,6 +30,8 @@ use crate::report::model::{ExportReport, Input, InputKind};
 pub struct ExportOptions {
     /// How they are written; `None` for the shipped standard.
     pub dialect: Option<Dialect>,
+    /// What characters are held against.
+    pub characters: Permitted,
     /// Groups that a person names for files: a path, a file name or a pattern, and the name of the group.
     pub groups: Vec<(String, String)>,
     /// Whether values are shown, but those of sensitive items.
@@ -43,7 +46,15 @@ pub struct ExportOptions {
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { dialect: None, groups: Vec::new(), show_values: false, examples: 10, all: false, chunk: CHUNK }
+        Self {
+            dialect: None,
+            characters: Permitted::default(),
+            groups: Vec::new(),
+            show_values: false,
+            examples: 10,
+            all: false,
+            chunk: CHUNK,
+        }
     }
 }
 
@@ -120,6 +131,7 @@ pub(super) fn read(context: &Context<'_>, observer: &dyn Observer) -> Exports {
     let Some(dialect) = options.dialect.clone().or_else(standard) else { return Exports::default() };
     let settings = Settings {
         dialect,
+        characters: options.characters.clone(),
         wanted: Wanted {
             show: if options.show_values { Show::Values } else { Show::Masked },
             examples: options.examples,

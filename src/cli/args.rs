@@ -192,6 +192,7 @@ impl Page {
             )
             .arg(self.flag("force", r::FORCE))
             .arg(self.option("dialect", "NAME|FILE", x::DIALECT))
+            .arg(self.option("characters", "FILE", x::CHARACTERS).value_parser(value_parser!(PathBuf)))
             .arg(self.option("group", "FILE=GROUP", x::GROUP).action(ArgAction::Append))
             .arg(self.flag("show-values", x::SHOW_VALUES))
             .arg(self.option("max-examples", "N", x::MAX_EXAMPLES).value_parser(value_parser!(u16).range(0..=10_000)))

@@ -14,6 +14,7 @@ use super::output::{keep_permissions, output_failed};
 use super::settings::Settings;
 use crate::catalog::{Catalog, Kind, SourceFile};
 use crate::check::ExportOptions;
+use crate::export::characters::{CharacterTable, Permitted};
 use crate::export::dialect::Dialect;
 use crate::export::partial::Partial;
 use crate::export::plan::Plan;
@@ -31,8 +32,10 @@ pub fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -
     }
     let defaults = ExportOptions::default();
     let examples = arguments.get_one::<u16>("max-examples").copied().or(settings.max_examples);
+    let file = arguments.get_one::<PathBuf>("characters").or(settings.characters.as_ref());
     Ok(ExportOptions {
         dialect,
+        characters: file.map(|path| characters(path)).transpose()?.unwrap_or_default(),
         groups,
         show_values: arguments.get_flag("show-values"),
         examples: examples.map_or(defaults.examples, usize::from),
@@ -54,6 +57,13 @@ fn dialect(word: &str) -> Result<Dialect, Failure> {
     }
     let bytes = std::fs::read(path).map_err(|error| Failure::unreadable(Exit::Configuration, path, &error))?;
     Dialect::read(&SourceFile::new(word, &String::from_utf8_lossy(&bytes))).map_err(invalid)
+}
+
+/// The table of permitted characters in a file.
+fn characters(path: &Path) -> Result<Permitted, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| Failure::unreadable(Exit::Configuration, path, &error))?;
+    let table = CharacterTable::from_bytes(&path.display().to_string(), &bytes);
+    table.map(Permitted::with).map_err(|problem| Failure::problems(vec![*problem]))
 }
 
 /// `FILE=GROUP`; the name of a file can hold the sign itself.

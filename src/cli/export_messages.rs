@@ -7,6 +7,11 @@ crate::texts! {
         en: "How data exports are written: standard, strict, or a file (default: standard)",
     }
     /// Option.
+    CHARACTERS {
+        ja: "データに使える文字の表（行政事務標準文字など。既定: JIS X 0213）",
+        en: "Table of the characters that data exports may have (default: JIS X 0213)",
+    }
+    /// Option.
     GROUP {
         ja: "データファイルのグループ（ファイル名=グループ名。何度でも）",
         en: "The group of a data file, FILE=GROUP (any number of times)",

@@ -62,6 +62,8 @@ pub struct Settings {
     pub verbose: bool,
     /// `--dialect`
     pub dialect: Option<String>,
+    /// `--characters`
+    pub characters: Option<PathBuf>,
     /// `--max-examples`
     pub max_examples: Option<u16>,
     /// `--jobs`

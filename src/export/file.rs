@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::characters::Permitted;
 use super::decode::decode;
 use super::dialect::{Asked, Charset, Dialect, LineEnd};
 use super::fault::Fault;
@@ -59,6 +60,8 @@ pub struct Prepared<'p> {
 pub struct Common<'c, 's> {
     /// How exports are written.
     pub dialect: &'c Dialect,
+    /// What characters are held against.
+    pub characters: &'c Permitted,
     /// What is wanted of what is found.
     pub wanted: Wanted,
     /// The secret of the run.
@@ -143,7 +146,7 @@ pub fn prepare<'p>(
         line_end,
         quoting: dialect.quoting,
         separator: dialect.repeat.separator,
-        values: values(dialect),
+        values: values(dialect, common.characters),
         keys,
         required,
         secret: common.secret,

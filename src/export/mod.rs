@@ -35,6 +35,7 @@ pub mod told;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
+use self::characters::Permitted;
 use self::dialect::Dialect;
 use self::fault::Fault;
 use self::file::{Common, Prepared, Watch, prepare, run};
@@ -53,6 +54,8 @@ pub const CHUNK: usize = 1024 * 1024;
 pub struct Settings {
     /// How they are written.
     pub dialect: Dialect,
+    /// What characters are held against.
+    pub characters: Permitted,
     /// What is wanted of what is found.
     pub wanted: Wanted,
     /// About so many bytes are read at a time; the result does not depend on it.
@@ -127,6 +130,7 @@ pub fn check<'p>(
 ) -> Vec<Checked<'p>> {
     let common = Common {
         dialect: &settings.dialect,
+        characters: &settings.characters,
         wanted: settings.wanted,
         secret: &secret.0,
         chunk: settings.chunk,

@@ -4,7 +4,7 @@
 pub mod columns;
 
 use super::cell::Values;
-use super::characters::CharacterTables;
+use super::characters::Permitted;
 use super::dialect::{Charset, Dialect, LineEnd, Quoting};
 use super::hash::Secret;
 use super::mask::Show;
@@ -145,11 +145,11 @@ pub fn required(group: &Group, has: impl Fn(usize) -> bool) -> Vec<u32> {
 
 /// What the dialect says of single values.
 #[must_use]
-pub fn values(dialect: &Dialect) -> Values {
+pub fn values(dialect: &Dialect, characters: &Permitted) -> Values {
     Values {
         unknown_part: dialect.unknown_part.clone().into_bytes(),
         ends: [dialect.open_start.clone().into_bytes(), dialect.open_end.clone().into_bytes()],
         blob: dialect.blob,
-        characters: CharacterTables::shipped(),
+        characters: characters.clone(),
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::cell::codes::Codes;
+use super::characters::TableName;
 use crate::catalog::{
     BusinessId, CheckDigit, DataItem, DataTypes, Detail, Obligation, Pack, RequirementKey, Section, Test, ValueForm,
 };
@@ -77,8 +78,8 @@ pub struct Item {
     pub municipality: bool,
     /// Whether parts of a date may be unknown.
     pub unknown_parts: bool,
-    /// Name of the table that its characters are held against, where it is not the usual one.
-    pub characters: Option<String>,
+    /// The table that its characters are held against.
+    pub characters: TableName,
     /// Whether a system must be able to hand it over (実装類型 ○).
     pub obliged: bool,
     /// 機能ID of the functions that need it.
@@ -180,7 +181,7 @@ fn item(pack: &Pack, types: &DataTypes, key: RequirementKey, name: &str, data: &
         check_digit: rules.check_digits.get(id).copied(),
         municipality: rules.municipality_codes.contains(id),
         unknown_parts: rules.unknown_dates.contains(id),
-        characters: rules.characters.get(id).cloned(),
+        characters: TableName::of(rules.characters.get(id).map(String::as_str)),
         obliged,
         functions: data.requirements.clone(),
         key,

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
+use super::characters::Permitted;
 use super::dialect::Dialect;
 use super::head::look;
 use super::mask::Show;
@@ -28,7 +29,7 @@ static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
 fn told(text: &str, groups: &[Group], chunk: usize) -> Vec<Told> {
     let dialect = Dialect::shipped(Dialect::STANDARD).unwrap().unwrap();
     let wanted = Wanted { show: Show::Values, examples: 3, all: false };
-    let settings = Settings { dialect, wanted, chunk };
+    let settings = Settings { dialect, characters: Permitted::default(), wanted, chunk };
     let bytes = text.as_bytes().to_vec();
     let head = look(&bytes, true, &settings.dialect);
     let Recognised::Group { group, reading, header } =

@@ -8,7 +8,7 @@ pub mod numbers;
 pub mod width;
 
 use self::letters::{examine, misread};
-use super::characters::{CharacterCounts, CharacterTables};
+use super::characters::{CharacterCounts, Permitted};
 use super::dialect::Blob;
 use super::fault::Fault;
 use super::schema::Item;
@@ -61,7 +61,7 @@ pub struct Values {
     /// How pictures are written.
     pub blob: Blob,
     /// What characters are held against.
-    pub characters: CharacterTables,
+    pub characters: Permitted,
 }
 
 /// Checks one value. Gives it without the space at its ends; empty where nothing else was there.
@@ -83,7 +83,7 @@ pub fn check<'v>(
         return value;
     }
     if let Some(at) = width::first_control(value) {
-        match misread(value, &values.characters) {
+        match misread(value, values.characters.of(item.characters)) {
             Some(at) => found.add(Fault::Mojibake, Some(at)),
             None => found.add(Fault::ControlCharacter, Some(at)),
         }
@@ -148,7 +148,8 @@ fn form(value: &str, item: &Item, values: &Values, found: &mut Found, counts: &m
             length(value, item, false, found)
         }
         Some(ValueForm::FullWidth) => {
-            let damaged = !value.is_ascii() && examine(value, &values.characters, found, counts);
+            let tables = values.characters.of(item.characters);
+            let damaged = !value.is_ascii() && examine(value, tables, found, counts);
             if damaged {
                 return false;
             }

@@ -32,6 +32,7 @@ pub use table::CharacterTable;
 use crate::catalog::SourceFile;
 use crate::catalog::shipped;
 use crate::text::message::Text;
+use crate::text::normalize::fold;
 use mark::Marks;
 use misreading::Misreadings;
 
@@ -101,14 +102,79 @@ pub struct CharacterTables {
     permitted: Arc<CharacterTable>,
     /// What needs no second look: permitted, in no pattern, no mark.
     clean: Arc<CodePoints>,
+    /// Whether every variation sequence is permitted too.
+    open: bool,
     facts: &'static Facts,
 }
+
+/// Which table the characters of an item are held against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableName {
+    /// The usual one: that of `--characters FILE`, else JIS X 0213.
+    #[default]
+    Usual,
+    /// JIS X 0213, whatever the usual one is.
+    JisX0213,
+    /// One that does not ship, such as 行政事務標準文字: that of `--characters FILE`, else none.
+    Other,
+}
+
+/// The tables of a run.
+#[derive(Clone, Debug)]
+pub struct Permitted {
+    usual: CharacterTables,
+    jis_x_0213: CharacterTables,
+    other: CharacterTables,
+}
+
+impl Default for Permitted {
+    fn default() -> Self {
+        let jis_x_0213 = CharacterTables::shipped();
+        Self { usual: jis_x_0213.clone(), jis_x_0213, other: CharacterTables::open() }
+    }
+}
+
+impl Permitted {
+    /// With a table of one's own (`--characters FILE`).
+    #[must_use]
+    pub fn with(table: CharacterTable) -> Self {
+        let usual = CharacterTables::new(Arc::new(table));
+        Self { other: usual.clone(), usual, jis_x_0213: CharacterTables::shipped() }
+    }
+
+    /// The table that a name stands for.
+    #[must_use]
+    pub const fn of(&self, name: TableName) -> &CharacterTables {
+        match name {
+            TableName::Usual => &self.usual,
+            TableName::JisX0213 => &self.jis_x_0213,
+            TableName::Other => &self.other,
+        }
+    }
+}
+
+impl TableName {
+    /// What a pack calls a table (`[[characters]]` of `data-rules.toml`); an item of which it says nothing has the usual one.
+    #[must_use]
+    pub fn of(written: Option<&str>) -> Self {
+        let plain = |text: &str| fold(text).to_lowercase().replace([' ', '-'], "");
+        match written {
+            None => Self::Usual,
+            Some(name) if plain(name).starts_with(&plain(JIS_X_0213)) => Self::JisX0213,
+            Some(_) => Self::Other,
+        }
+    }
+}
+
+/// What the shipped table is called.
+const JIS_X_0213: &str = "JIS X 0213";
 
 /// What holds whatever the table of permitted characters.
 #[derive(Debug)]
 struct Facts {
     jis_x_0213: Arc<CharacterTable>,
-    assigned: CodePoints,
+    /// Every character that Unicode has.
+    every: Arc<CharacterTable>,
     marks: Marks,
     misreadings: Misreadings,
 }
@@ -148,7 +214,22 @@ impl CharacterTables {
             clean.remove(hint);
         }
         clean.remove_where(|c| is_private_use(c) || is_variation_selector(c));
-        Self { permitted, clean: Arc::new(clean), facts }
+        Self { permitted, clean: Arc::new(clean), open: false, facts }
+    }
+
+    /// Where nobody has said which characters are permitted: every one that Unicode has, with any selector.
+    #[must_use]
+    pub fn open() -> Self {
+        static TABLES: LazyLock<CharacterTables> = LazyLock::new(|| {
+            let tables = CharacterTables::new(Arc::clone(&Facts::shipped().every));
+            CharacterTables { open: true, ..tables }
+        });
+        TABLES.clone()
+    }
+
+    /// Whether a character may have this mark or selector behind it.
+    fn takes(&self, c: char, mark: char) -> bool {
+        self.permitted.has_sequence(c, mark) || (self.open && is_variation_selector(mark))
     }
 
     /// The table of permitted characters.
@@ -167,16 +248,16 @@ impl CharacterTables {
             return Some(CharacterClass::Replacement);
         }
         if let Some(next) = next
-            && (is_variation_selector(next) || self.permitted.has_sequence(c, next))
+            && (is_variation_selector(next) || self.takes(c, next))
         {
-            return (!self.permitted.has_sequence(c, next)).then_some(CharacterClass::VariationSequence);
+            return (!self.takes(c, next)).then_some(CharacterClass::VariationSequence);
         }
         if self.permitted.contains(c) || c.is_control() {
             return None;
         }
         Some(if is_private_use(c) {
             CharacterClass::PrivateUse
-        } else if !self.facts.assigned.contains(c) {
+        } else if !self.facts.every.contains(c) {
             CharacterClass::Unassigned
         } else if is_variation_selector(c) {
             CharacterClass::VariationSequence
@@ -198,10 +279,10 @@ impl Facts {
             let file = |name: &str| SourceFile::new(name, shipped::text(name).unwrap_or_default());
             // A shipped file that cannot be read is refused by the tests, so that an empty one never stands in.
             let table = |name: &str| CharacterTable::read(&file(name)).unwrap_or_default();
-            let jis_x_0213 = table("characters/jis-x-0213.txt").named("JIS X 0213");
+            let jis_x_0213 = table("characters/jis-x-0213.txt").named(JIS_X_0213);
             let misreadings = Misreadings::read(&file("characters/mojibake.toml"), &jis_x_0213).unwrap_or_default();
             Facts {
-                assigned: table("characters/assigned.txt").characters().clone(),
+                every: Arc::new(table("characters/assigned.txt").named("Unicode")),
                 jis_x_0213: Arc::new(jis_x_0213),
                 marks: Marks::read(&file("characters/marks.toml")).unwrap_or_default(),
                 misreadings,

@@ -77,9 +77,8 @@ impl<'t> Scan<'t> {
     fn judge(&mut self, c: char) -> Option<Found<'t>> {
         let (start, end) = (self.at, self.at + c.len_utf8());
         let (tables, before) = (self.tables, self.before);
-        let permitted = &tables.permitted;
         if let Some((base, base_char)) = before.filter(|_| !self.told) {
-            let pair = permitted.has_sequence(base_char, c);
+            let pair = tables.takes(base_char, c);
             if pair {
                 self.pass(c);
                 return None;

@@ -29,9 +29,7 @@ fn the_shipped_tables_are_whole() {
     let graphic = facts.jis_x_0213.characters().iter().filter(|c| !c.is_ascii() && !('｡'..='ﾟ').contains(c)).count();
     assert!((11_208..11_225).contains(&graphic), "{graphic}");
     assert_eq!(facts.jis_x_0213.len() - facts.jis_x_0213.characters().len(), 25);
-    assert!(
-        facts.assigned.contains('𠮷') && !facts.assigned.contains('\u{378}') && !facts.assigned.contains('\u{e000}')
-    );
+    assert!(facts.every.contains('𠮷') && !facts.every.contains('\u{378}') && !facts.every.contains('\u{e000}'));
     assert_eq!(facts.marks.certain().collect::<String>(), "\u{fffd}〓");
     assert!(facts.misreadings.triggers().any(|c| c == '縺') && facts.misreadings.triggers().any(|c| c == 'ã'));
 }
@@ -264,4 +262,24 @@ fn hardly_any_misread_word_is_missed_and_no_good_one_is_taken_for_misread() {
     let back = rate(&|word| String::from_utf8_lossy(&encoding_rs::SHIFT_JIS.encode(word).0).into_owned());
     // With a single U+FFFD it is a mark that a conversion left, and told as that.
     assert!(cp932 >= 950 && latin >= 990 && back >= 990, "{cp932} {latin} {back}");
+}
+
+#[test]
+fn an_item_is_held_against_the_table_that_its_pack_names() {
+    let own = CharacterTable::read(&SourceFile::new("gj.txt", "U+9AD9\nU+898B\n")).unwrap();
+    let (without, with) = (Permitted::default(), Permitted::with(own));
+    let told = |permitted: &Permitted, name: Option<&str>, text: &str| {
+        permitted.of(TableName::of(name)).scan(text).map(|one| one.class.word()).collect::<Vec<_>>()
+    };
+    for name in [None, Some("JIS X 0213"), Some("ＪＩＳ Ｘ ０２１３:2004")] {
+        assert_eq!(told(&without, name, "髙見"), ["not-in-table"]);
+    }
+    // Nobody has said which characters 行政事務標準文字 are; what is in no table at all is told.
+    assert_eq!(
+        told(&without, Some("行政事務標準文字"), "髙𠮷葛\u{e0100}\u{e000}\u{378}"),
+        ["private-use", "unassigned"]
+    );
+    assert_eq!(told(&with, Some("行政事務標準文字"), "髙見花"), ["not-in-table"]);
+    assert_eq!(told(&with, None, "髙見"), [""; 0]);
+    assert_eq!(told(&with, Some("JIS X 0213"), "髙見"), ["not-in-table"]);
 }
