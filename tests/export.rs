@@ -115,7 +115,7 @@ fn a_table_of_ones_own_takes_the_place_of_jis_x_0213() {
     arguments.extend(deliveries("031/values-csv")[0].arguments());
     arguments.extend(["--characters".to_owned(), folder.path().join("bad.txt").display().to_string()]);
     let refused = Tekigo::new().run(arguments);
-    assert!(refused.code == 3 && refused.err.contains("どれか"), "{} {}", refused.code, refused.err);
+    assert!(refused.code == 4 && refused.err.contains("どれか"), "{} {}", refused.code, refused.err);
 }
 
 /// All values of the CSV files of a delivery that are long enough to be told from anything else.
