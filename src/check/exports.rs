@@ -65,6 +65,8 @@ pub(super) struct Exports {
     pub files: BTreeMap<String, ExportFile>,
     /// What each item shows, by product, with a file that shows it.
     pub shown: BTreeMap<(RequirementKey, usize), (Shows, Location)>,
+    /// Items that have no value in any record of a product, although there are records.
+    pub hollow: BTreeSet<(RequirementKey, usize)>,
     /// The 業務ID and products of which there are exports.
     pub delivered: BTreeSet<(BusinessId, usize)>,
     /// Which functions need which items.

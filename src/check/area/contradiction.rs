@@ -3,6 +3,7 @@
 use crate::catalog::{Kind, Requirement, RequirementKey};
 use crate::check::Context;
 use crate::check::evidence::Evidence;
+use crate::check::exports::Need;
 use crate::check::job::Job;
 use crate::conformance::export::{LACK_EMPTY, LACK_FORM, LACK_MISSING, Lack, Shows};
 use crate::deliverable::Location;
@@ -54,13 +55,21 @@ fn of_function(evidence: &Evidence, job: &Job<'_>, key: &RequirementKey) -> Vec<
     if !lacking.is_empty() {
         return lacking;
     }
-    // A file without records says nothing of values.
-    let never = |shows: Shows| matches!(shows, Shows::Empty | Shows::Missing);
-    let all: Vec<Option<Shows>> = needs.iter().map(|need| shown(evidence, job, &need.key)).collect();
-    if all.iter().all(|shows| shows.is_some_and(never)) {
-        return needs.iter().filter_map(|need| of_item(evidence, job, &need.key, &need.name)).collect();
-    }
-    Vec::new()
+    // Nothing of what the function works on is anywhere: a value that need not be there, in no record.
+    let nowhere = |need: &Need| {
+        let (shows, place) = shown_where(evidence, job, &need.key)?;
+        let hollow = || {
+            let of = |product: &usize| evidence.exports.hollow.contains(&(need.key.clone(), *product));
+            job.products.iter().any(of)
+        };
+        let what = match shows {
+            Shows::Missing => LACK_MISSING,
+            _ if hollow() => LACK_EMPTY,
+            _ => return None,
+        };
+        Some(Lack { name: need.name.clone(), what, place: place.clone() })
+    };
+    needs.iter().map(nowhere).collect::<Option<Vec<Lack>>>().unwrap_or_default()
 }
 
 /// The forms that a function refers to and that a delivered list of forms does not have.

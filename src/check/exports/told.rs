@@ -138,6 +138,14 @@ impl Exports {
             } else {
                 Shows::Sound
             };
+            // Several files of a group have a value where one of them has.
+            let place = (item.key.clone(), product);
+            let known = self.shown.contains_key(&place);
+            if filled > 0 || !has || one.partial.rows == one.partial.lost {
+                self.hollow.remove(&place);
+            } else if !known {
+                self.hollow.insert(place);
+            }
             let entry = (shows, Location::file(path));
             self.shown
                 .entry((item.key.clone(), product))
