@@ -16,7 +16,7 @@ pub struct ColumnProfile {
     pub lengths: Option<(u64, u64)>,
     /// The sorts of characters, as bits.
     sorts: u8,
-    /// The earliest and latest year of dates and years.
+    /// The earliest and latest year of dates.
     pub years: Option<(u16, u16)>,
     /// The smallest of the numbers of its values, in order.
     sketch: Vec<u64>,
@@ -39,7 +39,8 @@ impl ColumnProfile {
         } else {
             self.sorts |= value.chars().fold(0, |sorts, c| sorts | sort(c));
         }
-        if matches!(form, Some(ValueForm::Date | ValueForm::Year))
+        // The year of a date says less than the date; that of a year would be the value.
+        if form == Some(ValueForm::Date)
             && let Some(year) = value.get(..4).and_then(|year| year.parse::<u16>().ok())
             // Open ends and unknown years say nothing of when.
             && !matches!(year, 0 | 9999)

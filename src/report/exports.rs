@@ -71,10 +71,10 @@ pub struct ExportColumn {
     /// Sorts of characters: `digit`, `latin`, `half-kana`, `kana`, `kanji`, `space`, `other`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sorts: Vec<String>,
-    /// The earliest year, of dates and years.
+    /// The earliest year, of dates.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_year: Option<u16>,
-    /// The latest year, of dates and years.
+    /// The latest year, of dates.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_year: Option<u16>,
 }
