@@ -126,7 +126,10 @@ fn values(planted: &Planted) -> BTreeSet<String> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(&file).unwrap();
         for record in reader.byte_records().map(Result::unwrap) {
             let texts = record.iter().filter_map(|cell| std::str::from_utf8(cell).ok()).map(str::trim);
-            values.extend(texts.filter(|text| text.chars().count() >= 4).map(str::to_owned));
+            // A profile shows years.
+            let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+            let long = texts.filter(|text| text.chars().count() >= 4 && !is_year(text));
+            values.extend(long.map(str::to_owned));
         }
     }
     values
