@@ -98,6 +98,28 @@ fn an_answer_that_the_data_contradicts_is_found_and_an_honest_one_is_not() {
 }
 
 #[test]
+fn every_place_of_a_mistake_in_a_value_is_written_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for prefix in ["031/values", "031/characters", "households/values", "households/keys"] {
+        for planted in deliveries(prefix) {
+            let all = folder.path().join(format!("{}.jsonl", planted.delivery.replace('/', "-")));
+            let mut arguments = planted.arguments();
+            arguments.extend(["--all".to_owned(), all.display().to_string()]);
+            Tekigo::new().json(arguments);
+            let text = std::fs::read_to_string(all).unwrap();
+            let place = |line: &str| {
+                let one: serde_json::Value = serde_json::from_str(line).unwrap();
+                let word = |name: &str| one[name].as_str().unwrap_or_default().to_owned();
+                ((word("file"), word("rule"), word("item")), one["line"].as_u64(), one["column"].as_u64())
+            };
+            let mut found: Vec<_> = text.lines().map(place).collect();
+            found.sort();
+            assert_eq!(found, planted.places(), "{}", planted.delivery);
+        }
+    }
+}
+
+#[test]
 fn a_table_of_ones_own_takes_the_place_of_jis_x_0213() {
     let table = "UCS,備考\nU+9AD9,\n\"3000..30FF\",\nU+898B,\nU+82B1,\nU+5B50,\n";
     let bad = "U+9AD9\nどれか\n";

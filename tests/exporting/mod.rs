@@ -96,6 +96,14 @@ impl Planted {
         truth
     }
 
+    /// Every planted mistake: file, rule, item, line, column; in order.
+    pub fn places(&self) -> Vec<(Subject, Option<u64>, Option<u64>)> {
+        let all = rows::<Mistake>("truth.csv").into_iter().filter(|one| one.delivery == self.delivery);
+        let mut places: Vec<_> = all.map(|one| ((one.file, one.rule, one.item), one.line, one.column)).collect();
+        places.sort();
+        places
+    }
+
     /// What is found.
     pub fn found(&self) -> BTreeMap<Subject, Seen> {
         of_exports(&Tekigo::new().json(self.arguments()).1)
