@@ -310,6 +310,26 @@ texts! {
     /// Header.
     XLSX_DATA_ITEM { ja: "データ項目", en: "data item" }
     /// Header.
+    XLSX_DATA_TITLE { ja: "データの検査（値は載せません）。下に、ファイルごとの項目の集計、評価していない条件、問題のある文字が続きます", en: "Data exports (no values are shown); below, each file's items in numbers, conditions left open, characters in question" }
+
+    XLSX_DATA_INCOMPLETE { ja: "途中までの結果です", en: "This file was not read to its end" }
+
+    XLSX_DATA_FILLED { ja: "値のあるレコード", en: "records with a value" }
+
+    XLSX_DATA_EMPTY { ja: "空のレコード", en: "records without" }
+
+    XLSX_DATA_DISTINCT { ja: "値の種類", en: "different values" }
+
+    XLSX_DATA_HOLDS { ja: "長さ・年・文字の種類", en: "lengths, years, sorts of characters" }
+
+    XLSX_DATA_LENGTHS { ja: "{shortest}〜{longest}文字", en: "{shortest} to {longest} characters" }
+
+    XLSX_DATA_YEARS { ja: "{first}〜{last}年", en: "years {first} to {last}" }
+
+    XLSX_DATA_CONDITIONS { ja: "人が判断する条件（条件付き必須）", en: "Conditions that people have to judge" }
+
+    XLSX_DATA_CHARACTERS { ja: "問題のある文字", en: "Characters in question" }
+
     XLSX_DATA_DIFFERENCE { ja: "内容", en: "what was found" }
     /// What a file is.
     XLSX_KIND_DELIVERY { ja: "納品物の説明", en: "account of the delivery" }

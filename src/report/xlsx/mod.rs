@@ -4,6 +4,7 @@
 //!
 //! Names of sheets are Japanese in both languages.
 
+mod data;
 mod gaps;
 mod gone;
 mod matrix;
@@ -142,28 +143,12 @@ fn book(lookup: &Lookup<'_>) -> Result<Vec<u8>, Stop> {
     matrix::write(&mut Page::new(book.add_worksheet(), MATRIX, lookup, &looks)?)?;
     gaps::write(&mut Page::new(book.add_worksheet(), GAPS, lookup, &looks)?)?;
     open::write(&mut Page::new(book.add_worksheet(), OPEN, lookup, &looks)?)?;
-    data(&mut Page::new(book.add_worksheet(), DATA, lookup, &looks)?)?;
+    data::write(&mut Page::new(book.add_worksheet(), DATA, lookup, &looks)?)?;
     run::write(&mut Page::new(book.add_worksheet(), RUN, lookup, &looks)?)?;
     if report.dispositions.as_ref().is_some_and(|of| !of.gone.is_empty() || !of.problems.is_empty()) {
         gone::write(&mut Page::new(book.add_worksheet(), GONE, lookup, &looks)?)?;
     }
     Ok(book.save_to_buffer()?)
-}
-
-/// The sheet データ検査: its columns, and that no data were checked.
-fn data(page: &mut Page<'_, '_>) -> Result<(), Stop> {
-    page.title(m::XLSX_NO_DATA)?;
-    let heads = [
-        (m::COL_AREA, 22.0),
-        (m::TABLE_PLACE, 40.0),
-        (m::XLSX_DATA_ITEM, 30.0),
-        (m::TABLE_RULE, 24.0),
-        (m::TABLE_SEVERITY, 10.0),
-        (m::XLSX_DATA_DIFFERENCE, 60.0),
-        (m::TABLE_COUNT, 8.0),
-    ];
-    page.header(&heads.map(|(head, width)| (page.lookup.say(head).to_owned(), width)))?;
-    page.finish(1)
 }
 
 /// The looks of cells. Colours go with a mark or word that says the same.
