@@ -206,7 +206,7 @@ pub fn check_observed(
     };
 
     observer.files(delivery.files().len());
-    let exports = exports::read(&context, observer);
+    let exports = exports::read(&context, &reader, observer);
     let mut files = crate::parallel::map(delivery.files(), |file| {
         let read = match exports.files.get(&file.path) {
             Some(export) => read::FileRead::of_export(export.input.clone()),

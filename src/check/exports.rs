@@ -12,7 +12,8 @@ use sha2::{Digest as _, Sha256};
 use super::{Context, Observer};
 use crate::catalog::{BusinessId, Kind, RequirementKey, hex};
 use crate::conformance::export::Shows;
-use crate::deliverable::{DeliveredFile, Location};
+use crate::deliverable::review::ReviewFile;
+use crate::deliverable::{DeliveredFile, ListReader, Location};
 use crate::export::characters::Permitted;
 use crate::export::dialect::Dialect;
 use crate::export::mask::Show;
@@ -119,7 +120,7 @@ struct Candidate<'f> {
 }
 
 /// Finds the exports of a delivery and checks them.
-pub(super) fn read(context: &Context<'_>, observer: &dyn Observer) -> Exports {
+pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dyn Observer) -> Exports {
     let files: Vec<&DeliveredFile> = context.delivery.files().iter().filter(|file| may_be_one(file)).collect();
     if files.is_empty() {
         return Exports::default();
@@ -141,7 +142,7 @@ pub(super) fn read(context: &Context<'_>, observer: &dyn Observer) -> Exports {
         },
         chunk: options.chunk,
     };
-    let looked_at = crate::parallel::map(&files, |file| candidate(context, file, &groups, &settings.dialect));
+    let looked_at = crate::parallel::map(&files, |file| candidate(context, reader, file, &groups, &settings.dialect));
     let candidates: Vec<Candidate<'_>> = looked_at.into_iter().flatten().collect();
     let mut exports = Exports::default();
     let found = candidates.iter().any(|one| matches!(one.recognised, Recognised::Group { .. }));
@@ -210,6 +211,7 @@ fn in_scope(context: &Context<'_>, business: &BusinessId) -> bool {
 /// Looks at the beginning of a file.
 fn candidate<'f>(
     context: &Context<'_>,
+    reader: &ListReader<'_>,
     file: &'f DeliveredFile,
     groups: &[Group],
     dialect: &Dialect,
@@ -224,7 +226,20 @@ fn candidate<'f>(
     let head = head::look(&bytes, whole, dialect);
     let forced = forced(context, &file.path, groups);
     let recognised = recognise(&file.path, &head, groups, dialect, forced);
+    let found = !matches!(recognised, Recognised::Nothing) && forced.is_none();
+    // Groups of data about data have items such as データ項目ID, which head lists too: what can be read as a list is one.
+    if found && is_list(context, reader, &file.path, &bytes, whole) {
+        return None;
+    }
     Some(Candidate { file, recognised, head })
+}
+
+/// Whether the beginning of a file can be read as a list that somebody filled in.
+fn is_list(context: &Context<'_>, reader: &ListReader<'_>, path: &str, bytes: &[u8], whole: bool) -> bool {
+    // The last line may be cut off.
+    let end = if whole { bytes.len() } else { memchr::memrchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1) };
+    let document = crate::intake::read(path, bytes.get(..end).unwrap_or_default(), &context.options.limits);
+    document.is_ok_and(|document| ReviewFile::is_one(&document) || !reader.read(path, &document).is_empty())
 }
 
 /// The group that a person names for a file, by its name alone or with the 業務ID before it (`031/…`).
