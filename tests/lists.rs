@@ -372,3 +372,33 @@ fn a_middle_dot_in_a_name_does_not_share_it_out_among_several_ids() {
     let report = report(&[("介護保険.csv", list)], "指定都市");
     assert!(!rules(&report).contains(&"name-differs"), "{:?}", rules(&report));
 }
+
+/// With an ID the answer counts, but words of the row that say something else are told.
+#[test]
+fn a_row_with_an_id_that_says_something_else_gets_a_finding() {
+    let head = "機能ID,機能名称,機能説明,対応状況,備考\n";
+    let of = |row: &str| {
+        let report = report(&[("介護保険_回答.csv", &format!("{head}{row}\n"))], "指定都市");
+        rules(&report).into_iter().map(str::to_owned).collect::<Vec<String>>()
+    };
+    for (row, rule) in [
+        ("0230001,資格取得届出の登録（未実装）,,○,", "row-speaks-against"),
+        ("0230001,資格取得届出の登録,登録は別システムで行う,○,", "row-speaks-against"),
+        ("0230001,資格喪失届の登録,,○,", "name-of-twin"),
+        ("0230001,資格取得届出の取消し,,○,", "name-of-twin"),
+        ("0230001,資格取得届出の登録,,○,（別システム）", "note-speaks-against"),
+        ("0230001,資格取得届出の登録,,○,当該機能は提供範囲外", "note-speaks-against"),
+    ] {
+        assert!(of(row).iter().any(|one| one == rule), "{row}: {:?}", of(row));
+    }
+    for row in [
+        "0230001,資格取得届出の登録,届出の内容を登録する,○,別システムとの連携も可能",
+        "0230001,資格取得届出の入力,,○,追加費用は不要",
+        "0230001,資格取得届の登録画面,対象外者も登録できる,○,",
+        "0230001,資格取得届出の登録（未実装）,,×,",
+    ] {
+        let told = of(row);
+        let new = ["row-speaks-against", "name-of-twin", "note-speaks-against"];
+        assert!(!told.iter().any(|one| new.contains(&one.as_str())), "{row}: {told:?}");
+    }
+}

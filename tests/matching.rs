@@ -75,6 +75,24 @@ fn names_with_contrasting_words_are_never_paired() {
 }
 
 #[test]
+fn near_twins_are_left_to_a_person() {
+    for (name, twin) in [
+        ("不納欠損の取消し", "o-023-0096"),
+        ("納付誓約の照会", "o-023-0085"),
+        ("審査支払結果の送信", "o-023-0181"),
+        ("高額介護サービス費の不支給決定", "o-023-0168"),
+        ("過誤の取下げ", "o-023-0155"),
+        ("交付要求の解除", "o-023-0091"),
+        ("市県民税の当初賦課の計算", ""),
+    ] {
+        let one = only("023", name, "");
+        assert!(one.taken.is_empty(), "{name}: {one:?}");
+        assert!(twin.is_empty() || one.candidates.iter().any(|id| id == twin), "{name}: {one:?}");
+    }
+    assert_eq!(taken(&only("023", "納付誓約の入力", "")), ["o-023-0085"]);
+}
+
+#[test]
 fn a_bare_title_never_means_the_prohibited_block() {
     for title in ["認証者の登録", "再転入者の一覧", "異動事由", "発行番号の記載", "本籍の入力補助"]
     {

@@ -18,6 +18,7 @@ pub(super) fn claims(context: &Context<'_>, words: &AnswerWords, matched: &Match
     let mut claims = Vec::with_capacity(matched.list.entries.len());
     for (entry, outcome) in matched.list.entries.iter().zip(&matched.outcomes) {
         let Outcome::Matched { key, by, repairs, stranger } = outcome else { continue };
+        let stray = context.matcher.stray(entry, key, *by);
         for answer in &entry.answers {
             let said = said(answer, entry, words);
             claims.push(Claim {
@@ -39,6 +40,7 @@ pub(super) fn claims(context: &Context<'_>, words: &AnswerWords, matched: &Match
                 matched_by: *by,
                 repairs: repairs.clone(),
                 other_name: stranger.then(|| entry.name.clone()),
+                stray: stray.clone(),
             });
         }
     }

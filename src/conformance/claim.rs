@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::RequirementKey;
 use crate::deliverable::{Answer, Doubt, Due, Location};
-use crate::matching::MatchedBy;
+use crate::matching::{MatchedBy, Stray};
 use crate::text::id::Repair;
 
 /// One answer about one requirement with the cell that it stands in. A requirement can have several.
@@ -35,6 +35,8 @@ pub struct Claim {
     pub repairs: Vec<Repair>,
     /// The row's own name, where it has nothing in common with the requirement's.
     pub other_name: Option<String>,
+    /// What the row's own words say against its ID.
+    pub stray: Stray,
     /// Whether the note speaks against an answer that the product has it.
     pub note_speaks_against: bool,
     /// What the note, or the words behind the answer, say of the price of a full yes.

@@ -36,7 +36,7 @@ fn is_open(entry: &Entry, outcome: &Outcome) -> bool {
 }
 
 /// What requirements say.
-fn said(requirement: &Requirement) -> String {
+pub(super) fn said(requirement: &Requirement) -> String {
     // Imported packs keep the wording of the publication, shipped ones a sentence of our own.
     let wording = requirement.extra.get("text").map_or("", String::as_str);
     [requirement.summary.as_str(), wording].join("\n").trim().to_owned()
@@ -183,7 +183,8 @@ impl<'c> Comparable<'c> {
         let mut all: Vec<Asked<'_>> = Vec::with_capacity(requirements.len());
         for (one, said) in requirements.iter().zip(&said) {
             let texts = Texts { section: &one.section, name: &one.name, text: said, prohibited: None };
-            all.push(Asked { texts, prohibited: one.obligations.contains(&Obligation::Prohibited) });
+            let prohibited = one.obligations.contains(&Obligation::Prohibited);
+            all.push(Asked { texts, prohibited, business: one.key.business.as_str() });
         }
         Self { known: Known::new(with, &all), requirements }
     }

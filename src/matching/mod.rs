@@ -12,9 +12,11 @@ mod numbered;
 mod outcome;
 mod several;
 mod similar;
+mod stray;
 
 pub use decisions::{DecisionProblem, Decisions, WhyNot};
 pub use index::SectionIndex;
 pub use matcher::Matcher;
 pub use outcome::{MatchedBy, Outcome, ReviewReason, UnmatchedReason};
 pub use several::ListIds;
+pub use stray::Stray;

@@ -104,6 +104,7 @@ mod met_elsewhere;
 mod municipality_ambiguous;
 mod municipality_code_unknown;
 mod name_differs;
+mod name_of_twin;
 mod needs_review;
 mod no_pack;
 mod not_due;
@@ -145,6 +146,7 @@ mod required_alternative;
 mod required_partial;
 mod required_unmet;
 mod review_not_applied;
+mod row_speaks_against;
 mod rows_hidden;
 mod scope_undecided;
 mod sheet_continued;
@@ -264,9 +266,11 @@ pub static RULES: &[&Rule] = &[
     &contradictory_answers::RULE,
     &invalid_answer::RULE,
     &note_speaks_against::RULE,
+    &row_speaks_against::RULE,
     &paid_option_for_required::RULE,
     &full_yes_qualified::RULE,
     &name_differs::RULE,
+    &name_of_twin::RULE,
     &available_later::RULE,
     &required_alternative::RULE,
     &planned_undated::RULE,

@@ -85,6 +85,7 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
         matched_by: MatchedBy::Id,
         repairs: Vec::new(),
         other_name: None,
+        stray: crate::matching::Stray::default(),
         note_speaks_against: false,
         doubts: Vec::new(),
         note_says_present: None,

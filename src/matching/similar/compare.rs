@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Similarity;
 use super::index::{Clauses, Index, Texts, Vector};
+use super::twins::Doing;
 use super::words::Contrasting;
 
 /// A requirement as far as it is compared.
@@ -13,6 +14,8 @@ pub struct Asked<'t> {
     pub texts: Texts<'t>,
     /// Whether any class must not have it (実装不可).
     pub prohibited: bool,
+    /// Its 業務ID.
+    pub business: &'t str,
 }
 
 /// The requirements of the areas of a list, ready to be compared with its rows.
@@ -28,6 +31,7 @@ struct Requirement {
     name: String,
     chapter: String,
     contrasting: BTreeSet<Contrasting>,
+    doing: Doing,
     prohibited: bool,
     limited: bool,
     denies: bool,
@@ -42,6 +46,8 @@ pub struct Candidate {
     pub like: f32,
     /// Whether the names have different words of a contrasting group.
     pub contrasts: bool,
+    /// Whether it is a near-twin of what the row speaks of.
+    pub twin: bool,
 }
 
 /// A row and what it may speak of, the likest first.
@@ -68,6 +74,7 @@ impl Known {
             name: clauses.name.concat(),
             chapter: one.texts.section.split('>').next().unwrap_or_default().trim().to_owned(),
             contrasting: with.lexicon.contrasting(&clauses.name),
+            doing: with.twins.of(&one.texts, clauses, one.business),
             prohibited: one.prohibited,
             limited: with.denial.limits(one.texts.text),
             denies: with.denial.denies(one.texts.text),
@@ -110,6 +117,7 @@ impl Known {
         // A list with the names under 機能要件 and no column of names.
         let shown = if clauses.name.is_empty() { &clauses.text } else { &clauses.name };
         let own = with.lexicon.contrasting(shown);
+        let doing = with.twins.of(row, &clauses, "");
         let name = shown.concat();
         let scorer = rapidfuzz::fuzz::RatioBatchComparator::new(name.chars());
         let vector = self.index.vector(&clauses);
@@ -122,12 +130,23 @@ impl Known {
             }
             let like = like + steps.name * narrow(scorer.similarity(requirement.name.chars()));
             let contrasts = contrast(&own, &requirement.contrasting);
-            Some(Candidate { at, like: if contrasts { like * steps.contrast } else { like }, contrasts })
+            let twin = with.twins.are(&doing, &requirement.doing);
+            Some(Candidate { at, like: if contrasts { like * steps.contrast } else { like }, contrasts, twin })
         };
         let mut candidates: Vec<Candidate> =
             self.index.like(&vector, steps.candidates).into_iter().filter_map(candidate).collect();
         candidates.sort_by(|a, b| b.like.total_cmp(&a.like).then(a.at.cmp(&b.at)));
         Looked { vector, candidates }
+    }
+}
+
+impl Similarity {
+    /// Whether a row bears the name of another function than a requirement of `business`, however like both are.
+    pub fn apart(&self, row: &Texts<'_>, asked: &Texts<'_>, business: &str) -> bool {
+        let (own, its) = (Clauses::of(&self.lexicon, row), Clauses::of(&self.lexicon, asked));
+        let words = |clauses: &Clauses| self.lexicon.contrasting(&clauses.name);
+        contrast(&words(&own), &words(&its))
+            || self.twins.are(&self.twins.of(row, &own, ""), &self.twins.of(asked, &its, business))
     }
 }
 

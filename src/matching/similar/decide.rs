@@ -77,6 +77,11 @@ impl Similarity {
         rows.iter().enumerate().map(certainty).collect()
     }
 
+    /// Whether a text says that something is not offered.
+    pub fn says_no(&self, text: &str) -> bool {
+        self.denial.denies(text)
+    }
+
     /// Whether a row says that something is not offered, or only in part.
     pub fn denied(&self, row: &Texts<'_>) -> bool {
         [row.name, row.text].iter().any(|text| self.denial.denies(text) || self.denial.limits(text))
@@ -166,7 +171,7 @@ impl<'l> Rows<'l> {
 
     /// Whether a row may not be taken for a requirement unseen: names contrast, or somebody would offer what must not be.
     fn barred(&self, top: &Candidate) -> bool {
-        top.contrasts || self.known.is_prohibited(top.at) || self.known.denies(top.at)
+        top.contrasts || top.twin || self.known.is_prohibited(top.at) || self.known.denies(top.at)
     }
 
     /// The requirements that a row speaks of, and how certain the first is.
@@ -204,7 +209,7 @@ impl<'l> Rows<'l> {
                     (steps.further, steps.further_likeness)
                 };
                 let certain = explained >= least && further.like >= least_like;
-                let barred = further.contrasts || self.known.is_prohibited(at) || better_elsewhere;
+                let barred = further.contrasts || further.twin || self.known.is_prohibited(at) || better_elsewhere;
                 (certain && !barred && chosen.iter().all(|one| one.at != at)).then_some(*further)
             };
             let Some(further) = self.known.index.like(&rest, FURTHER).into_iter().find_map(fits) else { break };

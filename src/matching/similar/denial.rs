@@ -9,6 +9,7 @@ pub struct Denial {
     ends: Vec<String>,
     behind: Vec<String>,
     harmless: Vec<String>,
+    closing: Vec<String>,
     limits: Vec<String>,
 }
 
@@ -23,6 +24,7 @@ impl Denial {
             ends: folded(&file.negations.ends),
             behind: folded(&file.negations.behind),
             harmless: folded(&file.negations.harmless),
+            closing: folded(&file.negations.closing),
             limits: folded(&file.limits.words),
         }
     }
@@ -30,15 +32,24 @@ impl Denial {
     /// Whether a clause of a text ends by saying that something is not there: 一括処理は対象外. What only names such
     /// things (適用除外者の管理, 判定できない者の一覧) does not.
     pub fn denies(&self, text: &str) -> bool {
-        let folded = fold(text);
-        let text = self.harmless.iter().fold(folded, |text, word| text.replace(word, ""));
+        let text = fold(text);
+        let bare = text.trim_end_matches(|letter: char| "。.、)]】」』〕 ".contains(letter));
+        if self.closing.iter().any(|word| bare.ends_with(word.as_str())) {
+            return true;
+        }
         let ends_there = |rest: &str| {
             rest.is_empty()
                 || rest.starts_with(|next: char| next.is_ascii_punctuation() || BETWEEN.contains(&next))
                 || self.behind.iter().any(|behind| rest.starts_with(behind))
         };
+        // 必要ありません denies nothing, but は適用されません does, though されません is in it.
+        let within = |at: usize, word: &str| {
+            let mut found = text.match_indices(word);
+            found.any(|(start, word)| (start..start + word.len()).contains(&at))
+        };
+        let denied = |at: usize| !self.harmless.iter().any(|word| within(at, word));
         let mut ends = self.ends.iter().flat_map(|end| text.match_indices(end.as_str()));
-        ends.any(|(at, end)| text.get(at + end.len()..).is_some_and(ends_there))
+        ends.any(|(at, end)| text.get(at + end.len()..).is_some_and(ends_there) && denied(at))
     }
 
     /// Whether a text is about a part of the matter only: 一括発行を除く.
@@ -70,6 +81,21 @@ mod tests {
             "当該機能は備えていないため、手作業で行う",
             "消込はノンサポート",
             "変更不可",
+            "主治医意見書の督促は別システム",
+            "催告書の作成（別製品）",
+            "負担割合証の発行は他社製品で行う",
+            "納付誓約の登録は手作業",
+            "賦課の更正は廃止",
+            "賦課の更正は運用で対応",
+            "一次判定の実施（開発中）",
+            "時効の管理は適用されません",
+            "時効の管理は不要",
+            "保険料の減免（徴収猶予は×）",
+            "収納日計の作成△",
+            "データの抽出は禁止",
+            "対象者の検索は一部",
+            "時効の管理以外",
+            "月報はEUCで代替。",
         ] {
             assert!(denial.denies(text), "{text}");
         }
@@ -86,6 +112,11 @@ mod tests {
             "提出のない者を抽出する",
             "証明書には印字されません。",
             "不可分債務の登録",
+            "別システムとの連携",
+            "本人以外の者の申請",
+            "開発中止の連絡",
+            "廃止された路線の管理",
+            "口座の一部",
         ] {
             assert!(!denial.denies(text), "{text}");
         }

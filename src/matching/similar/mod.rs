@@ -12,6 +12,7 @@ mod denial;
 mod headings;
 mod index;
 mod thresholds;
+mod twins;
 mod words;
 
 use std::sync::OnceLock;
@@ -22,6 +23,7 @@ pub(super) use index::Texts;
 
 use self::denial::Denial;
 use self::thresholds::Thresholds;
+use self::twins::Twins;
 use self::words::Lexicon;
 use crate::catalog::shipped;
 
@@ -30,6 +32,7 @@ use crate::catalog::shipped;
 pub(super) struct Similarity {
     lexicon: Lexicon,
     denial: Denial,
+    twins: Twins,
     thresholds: Thresholds,
 }
 
@@ -44,9 +47,11 @@ impl Similarity {
     /// Reads both files; `Err` says what is wrong.
     fn read(words: &str, thresholds: &str) -> Result<Self, String> {
         let file: words::WordsFile = toml::from_str(words).map_err(|error| error.to_string())?;
+        let lexicon = Lexicon::new(&file)?;
         Ok(Self {
             denial: Denial::new(&file),
-            lexicon: Lexicon::new(&file)?,
+            twins: Twins::new(&file, &lexicon),
+            lexicon,
             thresholds: toml::from_str(thresholds).map_err(|error| error.to_string())?,
         })
     }

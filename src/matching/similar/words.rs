@@ -19,6 +19,22 @@ pub struct WordsFile {
     pub negations: Negations,
     /// What limits a sentence.
     pub limits: Limits,
+    /// What functions do.
+    pub operations: Operations,
+    /// Systems and taxes, with the 業務ID that they are at home in.
+    pub systems: BTreeMap<String, Vec<String>>,
+}
+
+/// What functions do, at the end of their names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operations {
+    /// Groups of words that can mean the same.
+    pub alike: Vec<String>,
+    /// What takes something back.
+    pub undoing: Vec<String>,
+    /// What says nothing behind such a word.
+    pub tails: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -35,6 +51,8 @@ pub struct Negations {
     pub ends: Vec<String>,
     /// What may stand behind them.
     pub behind: Vec<String>,
+    /// Ends that count only at the very end of a text.
+    pub closing: Vec<String>,
     /// What looks like one and is none.
     pub harmless: Vec<String>,
 }
