@@ -336,7 +336,10 @@ fn area_unknown(context: &Context<'_>, matched: &mut MatchedList) -> Option<Inpu
     let rows = matched.outcomes.iter().filter(|outcome| no_area(outcome)).count();
     // A list without rows belongs nowhere either.
     let empty = matched.list.entries.is_empty() && matched.hints.is_empty();
-    let place = matched.list.entries.first().map(|entry| entry.location.clone());
+    // Among rows that are understood the very one that is not has to be found.
+    let mut unknown = matched.list.entries.iter().zip(&matched.outcomes).filter(|(_, outcome)| no_area(outcome));
+    let first = unknown.next().map(|(entry, _)| entry).or(matched.list.entries.first());
+    let place = first.map(|entry| entry.location.clone());
     (rows > 0 || empty).then_some(InputProblem::AreaUnknown { rows, names, place })
 }
 
@@ -394,6 +397,7 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
         outcomes.push(outcome);
     }
     context.matcher.settle(&list.entries, &mut outcomes);
+    context.matcher.find_at_home(&list.entries, &mut outcomes);
     let (decided, claims, drafts) = (Vec::new(), Vec::new(), Vec::new());
     MatchedList { list, hints, asked_only, product, outcomes, decided, claims, drafts }
 }

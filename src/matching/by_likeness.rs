@@ -119,6 +119,22 @@ impl<'c> Matcher<'c> {
         }
     }
 
+    /// Gives the rows of a list that nothing tells the area of the area that the IDs of its other rows speak of.
+    pub fn find_at_home(&self, entries: &[Entry], outcomes: &mut [Outcome]) {
+        let homeless =
+            |outcome: &Outcome| matches!(outcome, Outcome::Unmatched { reason: UnmatchedReason::NoArea, .. });
+        let unknown = outcomes.iter().filter(|outcome| homeless(outcome)).count();
+        let matched = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Matched { .. })).count();
+        // A few rows with an ID say little of a list that has none.
+        if unknown == 0 || matched < unknown {
+            return;
+        }
+        let Some(home) = home(outcomes) else { return };
+        for (entry, outcome) in entries.iter().zip(outcomes).filter(|(_, outcome)| homeless(outcome)) {
+            *outcome = self.find(entry, std::slice::from_ref(&home));
+        }
+    }
+
     /// How certain likeness is of the first requirement of each entry, whatever the thresholds; `None` where nothing is
     /// like it or it may not be taken unseen. For measuring (`cargo bench --bench matching`).
     #[must_use]
