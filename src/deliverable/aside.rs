@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::answer::AnswerWords;
 use super::list::Entry;
 use super::location::Location;
+use super::remark::Words;
 use crate::text::normalize::{fold, squeeze};
 
 /// What rows without an entry say, in the order of the rows.
@@ -44,6 +45,8 @@ pub(super) enum Aside {
 pub(super) struct RawAside {
     begins: Vec<String>,
     instructions: Vec<String>,
+    points: Vec<String>,
+    denies: Vec<String>,
     continued: Vec<String>,
     signs: Vec<String>,
 }
@@ -53,6 +56,10 @@ pub(super) struct RawAside {
 pub(super) struct AsideWords {
     begins: Vec<String>,
     instructions: Vec<String>,
+    /// Words that point to the rows around.
+    points: Vec<String>,
+    /// Words that deny or limit what the rows around offer.
+    denies: Words,
     continued: BTreeSet<String>,
     signs: Vec<String>,
 }
@@ -66,6 +73,8 @@ impl AsideWords {
         Self {
             begins: folded(&raw.begins),
             instructions: folded(&raw.instructions),
+            points: folded(&raw.points),
+            denies: Words::new(&raw.denies),
             continued: folded(&raw.continued).into_iter().collect(),
             signs: folded(&raw.signs),
         }
@@ -92,6 +101,17 @@ impl AsideWords {
         let folded = fold(text);
         self.instructions.iter().any(|word| folded.contains(word.as_str()))
             || ANSWER_MARKS.iter().filter(|mark| folded.contains(**mark)).count() > 1
+    }
+
+    /// Whether a text points to the rows around it: 上記は…
+    pub(super) fn points(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.points.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// The words that deny or limit what the rows around offer.
+    pub(super) const fn denies(&self) -> &Words {
+        &self.denies
     }
 
     /// The notes of a cell: each begins on a line of its own.

@@ -170,6 +170,11 @@ impl RemarkWords {
         self.left.are_in(&folded)
     }
 
+    /// Whether a text holds one of some words that are no table of its own, harmless words aside.
+    pub(super) fn holds(&self, words: &Words, text: &str) -> bool {
+        self.says(&[words], text)
+    }
+
     /// Whether a text holds one of some words, harmless words aside. Latin words count as whole words only.
     fn says(&self, lists: &[&Words], text: &str) -> bool {
         let mut folded = fold(text);

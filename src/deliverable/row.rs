@@ -5,7 +5,7 @@ use super::aside::Aside;
 use super::header::{Column, Header, looks_like_id};
 use super::layout::{Layout, Role};
 use super::list::{Entry, EntryAnswer};
-use super::location::TablePlace;
+use super::location::{Location, TablePlace};
 use crate::catalog::{BusinessId, Catalog, Obligation};
 use crate::intake::{Row, Table};
 use crate::text::normalize::squeeze;
@@ -71,6 +71,12 @@ fn is_titled(words: &str) -> bool {
 /// The words of a title without what marks it as one.
 fn without_brackets(words: &str) -> &str {
     words.trim_matches(|letter: char| "【】〔〕《》＜＞≪≫■□●◆◇▼▽★".contains(letter) || letter.is_whitespace())
+}
+
+/// Whether a cell that denies does so in a word, such as 対象外 or 対応しない, and with no sign such as ×, - or 無.
+fn is_word(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.chars().count() > 2 && cell.contains(|letter| ('一'..='龠').contains(&letter))
 }
 
 /// Reads the rows of one list from top to bottom.
@@ -209,18 +215,29 @@ impl RowReader<'_> {
         if let Some(cell) = found {
             return Some(general(cell.column, &cell.text));
         }
-        let remark = filled().find(|cell| is_note(cell.column))?;
         let named = self.first_cell(row);
         if self.layout.is_total(named) || self.layout.is_example(named) {
             return None;
         }
+        // 上記は対象外とする under a row, 以下の機能はオプション above others.
+        let named_there = |column: u32| {
+            let known = self.header.columns.iter().find(|known| known.index == column);
+            known.map_or(alone, |known| matches!(known.role, Role::Id | Role::Name | Role::Section))
+        };
+        let around: Vec<(Location, String)> = filled()
+            .filter(|cell| named_there(cell.column) && self.answers.speaks_of_rows_around(&cell.text))
+            .map(|cell| (self.place.cell(row, cell.column), squeeze(&cell.text)))
+            .collect();
+        let Some(remark) = filled().find(|cell| is_note(cell.column)) else {
+            return (!around.is_empty()).then_some(Aside::General(around));
+        };
         let rest = filled().all(|cell| is_note(cell.column) || words.continues(&squeeze(&cell.text)));
         let text = self.notes(row).join(" / ");
         let place = self.place.cell(row, remark.column);
         (!text.is_empty()).then_some(if rest {
             Aside::Remark(place, text)
         } else {
-            Aside::General(vec![(place, text)])
+            Aside::General(around.into_iter().chain([(place, text)]).collect())
         })
     }
 
@@ -377,9 +394,18 @@ impl RowReader<'_> {
     /// dash, a cross or nothing that it is not this one. Other words there are for a person to read.
     fn marked(&self, row: &Row, marks: &[&Column]) -> Option<EntryAnswer> {
         let place = |column: &Column| self.place.cell(row, column.index);
+        let is_mark = |column: &&Column| {
+            let answer = self.answers.parse(row.text(column.index)).answer;
+            !matches!(answer, Answer::Unanswered | Answer::NotApplicable | Answer::Unavailable)
+        };
+        let any_marked = marks.iter().any(is_mark);
         let marked: Vec<(&Column, Answer)> = marks
             .iter()
             .filter_map(|column| match self.answers.parse(row.text(column.index)).answer {
+                // 対象外 where a mark is asked for says something, where no other column is marked.
+                Answer::NotApplicable | Answer::Unavailable if is_word(row.text(column.index)) && !any_marked => {
+                    Some((*column, Answer::Invalid))
+                }
                 Answer::Unanswered | Answer::NotApplicable | Answer::Unavailable => None,
                 Answer::Available => Some((*column, column.mark_for?)),
                 // A date stands for a mark in the column of plans.

@@ -279,7 +279,24 @@ impl AnswerWords {
     /// those who fill the list in do not.
     #[must_use]
     pub fn matters(&self, aside: &str, as_of: Date) -> bool {
-        !self.asides.instructs(aside) && (self.speaks_against(aside) || !self.doubts(aside, as_of).is_empty())
+        !self.asides.instructs(aside)
+            && (self.speaks_against(aside) || self.denies(aside) || !self.doubts(aside, as_of).is_empty())
+    }
+
+    /// Whether words in a row without an answer, where an ID, a name or a heading stands, deny or limit what the rows around
+    /// it offer. The names of chapters are full of the words of remarks.
+    pub(in crate::deliverable) fn speaks_of_rows_around(&self, words: &str) -> bool {
+        let price = |doubt: &Doubt| matches!(doubt, Doubt::Planned | Doubt::Customised | Doubt::Chargeable);
+        // A day in a heading is not weighed before it is known which day it is.
+        let doubts = || self.doubts(words, Date::MIN);
+        !self.asides.instructs(words)
+            && (self.denies(words)
+                || doubts().iter().any(price)
+                || (self.asides.points(words) && (self.speaks_against(words) || !doubts().is_empty())))
+    }
+
+    fn denies(&self, words: &str) -> bool {
+        self.remarks.holds(self.asides.denies(), words)
     }
 
     /// What a note says about a prohibited function: `Some(true)` that it is there, `Some(false)` that it is not.
