@@ -192,6 +192,7 @@ fn a_file_that_is_none_of_the_report_s_and_an_output_that_would_overwrite_are_re
         ("回答書.xlsx", "./回答書.xlsx", &[], 2, "出力先が元のファイルと同じです"),
         ("回答書.xlsx", "結果.json", &[], 2, "出力先が元のファイルと同じです"),
         ("回答書.xlsx", "控え.xlsm", &[], 2, "拡張子は .xlsx"),
+        ("回答書.xlsx", "他.xlsx", &[], 2, "は既にあります"),
         ("別/回答書.xlsx", "控え.xlsx", &[], 3, "SHA-256 が一致しません"),
         ("他.xlsx", "控え.xlsx", &["--force"], 3, "という名前のブックがありません"),
         ("機能.csv", "控え.xlsx", &[], 3, "「Excel ブック（.xlsx）」として保存"),

@@ -20,7 +20,7 @@ use common::{Tekigo, folder, of_area};
 fn made(folder: &Path, options: &[&str]) -> PathBuf {
     let path = folder.join("回答書.xlsx");
     let output = path.to_str().unwrap();
-    let run = Tekigo::at(&sheets()).run([&["sheet", "new", "-o", output][..], options, &AS_OF].concat());
+    let run = Tekigo::at(&sheets()).run([&["sheet", "new", "--force", "-o", output][..], options, &AS_OF].concat());
     assert_eq!(run.code, 0, "{}", run.err);
     path
 }
@@ -240,4 +240,13 @@ fn what_the_command_line_says_too_little_of_is_asked_for() {
         cells.iter().filter(|((name, ..), _)| name == "Instructions").map(|(_, cell)| cell.to_string()).collect();
     assert!(guide.iter().any(|line| line.starts_with("Please note: a pack of grade 概要 (outline)")), "{guide:?}");
     assert!(guide.iter().any(|line| line.contains("松戸市")), "{guide:?}");
+    // What is there may be filled in.
+    let again = ["sheet", "new", "-o", output, "--area", "023", "--class", "city"];
+    std::fs::write(output, "filled in").unwrap();
+    let refused = Tekigo::at(place.path()).run(again);
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    assert!(refused.err.contains("は既にあります"), "{}", refused.err);
+    assert_eq!(std::fs::read(output).unwrap(), b"filled in");
+    assert_eq!(Tekigo::at(place.path()).run([&again[..], &["--force"]].concat()).code, 0);
+    assert_ne!(std::fs::read(output).unwrap(), b"filled in");
 }

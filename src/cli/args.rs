@@ -246,7 +246,8 @@ impl Page {
                     .arg(list(self.option("spec", "PACK", m::SPEC)))
                     .arg(self.pack_dir())
                     .arg(self.option("as-of", "DATE", s::AS_OF))
-                    .arg(path(self.option("output", "FILE", s::NEW_OUTPUT)).short('o').required(true)),
+                    .arg(path(self.option("output", "FILE", s::NEW_OUTPUT)).short('o').required(true))
+                    .arg(self.flag("force", s::NEW_FORCE)),
             )
             .subcommand(
                 self.dress(Command::new("annotate"), s::ANNOTATE)

@@ -27,6 +27,15 @@ fn wrong_ending(path: &Path, ending: &str) -> Failure {
     Failure::new(Exit::Usage, (s::OUTPUT_ENDING, s::OUTPUT_ENDING_REMEDY), values)
 }
 
+/// What somebody filled in is not written over unasked.
+fn refuse_taken(arguments: &ArgMatches, output: &Path) -> Result<(), Failure> {
+    if !output.exists() || arguments.get_flag("force") {
+        return Ok(());
+    }
+    let values = [("value", output.display().to_string().into())];
+    Err(Failure::new(Exit::Usage, (s::TAKEN, s::TAKEN_REMEDY), values))
+}
+
 /// Makes an answer sheet.
 ///
 /// # Errors
@@ -36,6 +45,7 @@ pub fn new(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     if ending(output) != "xlsx" {
         return Err(wrong_ending(output, "xlsx"));
     }
+    refuse_taken(arguments, output)?;
     let catalog = catalog(arguments, settings)?;
     let options = check::options(arguments, settings, &catalog)?;
     if options.areas.is_empty() {
@@ -114,6 +124,7 @@ pub fn annotate(arguments: &ArgMatches, lang: Lang, file_lang: Lang) -> Result<E
     if ["xlsx", "xlsm"].contains(&own_ending.as_str()) && ending(output) != own_ending {
         return Err(wrong_ending(output, &own_ending));
     }
+    refuse_taken(arguments, output)?;
     let (input, forced) = input_of(&report, &name, &bytes, arguments.get_flag("force"))?;
     let annotated = annotate_workbook(&report, input, (&name, &bytes), forced, file_lang).map_err(|error| {
         let detail = match error {

@@ -30,7 +30,13 @@ texts! {
     /// Option.
     ANNOTATE_OUTPUT { ja: "書くファイル（元と同じ拡張子。元のファイルは指定できません）", en: "File to write (same ending as the original, and not the original)" }
     /// Option.
-    FORCE { ja: "確認したときと中身が違うファイルでも続ける（行がずれていても分かりません）", en: "Go on although the file is not the one that was checked (rows may have moved)" }
+    FORCE { ja: "-o のファイルが既にあっても書き換え、確認したときと中身が違うファイルでも続ける（行がずれていても分かりません）", en: "Replace the file of -o where it is there already, and go on although the workbook is not the one that was checked (rows may have moved)" }
+    /// Option.
+    NEW_FORCE { ja: "-o のファイルが既にあっても書き換える（書かれた回答は消えます）", en: "Replace the file of -o where it is there already (what was filled in is lost)" }
+    /// The file is there.
+    TAKEN { ja: "「{value}」は既にあります。書かれたものが消えるので、書き換えていません", en: "“{value}” is there already, and was not replaced: what was filled in would be lost" }
+    /// Remedy.
+    TAKEN_REMEDY { ja: "-o に別の名前を指定するか、消えてよければ --force を付けてください。", en: "Give another name with -o, or --force if it may go." }
     /// No area.
     AREA_MISSING { ja: "どの業務の回答書かを指定してください", en: "say which areas the answer sheet is for" }
     /// Remedy.
