@@ -418,3 +418,68 @@ fn a_row_without_an_id_takes_the_area_of_the_others_and_is_named_where_they_say_
         report["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "area-unknown").unwrap();
     assert_eq!(found["location"]["line"].as_u64().or(found["location"]["row"].as_u64()), Some(4), "{found}");
 }
+
+#[test]
+fn rows_that_deny_what_stands_around_them_are_said_and_chapters_are_not() {
+    let around = |id: &str, name: &str| {
+        let list = format!(
+            "機能ID,機能名称,回答,備考\n0230001,資格取得届出の登録,○,\n{id},{name},,\n0230002,資格喪失届出の登録,○,\n"
+        );
+        let report = report(&[("介護保険.csv", &list)], "指定都市");
+        let findings = report["findings"].as_array().unwrap();
+        let found = findings.iter().find(|finding| finding["rule"] == "general-note");
+        found.map(|finding| finding["location"]["line"].as_u64().unwrap())
+    };
+    for words in [
+        "（上記は別途オプション契約が必要）",
+        "上記は対象外とする",
+        "(2)別途有償オプション",
+        "上記の機能は次期バージョンで対応予定",
+        "以下の機能は提供対象外",
+        "■オプション機能（別途契約）",
+        "上記は手作業",
+        "以下は提供範囲外です",
+    ] {
+        assert_eq!(around("", words), Some(3), "{words}");
+        assert_eq!(around(words, ""), Some(3), "{words}");
+    }
+    for words in [
+        "■ 2 調査",
+        "未納者管理",
+        "転出予定者の管理",
+        "操作権限の制限",
+        "検索オプション",
+        "以下余白",
+        "適用対象外者の管理",
+        "執行停止・不可分債務",
+        "回答欄の○は対応済、×は未対応",
+    ] {
+        assert_eq!(around("", words), None, "{words}");
+        assert_eq!(around(words, ""), None, "{words}");
+    }
+}
+
+#[test]
+fn a_class_without_a_column_of_its_own_is_said() {
+    let list = "機能ID,機能名称,対応可否（指定都市）,対応可否（中核市）\n0230001,資格取得届出の登録,○,○\n0230002,資格喪失届出の登録,○,△\n";
+    let found =
+        |class: &str, list: &str| rules(&report(&[("介護保険.csv", list)], class)).contains(&"class-without-column");
+    assert!(found("町", list));
+    assert!(!found("中核市", list));
+    assert!(!found("町", &list.replace("対応可否（指定都市）", "対応可否").replace("対応可否（中核市）", "備考")));
+    assert!(!found("町", &list.replace("中核市", "一般市区町村")));
+}
+
+#[test]
+fn a_word_in_a_column_of_marks_is_no_empty_cell() {
+    let list = "機能ID,機能名称,対応済,一部対応,非対応\n0230001,資格取得届出の登録,対象外,,\n\
+                0230002,資格喪失届出の登録,●,対象外,\n0230003,被保険者証の発行,×,-,\n";
+    let report = report(&[("介護保険.csv", list)], "指定都市");
+    let answers: Vec<&str> = report["areas"][0]["requirements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["claims"][0]["answer"].as_str())
+        .collect();
+    assert_eq!(answers, ["invalid", "available", "unanswered"]);
+}

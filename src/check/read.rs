@@ -1,11 +1,11 @@
 //! The first half of a check: every file read, every list understood, every row matched.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
 
 use super::{Context, Counts, decided, foreign};
-use crate::catalog::{BusinessId, Kind, hex};
+use crate::catalog::{BusinessId, Class, Kind, hex};
 use crate::conformance::claim::Claim;
 use crate::conformance::rule::{InputProblem, NamesSay};
 use crate::deliverable::disposition::DispositionFile;
@@ -171,6 +171,7 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         matched.claims = super::lists::claims(context, reader.answers(), matched);
         matched.drafts = super::lists::findings(context, reader.answers(), matched);
     }
+    problems.extend(class_without_column(context, &lists));
     input.lists = lists.iter().map(list_use).collect();
     let mut products: Vec<usize> = lists.iter().flat_map(MatchedList::products).collect();
     products.sort_unstable();
@@ -268,6 +269,31 @@ fn class_problem(context: &Context<'_>, document: &Document) -> Option<InputProb
     (context.class_is_named() && !fits).then(|| InputProblem::SheetOtherClass {
         made_for: context.class_names(&made_for),
         judged: context.class_names(&judged),
+    })
+}
+
+/// The classes that somebody named and for which none of a file's columns of answers speaks.
+fn class_without_column(context: &Context<'_>, lists: &[MatchedList]) -> Option<InputProblem> {
+    let answers = || {
+        let columns = lists.iter().flat_map(|matched| &matched.list.header.columns);
+        columns.filter(|column| column.role == ColumnRole::Answer || column.mark_for.is_some())
+    };
+    let named: Vec<String> = answers().filter_map(|column| column.class.clone()).collect();
+    // A column that names no class speaks for all.
+    if !context.class_is_named() || named.is_empty() || named.len() < answers().count() {
+        return None;
+    }
+    let classes = context.catalog.classes();
+    let missing: Vec<Class> =
+        context.classes().into_iter().filter(|class| classes.column_for(class, &named).is_none()).collect();
+    let mut labels: Vec<&str> = answers().map(|column| column.label.rsplit(" / ").next().unwrap_or_default()).collect();
+    let mut seen = BTreeSet::new();
+    labels.retain(|label| seen.insert(*label));
+    let first = lists.iter().find_map(|matched| matched.list.entries.first());
+    (!missing.is_empty()).then(|| InputProblem::ClassWithoutColumn {
+        judged: context.class_names(&missing),
+        columns: labels.join("、"),
+        place: first.map(|entry| entry.location.clone()),
     })
 }
 

@@ -169,6 +169,15 @@ pub enum InputProblem {
         /// The classes that are judged.
         judged: Param,
     },
+    /// The answers of its lists stand in columns of classes, and a class that is judged has none.
+    ClassWithoutColumn {
+        /// The classes without a column.
+        judged: Param,
+        /// The headers of the columns that there are.
+        columns: String,
+        /// The first row.
+        place: Option<Location>,
+    },
     /// It is a copy of another file with the result of a check, and answers the same.
     AnnotatedCopy {
         /// Path of the other file.
@@ -287,7 +296,9 @@ impl InputProblem {
     #[must_use]
     pub const fn place(&self) -> Option<&Location> {
         match self {
-            Self::AreaUnknown { place, .. } | Self::OtherArea { place, .. } => place.as_ref(),
+            Self::AreaUnknown { place, .. }
+            | Self::OtherArea { place, .. }
+            | Self::ClassWithoutColumn { place, .. } => place.as_ref(),
             Self::Decision(problem) => Some(&problem.place),
             Self::DecisionsUnused { place, .. } => Some(place),
             _ => None,

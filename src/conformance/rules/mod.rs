@@ -9,6 +9,7 @@ mod area_unknown;
 mod available_later;
 mod claimed_not_applicable;
 mod class_differs;
+mod class_without_column;
 mod columns_hidden;
 mod comment_read;
 mod config_ignored;
@@ -183,6 +184,7 @@ pub static RULES: &[&Rule] = &[
     &confirmation_number_shape::RULE,
     &sheet_other_version::RULE,
     &sheet_other_class::RULE,
+    &class_without_column::RULE,
     &annotated_copy_differs::RULE,
     &annotated_copy::RULE,
     &review_not_applied::RULE,
