@@ -20,7 +20,7 @@ fn sheet_for(class: &str, judged: &[&str]) -> Value {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("回答書.xlsx");
     let path = path.to_str().unwrap();
-    let new = ["sheet", "new", "--force", "-o", path, "--area", "023", "--class", class, "--pack-dir", "packs"];
+    let new = ["sheet", "new", "-o", path, "--area", "023", "--class", class, "--pack-dir", "packs"];
     let run = Tekigo::at(&sheets()).run([&new[..], &AS_OF].concat());
     assert_eq!(run.code, 0, "{}", run.err);
     Tekigo::at(&sheets()).json([&[path, "--pack-dir", "packs"][..], judged, &AS_OF].concat()).1
@@ -90,7 +90,8 @@ fn a_copy_with_the_result_counts_only_where_its_answers_are_others_or_it_comes_a
     let alone = check(&["回答書.xlsx"]);
     program.run([&["check", "回答書.xlsx", "-o", "r.json"][..], &options, &AS_OF].concat());
     for lang in ["ja", "en"] {
-        let annotate = ["sheet", "annotate", "回答書.xlsx", "--report", "r.json", "-o", "控え.xlsx", "--force", "--lang", lang];
+        let annotate =
+            ["sheet", "annotate", "回答書.xlsx", "--report", "r.json", "-o", "控え.xlsx", "--force", "--lang", lang];
         assert_eq!(program.run(annotate).code, 0);
         let both = check(&["回答書.xlsx", "控え.xlsx"]);
         assert_eq!(finding(&both, "annotated-copy")["severity"], "info", "{lang}");
