@@ -401,6 +401,10 @@ fn a_row_with_an_id_that_says_something_else_gets_a_finding() {
         let new = ["row-speaks-against", "name-of-twin", "note-speaks-against"];
         assert!(!told.iter().any(|one| new.contains(&one.as_str())), "{row}: {told:?}");
     }
+    }
+}
+
+#[test]
 fn a_row_without_an_id_takes_the_area_of_the_others_and_is_named_where_they_say_none() {
     for blank in ["", "新規", "-", "#REF!"] {
         let list = format!(
@@ -410,6 +414,7 @@ fn a_row_without_an_id_takes_the_area_of_the_others_and_is_named_where_they_say_
         let report = report(&[("一覧.csv", &list)], "指定都市");
         assert!(!rules(&report).contains(&"area-unknown"), "{blank}");
         assert_eq!(of(&report, "function")[&3], "unmet", "{blank}");
+    }
     // Two rows with an ID beside two without say nothing of those.
     let list = "機能ID,機能名称,回答\n0230001,資格取得届出の登録,○\n0230002,資格喪失届出の登録,○\n\
                 ,被保険者証の発行,×\n,資格情報の一括削除,×\n";
