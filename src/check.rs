@@ -190,6 +190,10 @@ pub fn check_observed(
     }
     let reader = ListReader::shipped(catalog, &config).map_err(CheckError::Shipped)?;
     let reader = reader.with_columns(options.columns.clone());
+    let reader = match options.kinds.as_slice() {
+        [one] => reader.likely(*one),
+        _ => reader,
+    };
     let matcher = Matcher::new(catalog, as_of, &named);
     let (decisions, undecided) = Decisions::of(&options.matches, &matcher);
     let context = Context {

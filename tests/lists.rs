@@ -401,7 +401,6 @@ fn a_row_with_an_id_that_says_something_else_gets_a_finding() {
         let new = ["row-speaks-against", "name-of-twin", "note-speaks-against"];
         assert!(!told.iter().any(|one| new.contains(&one.as_str())), "{row}: {told:?}");
     }
-    }
 }
 
 #[test]

@@ -148,6 +148,7 @@ impl Evidence {
                 }
                 let sheet = match problem {
                     InputProblem::SheetNotRead { sheet, .. }
+                    | InputProblem::SheetAside { sheet, .. }
                     | InputProblem::HiddenSheet { sheet, .. }
                     | InputProblem::FormulasWithoutValue { sheet, .. } => Some(sheet),
                     _ => None,
@@ -231,7 +232,8 @@ impl Evidence {
             let classes = list.header.columns.iter().filter_map(|column| column.class.clone());
             self.claim_classes.entry(business.clone()).or_default().extend(classes);
             for product in matched.products() {
-                self.listed.insert((business.clone(), list.kind, product));
+                let kinds = list.entries.iter().map(|entry| entry.kind).chain([list.kind]);
+                self.listed.extend(kinds.map(|kind| (business.clone(), kind, product)));
             }
         }
         let product = context.product_name(matched.product);

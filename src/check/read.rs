@@ -143,8 +143,10 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         problems.extend(said);
         return FileRead::bare(Input { kind: InputKind::Decisions, ..input }, problems);
     }
-    let mut lists: Vec<MatchedList> =
-        reader.read(&file.path, &document).into_iter().map(|list| match_list(context, list)).collect();
+    let is_aside = |list: &List| list.sheet.as_deref().is_some_and(|sheet| reader.is_sheet_aside(sheet));
+    let (aside, read): (Vec<List>, Vec<List>) = reader.read(&file.path, &document).into_iter().partition(is_aside);
+    let mut lists: Vec<MatchedList> = read.into_iter().map(|list| match_list(context, list)).collect();
+    problems.extend(aside_problems(&aside));
     input.kind = kind_of(&lists);
     // The instructions of an answer sheet, saved as text, hold no list, and nothing is missing in them.
     let instructs = document.tables.iter().all(|table| table.name.is_none()) && !Stamp::all(&document).is_empty();
@@ -235,7 +237,8 @@ fn sheet_problems(reader: &ListReader<'_>, document: &Document, lists: &[Matched
     for table in document.tables.iter().filter(|_| !lists.is_empty()) {
         let Some(sheet) = &table.name else { continue };
         let of_sheet = || lists.iter().filter(|matched| matched.list.sheet.as_ref() == Some(sheet));
-        let rows = if of_sheet().next().is_none() { reader.rows_that_answer(table) } else { 0 };
+        let told = of_sheet().next().is_some() || reader.is_sheet_aside(sheet);
+        let rows = if told { 0 } else { reader.rows_that_answer(table) };
         if rows > 0 {
             problems.push(InputProblem::SheetNotRead { sheet: sheet.clone(), rows });
         }
@@ -245,6 +248,16 @@ fn sheet_problems(reader: &ListReader<'_>, document: &Document, lists: &[Matched
         }
     }
     problems
+}
+
+/// Sheets whose lists do not count since their names say that they are examples, old or of others.
+fn aside_problems(aside: &[List]) -> Vec<InputProblem> {
+    let mut sheets: BTreeMap<&str, usize> = BTreeMap::new();
+    for list in aside {
+        *sheets.entry(list.sheet.as_deref().unwrap_or_default()).or_default() += list.entries.len();
+    }
+    let told = |(sheet, rows): (&str, usize)| InputProblem::SheetAside { sheet: sheet.to_owned(), rows };
+    sheets.into_iter().map(told).collect()
 }
 
 /// Sections that an answer sheet of ours was made from and that have changed since, or are others than those in use now.
@@ -387,6 +400,7 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
         context.options.areas.clone()
     };
     let mut list = list;
+    tell_kinds(context, &mut list, &hints);
     // Few rows speak of several requirements, and the list can be long.
     let ids = ListIds::new(&list.entries);
     let apart = |(at, entry): (usize, &Entry)| Some((at, context.matcher.apart(entry, &ids, &hints)?));
@@ -426,6 +440,41 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
     context.matcher.find_at_home(&list.entries, &mut outcomes);
     let (decided, claims, drafts) = (Vec::new(), Vec::new(), Vec::new());
     MatchedList { list, hints, asked_only, product, outcomes, decided, claims, drafts }
+}
+
+/// Whether a row, as one of a kind, speaks of a requirement by its ID or its very name.
+fn is_of_kind(context: &Context<'_>, entry: &Entry, kind: Kind, hints: &[BusinessId]) -> bool {
+    let outcome = context.matcher.find(&Entry { kind, ..entry.clone() }, hints);
+    matches!(outcome, Outcome::Matched { stranger: false, .. })
+}
+
+/// Settles what rows are of where the list does not say so: a list whose rows are plainly those of another kind is of that
+/// kind, and a row that a column of kinds calls one and that only the other knows is of the other.
+fn tell_kinds(context: &Context<'_>, list: &mut List, hints: &[BusinessId]) {
+    /// Rows that tell enough.
+    const SAMPLED: usize = 300;
+    let home = list.kind;
+    if list.entries.iter().any(|entry| entry.kind != home) {
+        for entry in list.entries.iter_mut().filter(|entry| entry.kind != home) {
+            if !is_of_kind(context, entry, entry.kind, hints) && is_of_kind(context, entry, home, hints) {
+                entry.kind = home;
+            }
+        }
+        return;
+    }
+    if list.header.told {
+        return;
+    }
+    let count =
+        |kind| list.entries.iter().take(SAMPLED).filter(|entry| is_of_kind(context, entry, kind, hints)).count();
+    let other = if home == Kind::Form { Kind::Function } else { Kind::Form };
+    if count(other) > count(home) * 2 {
+        list.kind = other;
+        list.header.kind = other;
+        for entry in &mut list.entries {
+            entry.kind = other;
+        }
+    }
 }
 
 /// The product that a list is of: the one whose files name it; else the only one that it fits; else the unnamed one.

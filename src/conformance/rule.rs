@@ -144,6 +144,13 @@ pub enum InputProblem {
         /// How many rows hold what looks like an ID.
         rows: usize,
     },
+    /// One of its sheets holds a list and is, by its name, an example, an old version or of others.
+    SheetAside {
+        /// Name of the sheet.
+        sheet: String,
+        /// How many rows it has.
+        rows: usize,
+    },
     /// One of its sheets that holds a list is hidden.
     HiddenSheet {
         /// Name of the sheet.

@@ -18,6 +18,10 @@ pub struct Appearance {
     pub hidden_rows: Vec<(Location, String)>,
     /// Columns of answers, remarks and dates that are hidden and not empty.
     pub hidden_columns: Vec<HiddenColumn>,
+    /// Columns that are not read and are full of answers.
+    pub unread_answers: Vec<HiddenColumn>,
+    /// Columns of answers whose headings turn them round (未対応の場合○).
+    pub reversed: Vec<HiddenColumn>,
 }
 
 /// A cell of which something is struck out.
@@ -33,7 +37,7 @@ pub struct StruckCell {
     pub left: String,
 }
 
-/// A hidden column.
+/// A column that somebody may overlook: hidden, not read, or headed the other way round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HiddenColumn {
     /// The product that it names, as its position among those of the delivery.

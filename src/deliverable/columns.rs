@@ -84,11 +84,11 @@ impl NamedColumns {
 
     /// The headers of a table: as they were found, or, where the row of the header was named or none was found, made from
     /// the columns that were named. A table without a header becomes a list where the named column of IDs holds some.
-    pub(super) fn apply(&self, table: &Table, kind: Kind, found: Vec<Header>) -> Vec<Header> {
+    pub(super) fn apply(&self, table: &Table, (kind, titled): (Kind, bool), found: Vec<Header>) -> Vec<Header> {
         if self.columns.is_empty() || (self.header.is_none() && !found.is_empty()) {
             return found;
         }
-        let made = self.header_without_words(table, kind, found.first());
+        let made = self.header_without_words(table, kind, titled, found.first());
         let filled = |index: u32| table.rows.iter().any(|row| row.cell(index).is_some());
         let has =
             |header: &Header, role| header.columns.iter().any(|column| column.role == role && filled(column.index));
@@ -116,7 +116,7 @@ impl NamedColumns {
     }
 
     /// A header where the headers say nothing, or where its row was named.
-    fn header_without_words(&self, table: &Table, kind: Kind, found: Option<&Header>) -> Option<Header> {
+    fn header_without_words(&self, table: &Table, kind: Kind, titled: bool, found: Option<&Header>) -> Option<Header> {
         let ids = self.columns.iter().find(|(role, _)| *role == Role::Id).map(|(_, index)| *index);
         let below = |row: &&Row| self.header.is_none_or(|header| row.index > header);
         // Without a header an ID is one beside an answer; prose has numbers too.
@@ -129,6 +129,7 @@ impl NamedColumns {
         let last_row = self.header.unwrap_or_else(|| first.saturating_sub(1));
         Some(Header {
             kind: found.map_or(kind, |header| header.kind),
+            told: found.map_or(titled, |header| header.told),
             first_row: last_row,
             last_row,
             body_row,

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::answer::{Answer, AnswerWords};
@@ -27,6 +28,8 @@ pub(super) struct Dictionary<'d> {
     named: &'d NamedColumns,
     /// What the titles say that the sheet is a list of.
     titled: Option<Kind>,
+    /// What it is a list of where nothing says so.
+    likely: Kind,
     readings: RefCell<HashMap<String, Rc<Reading>>>,
 }
 
@@ -68,6 +71,7 @@ impl<'d> Dictionary<'d> {
         products: &'d [String],
         named: &'d NamedColumns,
         titles: &[&str],
+        likely: Kind,
     ) -> Self {
         let speaks = |title: &&str| {
             let mut kinds = layouts.iter().filter(|layout| layout.is_title(title)).map(|layout| layout.kind);
@@ -75,12 +79,17 @@ impl<'d> Dictionary<'d> {
             kinds.next().is_none().then_some(first)
         };
         let kind = titles.iter().find_map(speaks);
-        Self { layouts, classes, answers, products, named, titled: kind, readings: RefCell::default() }
+        Self { layouts, classes, answers, products, named, titled: kind, likely, readings: RefCell::default() }
     }
 
-    /// What the titles say that the sheet is a list of; functions where they say nothing.
+    /// Whether a title says what the sheet is a list of.
+    pub(super) const fn is_titled(&self) -> bool {
+        self.titled.is_some()
+    }
+
+    /// What the titles say that the sheet is a list of; the likely kind where they say nothing.
     pub(super) fn kind(&self) -> Kind {
-        self.titled.unwrap_or(Kind::Function)
+        self.titled.unwrap_or(self.likely)
     }
 
     fn reading(&self, label: &str) -> Rc<Reading> {
@@ -273,6 +282,8 @@ impl<'d> Dictionary<'d> {
             columns.extend(answers.into_iter().map(|answer| (answer, false)));
             columns.sort_by_key(|(column, _)| column.index);
         }
+        self.tell_vendors(table, layout, &mut columns, &mut unknown, first..=last);
+        self.tell_headings(layout, &mut columns);
         self.tell_remarks(layout, &mut columns, &mut unknown);
         let among = unknown.iter().filter_map(|(index, labels)| Some((*index, squeeze(labels.last()?)))).collect();
         let mut columns = settle_marks(columns, among);
@@ -310,8 +321,12 @@ impl<'d> Dictionary<'d> {
             .filter(|column| !column.label.is_empty())
             .collect();
         unread.sort_by_key(|column| column.index);
+        for column in columns.iter_mut().filter(|column| column.role == Role::Answer) {
+            column.reversed = layout.is_reversed(&column.label);
+        }
         let header = Header {
             kind: layout.kind,
+            told: !specific.is_empty() || self.titled == Some(layout.kind),
             first_row: first,
             last_row: last,
             body_row: last + 1,
@@ -363,15 +378,70 @@ impl<'d> Dictionary<'d> {
         let notes = notes.map(|(column, _)| (column.index, column.label.clone()));
         let others = unknown.iter().map(|(index, labels)| (*index, labels.last().map(|label| squeeze(label))));
         let others = others.filter_map(|(index, label)| Some((index, label?)));
-        let are_answers = |index: u32| {
-            let rows = table.rows.iter().filter(|row| row.index > last).take(SAMPLED_ROWS);
-            let texts: Vec<&str> = rows.map(|row| row.text(index)).filter(|text| !text.trim().is_empty()).collect();
-            let answers = texts.iter().filter(|text| self.answers.word(text).is_some()).count();
-            answers > 0 && answers * 5 >= texts.len() * 3
-        };
+        let are_answers = |index: u32| self.are_answers(table, index, last);
         let found = notes.chain(others).filter(|(index, label)| layout.may_be_answer(label) && are_answers(*index));
         let first = found.min_by_key(|(index, _)| *index);
         first.into_iter().map(|(index, label)| Column::named(index, Role::Answer, &[label.as_str()])).collect()
+    }
+
+    /// Whether most of what stands below a header in a column are answers.
+    fn are_answers(&self, table: &Table, index: u32, last: u32) -> bool {
+        let rows = table.rows.iter().filter(|row| row.index > last).take(SAMPLED_ROWS);
+        let texts: Vec<&str> = rows.map(|row| row.text(index)).filter(|text| !text.trim().is_empty()).collect();
+        let answers = texts.iter().filter(|text| self.answers.word(text).is_some()).count();
+        answers > 0 && answers * 5 >= texts.len() * 3
+    }
+
+    /// A column that is the vendor's by its heading (ベンダー, メーカー記入) and holds answers is the one of answers; others
+    /// that name nobody are the municipality's then, and are not read.
+    fn tell_vendors<'t>(
+        &self,
+        table: &'t Table,
+        layout: usize,
+        columns: &mut Vec<(Column, bool)>,
+        unknown: &mut Vec<(u32, Vec<&'t str>)>,
+        rows: RangeInclusive<u32>,
+    ) {
+        let Some(layout) = self.layouts.get(layout) else { return };
+        let last = *rows.end();
+        let vendors = |index: u32, labels: &[&str]| {
+            labels.last().is_some_and(|label| layout.is_vendors(label)) && self.are_answers(table, index, last)
+        };
+        let found: Vec<(u32, Vec<&str>)> =
+            unknown.iter().filter(|(index, labels)| vendors(*index, labels)).cloned().collect();
+        if found.is_empty() {
+            return;
+        }
+        // A single column headed 対応 is none of several to be marked.
+        let kinds: BTreeSet<Answer> = columns.iter().filter_map(|(column, _)| column.mark_for).collect();
+        let marked = kinds.len() > 1;
+        let nobodys = |column: &Column| {
+            let plain = column.class.is_none() && column.product.is_none() && !(marked && column.mark_for.is_some());
+            plain && column.role == Role::Answer && self.named.role(column.index).is_none()
+        };
+        let others: Vec<u32> =
+            columns.iter().filter(|(column, _)| nobodys(column)).map(|(column, _)| column.index).collect();
+        columns.retain(|(column, _)| !nobodys(column));
+        unknown.retain(|(index, _)| !found.iter().any(|(vendors, _)| vendors == index));
+        unknown
+            .extend(others.into_iter().map(|index| (index, table.labels_above(index, rows.clone(), usize::MAX / 8))));
+        columns.extend(found.iter().map(|(index, labels)| (Column::named(*index, Role::Answer, labels), false)));
+        columns.sort_by_key(|(column, _)| column.index);
+    }
+
+    /// 項目 heads headings where a column to its right heads the names.
+    fn tell_headings(&self, layout: usize, columns: &mut [(Column, bool)]) {
+        let Some(layout) = self.layouts.get(layout) else { return };
+        let plain = |column: &Column| column.role == Role::Name && !layout.is_section_beside(&column.label);
+        let Some(names) = columns.iter().filter(|(column, _)| plain(column)).map(|(column, _)| column.index).max()
+        else {
+            return;
+        };
+        for (column, _) in columns.iter_mut().filter(|(column, _)| column.role == Role::Name && column.index < names) {
+            if self.named.role(column.index).is_none() && layout.is_section_beside(&column.label) {
+                column.role = Role::Section;
+            }
+        }
     }
 
     /// Columns behind the answer whose words head remarks only there: 課題, 条件, 説明.
@@ -444,6 +514,6 @@ impl<'d> Dictionary<'d> {
             mark_for = None;
         }
         let label = labels.iter().map(|label| squeeze(label)).collect::<Vec<_>>().join(" / ");
-        Some((Column { index, role, label, class, product, demoted: false, mark_for }, fit))
+        Some((Column { index, role, label, class, product, demoted: false, mark_for, reversed: false }, fit))
     }
 }

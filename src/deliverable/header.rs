@@ -18,6 +18,8 @@ pub(super) const SAMPLED_ROWS: usize = 300;
 pub struct Header {
     /// What the list is of.
     pub kind: Kind,
+    /// Whether its headings or titles say so; else it is what such a list most often is.
+    pub told: bool,
     /// 0-based index of the first header row.
     pub first_row: u32,
     /// 0-based index of the last header row.
@@ -62,6 +64,8 @@ pub struct Column {
     pub demoted: bool,
     /// For columns that are marked when one answer applies (対応 ｜ 一部 ｜ 非対応): that answer.
     pub mark_for: Option<Answer>,
+    /// Whether its heading turns the answers round (未対応の場合○) or says that they are of others: for a person to read.
+    pub reversed: bool,
 }
 
 impl Column {
@@ -69,7 +73,7 @@ impl Column {
     pub(super) fn named(index: u32, role: Role, labels: &[&str]) -> Self {
         let label = labels.iter().map(|label| squeeze(label)).collect::<Vec<_>>().join(" / ");
         let label = if label.is_empty() { column_letters(index) } else { label };
-        Self { index, role, label, class: None, product: None, demoted: false, mark_for: None }
+        Self { index, role, label, class: None, product: None, demoted: false, mark_for: None, reversed: false }
     }
 }
 
@@ -77,12 +81,16 @@ impl Header {
     /// The headers of all lists in a table, from top to bottom: each needs an ID or a name, and an answer. Lists that
     /// stand side by side have a header each, over the same rows.
     pub(super) fn find_all(table: &Table, dictionary: &Dictionary<'_>) -> Vec<Self> {
-        let mut best: Option<(u32, Self)> = None;
+        // What neither its headings nor its titles tell is what such a list most often is, however many columns a reading
+        // of another kind has words for.
+        let rank = |score: u32, header: &Self| (header.told || header.kind == dictionary.kind(), score);
+        let mut best: Option<((bool, u32), Self)> = None;
         for row in table.rows.iter().take(SEARCHED_ROWS) {
             for (score, header) in dictionary.readings_at(table, row) {
                 // A taller or later header has to understand more than the one before it.
-                if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                    best = Some((score, header));
+                let rank = rank(score, &header);
+                if best.as_ref().is_none_or(|(most, _)| rank > *most) {
+                    best = Some((rank, header));
                 }
             }
         }
@@ -93,7 +101,7 @@ impl Header {
             if found.iter().any(inside) || !dictionary.is_plain_header(row) {
                 continue;
             }
-            let next = dictionary.readings_at(table, row).into_iter().max_by_key(|(score, _)| *score);
+            let next = dictionary.readings_at(table, row).into_iter().max_by_key(|(score, next)| rank(*score, next));
             found.extend(next.map(|(_, next)| next));
         }
         found.sort_by_key(|header| header.first_row);

@@ -33,7 +33,16 @@ pub(super) fn settle_marks(columns: Vec<(Column, bool)>, unknown: Vec<(u32, Stri
     let among =
         unknown.into_iter().filter(|(index, _)| several && first < *index && *index < last).map(|(index, label)| {
             let mark_for = Some(Answer::Invalid);
-            Column { index, role: Role::Answer, label, class: None, product: None, demoted: false, mark_for }
+            Column {
+                index,
+                role: Role::Answer,
+                label,
+                class: None,
+                product: None,
+                demoted: false,
+                mark_for,
+                reversed: false,
+            }
         });
     let among: Vec<Column> = among.collect();
     let mut settled: Vec<Column> = columns

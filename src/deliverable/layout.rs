@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::catalog::{Kind, Problem, SourceFile};
 use crate::text::message::Text;
-use crate::text::normalize::{fold_for_matching, without_brackets};
+use crate::text::normalize::{fold, fold_for_matching, without_brackets};
 
 /// What a column of a vendor's list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -80,6 +80,11 @@ pub struct Layout {
     titles: Vec<String>,
     totals: Vec<String>,
     examples: Vec<String>,
+    kinds: Vec<String>,
+    vendors: Vec<String>,
+    sections_beside: Vec<String>,
+    sheets_aside: Vec<String>,
+    reversed: Vec<String>,
 }
 
 /// How well a header cell names a column.
@@ -104,6 +109,35 @@ struct Raw {
     by_cells: RawByCells,
     titles: RawWords,
     rows: RawRows,
+    #[serde(default)]
+    vendors: RawByCells,
+    #[serde(default)]
+    reversed: RawReversed,
+    #[serde(default)]
+    sheets: RawSheets,
+    #[serde(default, rename = "beside-name")]
+    beside_name: RawBesideName,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawReversed {
+    words: Vec<String>,
+    denials: Vec<String>,
+    before: Vec<String>,
+    between: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSheets {
+    aside: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBesideName {
+    section: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -119,7 +153,7 @@ struct RawBehind {
     headed: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawByCells {
     answer: Vec<String>,
@@ -130,6 +164,27 @@ struct RawByCells {
 struct RawRows {
     totals: Vec<String>,
     examples: Vec<String>,
+    #[serde(default)]
+    kinds: Vec<String>,
+}
+
+impl RawReversed {
+    /// Every wording that turns a heading round, in the form in which headings are compared with them.
+    fn wordings(&self) -> Vec<String> {
+        let said = self.denials.iter().flat_map(|denial| {
+            let before = self.before.iter().map(move |joint| format!("{denial}{joint}○"));
+            before.chain(self.between.iter().map(move |joint| format!("○{joint}{denial}")))
+        });
+        said.chain(self.words.iter().cloned()).map(|wording| without_pauses(&wording)).collect()
+    }
+}
+
+/// A heading for the comparison with wordings that hold marks: folded, without blanks and pauses.
+fn without_pauses(label: &str) -> String {
+    fold(label)
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '、' | ',' | '。' | '「' | '」'))
+        .collect()
 }
 
 impl Layout {
@@ -155,6 +210,11 @@ impl Layout {
             titles: folded(&raw.titles.words),
             totals: folded(&raw.rows.totals),
             examples: folded(&raw.rows.examples),
+            kinds: folded(&raw.rows.kinds),
+            vendors: folded(&raw.vendors.answer),
+            sections_beside: folded(&raw.beside_name.section),
+            sheets_aside: folded(&raw.sheets.aside),
+            reversed: raw.reversed.wordings(),
         })
     }
 
@@ -195,6 +255,43 @@ impl Layout {
     /// Whether a word heads answers where those are answers that stand below it.
     pub(super) fn may_be_answer(&self, label: &str) -> bool {
         self.by_cells.contains(&own_word(label))
+    }
+
+    /// Whether a word heads the vendor's answers where those are answers that stand below it, whatever else heads answers.
+    pub(super) fn is_vendors(&self, label: &str) -> bool {
+        self.vendors.contains(&own_word(label))
+    }
+
+    /// Whether a word that heads names heads headings beside another such word.
+    pub(super) fn is_section_beside(&self, label: &str) -> bool {
+        self.sections_beside.contains(&own_word(label))
+    }
+
+    /// Whether a column is known to be somebody else's, or to speak of something else.
+    pub(super) fn is_of_others(&self, label: &str) -> bool {
+        let folded = fold_for_matching(label);
+        self.others.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// Whether a heading turns its answers round: ○ where something is not there, or of others.
+    pub(super) fn is_reversed(&self, label: &str) -> bool {
+        let label = without_pauses(label);
+        self.reversed.iter().any(|wording| label.contains(wording.as_str()))
+    }
+
+    /// Whether a cell of a column of kinds (種別) says that its row is one of such a list.
+    pub(super) fn is_kind(&self, cell: &str) -> bool {
+        self.kinds.contains(&fold_for_matching(cell))
+    }
+
+    /// Whether the rows of a sheet with this name are no answers: 記入例, 旧版, 参考（他市）.
+    pub(super) fn is_sheet_aside(&self, name: &str) -> bool {
+        let folded = fold(name);
+        let mut parts = folded.split(|letter: char| !letter.is_alphanumeric()).map(fold_for_matching);
+        parts.any(|part| {
+            let ends = |word: &String| word.chars().count() > 2 && !word.is_ascii() && part.ends_with(word.as_str());
+            self.sheets_aside.iter().any(|word| *word == part || ends(word))
+        })
     }
 
     /// Whether a title speaks of such a list.

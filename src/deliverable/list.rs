@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::answer::{Answer, AnswerWords, Due, ParsedAnswer};
-use super::appearance::{Appearance, without_struck};
+use super::appearance::{Appearance, HiddenColumn, without_struck};
 use super::aside::{Aside, Asides, Footnote};
 use super::columns::NamedColumns;
 use super::dictionary::Dictionary;
-use super::header::Header;
+use super::header::{Header, Unread};
 use super::layout::{Layout, Role};
 use super::legend::Legend;
 use super::location::{Location, TablePlace};
 use super::row::RowReader;
 use crate::catalog::{Areas, BusinessId, Catalog, Grade, Kind, Obligation};
-use crate::intake::{Comment, Document, Row, Table};
+use crate::intake::{Comment, Document, Row, Table, column_letters};
 use crate::text::id::Shape;
 use crate::text::normalize::{fold, fold_for_matching, squeeze};
 
@@ -132,19 +132,83 @@ pub struct ListReader<'c> {
     answers: AnswerWords,
     products: Vec<String>,
     columns: NamedColumns,
+    likely: Kind,
 }
 
 impl<'c> ListReader<'c> {
     /// A reader with the layouts and answers given.
     #[must_use]
     pub fn new(catalog: &'c Catalog, layouts: Vec<Layout>, answers: AnswerWords) -> Self {
-        Self { catalog, layouts, answers, products: Vec::new(), columns: NamedColumns::default() }
+        Self {
+            catalog,
+            layouts,
+            answers,
+            products: Vec::new(),
+            columns: NamedColumns::default(),
+            likely: Kind::Function,
+        }
     }
 
     /// Tells the reader the names of the delivery's products, in their order: a column may be headed by one.
     #[must_use]
     pub fn with_products<'n>(self, names: impl IntoIterator<Item = &'n str>) -> Self {
         Self { products: names.into_iter().map(fold_for_matching).collect(), ..self }
+    }
+
+    /// Takes a list whose headings and titles do not tell its kind for one of this.
+    #[must_use]
+    pub const fn likely(mut self, kind: Kind) -> Self {
+        self.likely = kind;
+        self
+    }
+
+    /// Whether the rows of a sheet with this name are no answers of the delivery: 記入例, 旧版, 参考（他市）.
+    #[must_use]
+    pub fn is_sheet_aside(&self, name: &str) -> bool {
+        self.layouts.iter().any(|layout| layout.is_sheet_aside(name))
+    }
+
+    /// The column that says of each row of a list what it is of (種別: 機能, 帳票), if there is one.
+    fn kinds(&self, table: &Table, header: &Header) -> Option<u32> {
+        let others = |role| matches!(role, Role::Section | Role::Obligation | Role::Text);
+        let read = header.columns.iter().filter(|column| others(column.role)).map(|column| column.index);
+        let mut columns: Vec<u32> = read.chain(header.unread.iter().map(|column| column.index)).collect();
+        columns.sort_unstable();
+        columns.into_iter().find(|index| {
+            let rows = table.rows.iter().filter(|row| header.governs(row.index));
+            let cells = rows.map(|row| row.text(*index)).filter(|text| !text.trim().is_empty());
+            let (all, kinds) = cells.fold((0_usize, 0_usize), |(all, kinds), text| {
+                (all + 1, kinds + usize::from(self.layouts.iter().any(|layout| layout.is_kind(text))))
+            });
+            kinds > 1 && kinds * 10 >= all * 9
+        })
+    }
+
+    /// Columns that are not read and are full of answers all the same.
+    fn unread_answers(&self, file: &str, table: &Table, header: &Header, layout: &Layout) -> Vec<HiddenColumn> {
+        const FEWEST: usize = 3;
+        let known = |label: &str| layout.is_of_others(label) || layout.is_flag(label) || layout.is_reversed(label);
+        let unread = header.unread.iter().filter(|column| !column.remark && !known(&column.label));
+        unread
+            .filter_map(|column| {
+                let rows = table.rows.iter().filter(|row| header.governs(row.index));
+                let filled: Vec<&Row> = rows.filter(|row| !row.text(column.index).trim().is_empty()).collect();
+                let says = |row: &&&Row| {
+                    let text = row.text(column.index);
+                    self.answers.word(text).is_some() && !text.trim().chars().all(char::is_numeric)
+                };
+                let count = filled.iter().filter(says).count();
+                let full = count >= FEWEST && count * 5 >= filled.len() * 4;
+                let first = filled.first().filter(|_| full)?;
+                Some(HiddenColumn {
+                    product: None,
+                    letters: column_letters(column.index),
+                    label: column.label.clone(),
+                    filled: count,
+                    first: Location::cell(file, table, first, column.index),
+                })
+            })
+            .collect()
     }
 
     /// Takes these columns for what they are said to be.
@@ -220,12 +284,14 @@ impl<'c> ListReader<'c> {
 
     fn lists(&self, file: &str, written: &Table) -> Vec<List> {
         let table = &*without_struck(written);
-        let above = table.rows.iter().take(10).filter_map(|row| row.cells.first()).map(|cell| &*cell.text);
+        // A row of several cells is no title: 関連帳票 heads a column there.
+        let titles = table.rows.iter().take(10).filter(|row| row.cells.len() < 3);
+        let above = titles.filter_map(|row| row.cells.first()).map(|cell| &*cell.text);
         let name = file.rsplit('/').next().unwrap_or(file);
         let titles: Vec<&str> = table.name.as_deref().into_iter().chain(above).chain([name]).collect();
         let dictionary = |columns| {
             let classes = self.catalog.classes();
-            Dictionary::new(&self.layouts, classes, &self.answers, &self.products, columns, &titles)
+            Dictionary::new(&self.layouts, classes, &self.answers, &self.products, columns, &titles, self.likely)
         };
         // What a person says of columns makes no list of a sheet of instructions.
         let nothing = NamedColumns::default();
@@ -235,7 +301,7 @@ impl<'c> ListReader<'c> {
         }
         let dictionary = dictionary(&self.columns);
         let headers = Header::find_all(table, &dictionary);
-        let headers = self.columns.apply(table, dictionary.kind(), headers);
+        let headers = self.columns.apply(table, (dictionary.kind(), dictionary.is_titled()), headers);
         let legend = if headers.is_empty() { None } else { Legend::beside(file, table, &headers, &self.answers) };
         let legend = legend.map(Arc::new);
         let mut lists: Vec<List> =
@@ -270,8 +336,14 @@ impl<'c> ListReader<'c> {
     }
 
     /// One list of a sheet as it is `written`; `table` is the sheet without what is struck out.
-    fn list(&self, file: &str, written: &Table, table: &Table, header: Header) -> Option<List> {
+    fn list(&self, file: &str, written: &Table, table: &Table, mut header: Header) -> Option<List> {
         let layout = self.layouts.iter().find(|layout| layout.kind == header.kind)?;
+        let kinds = self.kinds(table, &header);
+        if let Some(at) = header.columns.iter().position(|column| Some(column.index) == kinds) {
+            let column = header.columns.remove(at);
+            header.unread.push(Unread { index: column.index, label: column.label, remark: false });
+            header.unread.sort_by_key(|column| column.index);
+        }
         let business = business_of(self.catalog.areas(), file, table, &header);
         let place = TablePlace::new(file, table);
         let headings_beside = headings_beside(table, &header);
@@ -283,6 +355,8 @@ impl<'c> ListReader<'c> {
             table,
             header: &header,
             layout,
+            layouts: &self.layouts,
+            kinds,
             headings_beside,
             always_filled,
             section: Vec::new(),
@@ -318,7 +392,11 @@ impl<'c> ListReader<'c> {
             }
         }
         Some(List {
-            appearance: Appearance::of(file, written, &header, hidden_rows),
+            appearance: Appearance {
+                unread_answers: self.unread_answers(file, table, &header, layout),
+                reversed: reversed(file, table, &header),
+                ..Appearance::of(file, written, &header, hidden_rows)
+            },
             asides,
             legend: None,
             file: file.to_owned(),
@@ -332,6 +410,25 @@ impl<'c> ListReader<'c> {
             headings,
         })
     }
+}
+
+/// The columns of answers whose headings turn them round.
+fn reversed(file: &str, table: &Table, header: &Header) -> Vec<HiddenColumn> {
+    let columns = header.columns.iter().filter(|column| column.reversed);
+    columns
+        .filter_map(|column| {
+            let rows = table.rows.iter().filter(|row| header.governs(row.index));
+            let mut filled = rows.filter(|row| !row.text(column.index).trim().is_empty());
+            let first = filled.next()?;
+            Some(HiddenColumn {
+                product: column.product,
+                letters: column_letters(column.index),
+                label: column.label.clone(),
+                filled: 1 + filled.count(),
+                first: Location::cell(file, table, first, column.index),
+            })
+        })
+        .collect()
 }
 
 /// Adds the comments on cells of a row to its remarks, marked as such; where they are, and what they say.

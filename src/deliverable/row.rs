@@ -6,7 +6,7 @@ use super::header::{Column, Header, looks_like_id};
 use super::layout::{Layout, Role};
 use super::list::{Entry, EntryAnswer};
 use super::location::{Location, TablePlace};
-use crate::catalog::{BusinessId, Catalog, Obligation};
+use crate::catalog::{BusinessId, Catalog, Kind, Obligation};
 use crate::intake::{Row, Table};
 use crate::text::normalize::squeeze;
 
@@ -87,6 +87,10 @@ pub(super) struct RowReader<'r> {
     pub table: &'r Table,
     pub header: &'r Header,
     pub layout: &'r Layout,
+    /// The layouts of all kinds.
+    pub layouts: &'r [Layout],
+    /// The column that says of each row what it is of (機能, 帳票), if there is one.
+    pub kinds: Option<u32>,
     /// Whether headings stand in the rows of entries.
     pub headings_beside: bool,
     /// The columns that every answered row of a list without IDs fills.
@@ -163,7 +167,7 @@ impl RowReader<'_> {
             .unwrap_or(0);
         let words = if name.is_empty() { &requirement_text } else { &name };
         Some(Entry {
-            kind: self.header.kind,
+            kind: self.kind(row),
             business,
             part_of_above: id.is_empty()
                 && inherited.is_empty()
@@ -179,6 +183,15 @@ impl RowReader<'_> {
             due,
             location: self.place.cell(row, place),
         })
+    }
+
+    /// What the row is of: what its column of kinds says, else what the list is of.
+    fn kind(&self, row: &Row) -> Kind {
+        let said = self.kinds.and_then(|index| {
+            let cell = row.text(index);
+            self.layouts.iter().find(|layout| layout.is_kind(cell)).map(|layout| layout.kind)
+        });
+        said.unwrap_or(self.header.kind)
     }
 
     /// Whether a row of a list without IDs or headings in columns holds nothing but a title for the rows below: it leaves the
@@ -369,7 +382,7 @@ impl RowReader<'_> {
                     EntryAnswer {
                         class: column.class.clone(),
                         product: column.product,
-                        parsed: self.answers.parse(text),
+                        parsed: self.parsed(column, text),
                         text: squeeze(text),
                         footnote: None,
                         location: place(column),
@@ -390,6 +403,15 @@ impl RowReader<'_> {
             .collect()
     }
 
+    /// The answer of a cell; what a heading turns round is for a person to read.
+    fn parsed(&self, column: &Column, text: &str) -> ParsedAnswer {
+        let parsed = self.answers.parse(text);
+        if !column.reversed || parsed.answer == Answer::Unanswered {
+            return parsed;
+        }
+        ParsedAnswer { answer: Answer::Invalid, contradicts: None, states_present: None, ..parsed }
+    }
+
     /// The answer that is marked among the columns of one class. A mark in the column of an answer means that answer; a
     /// dash, a cross or nothing that it is not this one. Other words there are for a person to read.
     fn marked(&self, row: &Row, marks: &[&Column]) -> Option<EntryAnswer> {
@@ -407,6 +429,7 @@ impl RowReader<'_> {
                     Some((*column, Answer::Invalid))
                 }
                 Answer::Unanswered | Answer::NotApplicable | Answer::Unavailable => None,
+                Answer::Available if column.reversed => Some((*column, Answer::Invalid)),
                 Answer::Available => Some((*column, column.mark_for?)),
                 // A date stands for a mark in the column of plans.
                 _ if column.role == Role::Due && due_in(row.text(column.index)).is_some() => {

@@ -4,6 +4,8 @@ mod annotated_copy;
 mod annotated_copy_differs;
 mod answer_outside_legend;
 mod answer_struck_out;
+mod answers_not_read;
+mod answers_reversed;
 mod area_out_of_scope;
 mod area_unknown;
 mod available_later;
@@ -150,6 +152,7 @@ mod review_not_applied;
 mod row_speaks_against;
 mod rows_hidden;
 mod scope_undecided;
+mod sheet_aside;
 mod sheet_continued;
 mod sheet_not_read;
 mod sheet_other_class;
@@ -174,6 +177,7 @@ pub static RULES: &[&Rule] = &[
     &unreadable_file::RULE,
     &unrecognised_file::RULE,
     &sheet_not_read::RULE,
+    &sheet_aside::RULE,
     &area_unknown::RULE,
     &list_of_other_area::RULE,
     &file_not_delivered::RULE,
@@ -196,6 +200,8 @@ pub static RULES: &[&Rule] = &[
     &hidden_sheet::RULE,
     &rows_hidden::RULE,
     &columns_hidden::RULE,
+    &answers_not_read::RULE,
+    &answers_reversed::RULE,
     &answer_struck_out::RULE,
     &remark_below::RULE,
     &comment_read::RULE,
