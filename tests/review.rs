@@ -194,7 +194,7 @@ fn what_a_person_decided_brings_the_rest_to_the_truth_from_every_program_and_for
     for file in ["filled.xlsx", "rearranged.xlsx", "libreoffice.xlsx", "filled.ods", "rearranged.csv"] {
         let report = json(&fixtures(), &["--matches", file]);
         assert_eq!(statuses(&report), expected, "{file}");
-        assert_eq!(waiting(&report), ["資格情報の照会画面", ""], "{file}");
+        assert_eq!(waiting(&report), ["資格情報の照会画面（一部のみ）", ""], "{file}");
         let inputs = report["run"]["inputs"].as_array().unwrap();
         let decisions: Vec<&Value> = inputs.iter().filter(|input| input["kind"] == "decisions").collect();
         assert_eq!(decisions.len(), 1, "{file}");
@@ -209,7 +209,7 @@ fn what_a_person_decided_brings_the_rest_to_the_truth_from_every_program_and_for
         assert_eq!(of("0230006")[0]["matched_by"], "person", "also for what is prohibited");
         assert_eq!(of("0230002")[0]["location"], of("0230008")[0]["location"], "one row, two requirements");
         let none = area["unmatched"].as_array().unwrap().iter().find(|row| row["reason"] == "decided").unwrap();
-        assert_eq!(none["text"], "処理履歴の管理の");
+        assert_eq!(none["text"], "処理履歴の管理の（印刷を除く）");
         assert!(none.get("review").is_none(), "it is not asked again");
         assert!(!rules(&report).keys().any(|rule| rule.starts_with("decision-")), "{file}");
     }
@@ -223,11 +223,11 @@ fn the_next_workbook_asks_only_what_is_new_or_kept() {
     assert!(first.err.contains("（3件、一覧の3行）"), "{}", first.err);
     let names: Vec<Option<String>> =
         lines(&place.path().join("確認_2回目.xlsx")).iter().map(|line| line.get("ベンダーの名称").cloned()).collect();
-    assert_eq!(names, [Some("資格情報の照会画面".to_owned()), None, Some("給付実績照会".to_owned())]);
+    assert_eq!(names, [Some("資格情報の照会画面（一部のみ）".to_owned()), None, Some("給付実績照会".to_owned())]);
 
     let second = decided(
         &lines(&place.path().join("確認_2回目.xlsx")),
-        &[("資格 資格情報の照会画面", "候補1"), ("共通", "該当なし"), ("資格 給付実績照会", "該当なし")],
+        &[("資格 資格情報の照会画面（一部のみ）", "候補1"), ("共通", "該当なし"), ("資格 給付実績照会", "該当なし")],
     );
     std::fs::write(place.path().join("二回目.csv"), second).unwrap();
     let report = json(place.path(), &["--matches", "確認.xlsx", "--matches", "二回目.csv"]);
@@ -258,7 +258,7 @@ fn a_decision_outlives_other_answers_other_places_and_another_name_of_the_file()
 fn what_is_wrong_in_the_file_is_told_with_its_cell_and_does_not_count() {
     let (place, lines) = asked();
     let said = |decision: &str| {
-        let file = decided(&lines, &[("賦課 保険料の減免の申請の登録", decision)]);
+        let file = decided(&lines, &[("賦課 保険料の減免の申請の登録（窓口分を除く）", decision)]);
         std::fs::write(place.path().join("決定.csv"), file).unwrap();
         let report = json(place.path(), &["--matches", "決定.csv"]);
         assert_eq!(statuses(&report)["0230005"], "not-evaluated", "{decision}");
@@ -295,7 +295,7 @@ fn ids_are_read_as_people_type_them() {
     let (place, lines) = asked();
     for typed in ["0230005", "０２３０００５", " 230005 ", "023/function/0230005", "候補１", "候補 1", "候補1,0230005"]
     {
-        let file = decided(&lines, &[("賦課 保険料の減免の申請の登録", typed)]);
+        let file = decided(&lines, &[("賦課 保険料の減免の申請の登録（窓口分を除く）", typed)]);
         std::fs::write(place.path().join("決定.csv"), file).unwrap();
         let report = json(place.path(), &["--matches", "決定.csv"]);
         assert_eq!(statuses(&report)["0230005"], "met", "{typed} {:?}", messages(&report, "decision-not-understood"));
@@ -366,9 +366,9 @@ fn where_the_specification_changed_decisions_wait_again() {
     let second = decided(
         &lines(&place.path().join("二.xlsx")),
         &[
-            ("賦課 保険料の減免の申請の登録", "候補1"),
-            ("共通 処理履歴の管理の", "該当なし"),
-            ("賦課 賦課額の更正登録", "候補1"),
+            ("賦課 保険料の減免の申請の登録（窓口分を除く）", "候補1"),
+            ("共通 処理履歴の管理の（印刷を除く）", "該当なし"),
+            ("賦課 賦課額の更正登録（一括分を除く）", "候補1"),
         ],
     );
     std::fs::write(place.path().join("二.csv"), second).unwrap();
@@ -482,14 +482,14 @@ fn of_a_specification_without_ids_the_blocks_are_candidates_and_numbers_are_type
 #[test]
 fn a_stray_row_of_another_area_may_be_decided_and_the_area_named_on_the_command_line_is_not_part_of_a_row() {
     // The list says of itself that it is of 023; one row has an ID of 024, and one waits by its name.
-    let list = "機能ID,機能名称,対応状況\n0230001,資格情報の照会,○\n0230002,給付実績の照会,○\n0240001,障害の照会,○\n,賦課額の更正登録,○\n";
+    let list = "機能ID,機能名称,対応状況\n0230001,資格情報の照会,○\n0230002,給付実績の照会,○\n0240001,障害の照会,○\n,賦課額の更正登録（一括分を除く）,○\n";
     let place = folder(&[("介護保険_機能一覧.csv", list)]);
     let run = run(place.path(), &["--review", "確認.xlsx"]);
     assert!(run.err.contains("書き出しました"), "{} {}", run.err, run.out);
     let asked = lines(&place.path().join("確認.xlsx"));
     let stray = asked.iter().find(|line| line.get("ベンダーのID").is_some_and(|id| id == "0240001"));
     assert!(stray.is_some_and(|line| line["確認が必要な理由"].starts_with("別の業務のIDが混じっている")), "{asked:?}");
-    let typed = decided(&asked, &[("障害の照会", "0230007"), ("賦課額の更正登録", "候補1")]);
+    let typed = decided(&asked, &[("障害の照会", "0230007"), ("賦課額の更正登録（一括分を除く）", "候補1")]);
     std::fs::write(place.path().join("決定.csv"), typed).unwrap();
     for area in [&[][..], &["--area", "023"]] {
         let report = json(place.path(), &[&["--matches", "決定.csv"][..], area].concat());
