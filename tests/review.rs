@@ -194,7 +194,7 @@ fn what_a_person_decided_brings_the_rest_to_the_truth_from_every_program_and_for
     for file in ["filled.xlsx", "rearranged.xlsx", "libreoffice.xlsx", "filled.ods", "rearranged.csv"] {
         let report = json(&fixtures(), &["--matches", file]);
         assert_eq!(statuses(&report), expected, "{file}");
-        assert_eq!(waiting(&report), ["資格情報の照会画面（一部のみ）", ""], "{file}");
+        assert_eq!(waiting(&report), ["資格情報の修正画面", ""], "{file}");
         let inputs = report["run"]["inputs"].as_array().unwrap();
         let decisions: Vec<&Value> = inputs.iter().filter(|input| input["kind"] == "decisions").collect();
         assert_eq!(decisions.len(), 1, "{file}");
@@ -223,11 +223,11 @@ fn the_next_workbook_asks_only_what_is_new_or_kept() {
     assert!(first.err.contains("（3件、一覧の3行）"), "{}", first.err);
     let names: Vec<Option<String>> =
         lines(&place.path().join("確認_2回目.xlsx")).iter().map(|line| line.get("ベンダーの名称").cloned()).collect();
-    assert_eq!(names, [Some("資格情報の照会画面（一部のみ）".to_owned()), None, Some("給付実績照会".to_owned())]);
+    assert_eq!(names, [Some("資格情報の修正画面".to_owned()), None, Some("給付実績照会".to_owned())]);
 
     let second = decided(
         &lines(&place.path().join("確認_2回目.xlsx")),
-        &[("資格 資格情報の照会画面（一部のみ）", "候補1"), ("共通", "該当なし"), ("資格 給付実績照会", "該当なし")],
+        &[("資格 資格情報の修正画面", "候補1"), ("共通", "該当なし"), ("資格 給付実績照会", "該当なし")],
     );
     std::fs::write(place.path().join("二回目.csv"), second).unwrap();
     let report = json(place.path(), &["--matches", "確認.xlsx", "--matches", "二回目.csv"]);
