@@ -288,11 +288,11 @@ fn a_sheet_without_a_header_goes_on_with_the_list_before_where_its_columns_agree
 }
 
 /// The status of requirements by key, the kind of each list and the rules that fired.
-fn told(file: &str, list: &str, options: Options) -> (Vec<String>, Vec<String>, Vec<String>) {
+fn told(file: &str, list: &str, options: &Options) -> (Vec<String>, Vec<String>, Vec<String>) {
     let catalog = catalog();
     let delivery = Delivery::from_files(vec![(file.to_owned(), list.as_bytes().to_vec())]);
     let mut page = Vec::new();
-    render(&check(&catalog, &delivery, &options).unwrap(), Format::Json, Lang::Ja, &mut page).unwrap();
+    render(&check(&catalog, &delivery, options).unwrap(), Format::Json, Lang::Ja, &mut page).unwrap();
     let report: Value = serde_json::from_slice(&page).unwrap();
     let empty = Vec::new();
     let areas = report["areas"].as_array().unwrap();
@@ -312,37 +312,37 @@ fn plain() -> Options {
 fn a_list_that_does_not_tell_its_kind_is_what_its_rows_are() {
     // 要件 over 項目 and ID: the form layout has words for more of its columns, and still it is a list of functions.
     let list = "要件,,,\n項目,ID,名称,回答\n1 資格,0230265,機能,○\n";
-    assert_eq!(told("023.csv", list, plain()).1, ["function"]);
+    assert_eq!(told("023.csv", list, &plain()).1, ["function"]);
     assert_eq!(
-        told("023.csv", list, Options { kinds: vec![tekigo::catalog::Kind::Function], ..plain() }).1,
+        told("023.csv", list, &Options { kinds: vec![tekigo::catalog::Kind::Function], ..plain() }).1,
         ["function"]
     );
     // The rows are those of forms.
-    assert_eq!(told("023.csv", "ID,名称,回答\n0230001,介護保険被保険者証,○\n", plain()).1, ["form"]);
+    assert_eq!(told("023.csv", "ID,名称,回答\n0230001,介護保険被保険者証,○\n", &plain()).1, ["form"]);
 }
 
 #[test]
 fn a_column_of_kinds_tells_what_each_row_is() {
     let list = "種別,ID,名称,回答\n機能,0230265,機能,○\n帳票,0230001,介護保険被保険者証,○\n帳票,0230001,介護保険被保険者証,○\n";
-    let (said, _, _) = told("023.csv", list, plain());
+    let (said, _, _) = told("023.csv", list, &plain());
     assert!(said.contains(&"023/form/0230001=met".to_owned()), "{said:?}");
 }
 
 #[test]
 fn the_column_that_names_the_vendor_goes_before_one_that_names_nobody() {
     let list = "機能ID,機能名称,対応,メーカー記入\n0230265,い,○,×\n0230266,ろ,○,×\n0230267,は,○,×\n";
-    let (said, _, rules) = told("023.csv", list, plain());
+    let (said, _, rules) = told("023.csv", list, &plain());
     assert!(said.iter().all(|one| !one.ends_with("=met")), "{said:?}");
     assert!(rules.contains(&"answers-not-read".to_owned()), "{rules:?}");
     // One that holds words stays what it was.
     let list = "機能ID,機能名称,対応,ベンダー\n0230265,い,○,A社\n0230266,ろ,○,A社\n0230267,は,○,A社\n";
-    let (_, _, rules) = told("023.csv", list, plain());
+    let (_, _, rules) = told("023.csv", list, &plain());
     assert!(!rules.contains(&"answers-not-read".to_owned()), "{rules:?}");
 }
 
 #[test]
 fn a_heading_that_turns_answers_round_makes_them_unreadable_and_a_legend_does_not() {
-    let of = |heading: &str| told("023.csv", &format!("機能ID,機能名称,{heading}\n0230265,い,○\n"), plain());
+    let of = |heading: &str| told("023.csv", &format!("機能ID,機能名称,{heading}\n0230265,い,○\n"), &plain());
     for heading in ["回答（未対応の場合○）", "Fit/Gap（○=Gap）", "回答（課題の有無）", "対応状況（他社）"]
     {
         let (said, _, rules) = of(heading);

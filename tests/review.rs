@@ -217,17 +217,17 @@ fn what_a_person_decided_brings_the_rest_to_the_truth_from_every_program_and_for
 
 #[test]
 fn the_next_workbook_asks_only_what_is_new_or_kept() {
-    let place = delivered(&[&list()[..], "資格,給付実績照会,○,\n".as_bytes()].concat());
+    let place = delivered(&[&list()[..], "資格,給付実績の修正,○,\n".as_bytes()].concat());
     std::fs::copy(fixtures().join("filled.xlsx"), place.path().join("確認.xlsx")).unwrap();
     let first = run(place.path(), &["--matches", "確認.xlsx", "--review", "確認_2回目.xlsx"]);
     assert!(first.err.contains("（3件、一覧の3行）"), "{}", first.err);
     let names: Vec<Option<String>> =
         lines(&place.path().join("確認_2回目.xlsx")).iter().map(|line| line.get("ベンダーの名称").cloned()).collect();
-    assert_eq!(names, [Some("資格情報の修正画面".to_owned()), None, Some("給付実績照会".to_owned())]);
+    assert_eq!(names, [Some("資格情報の修正画面".to_owned()), None, Some("給付実績の修正".to_owned())]);
 
     let second = decided(
         &lines(&place.path().join("確認_2回目.xlsx")),
-        &[("資格 資格情報の修正画面", "候補1"), ("共通", "該当なし"), ("資格 給付実績照会", "該当なし")],
+        &[("資格 資格情報の修正画面", "候補1"), ("共通", "該当なし"), ("資格 給付実績の修正", "該当なし")],
     );
     std::fs::write(place.path().join("二回目.csv"), second).unwrap();
     let report = json(place.path(), &["--matches", "確認.xlsx", "--matches", "二回目.csv"]);
@@ -242,7 +242,7 @@ fn the_next_workbook_asks_only_what_is_new_or_kept() {
 
 #[test]
 fn a_decision_outlives_other_answers_other_places_and_another_name_of_the_file() {
-    let moved = String::from_utf8(list()).unwrap().replace("減免の申請の登録,○", "減免の申請の登録,△");
+    let moved = String::from_utf8(list()).unwrap().replace("（窓口分を除く）,○", "（窓口分を除く）,△");
     let mut rows: Vec<&str> = moved.lines().collect();
     rows[1..].reverse();
     let place = folder(&[("別名_介護保険.csv", rows.join("\n"))]);

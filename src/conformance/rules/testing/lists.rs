@@ -121,6 +121,7 @@ impl ListBuilder {
         let Check::List(check) = rule.check else { panic!("{} is not about lists", rule.name) };
         let header = Header {
             kind: Kind::Function,
+            told: true,
             first_row: 0,
             last_row: 0,
             body_row: 1,
