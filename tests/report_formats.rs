@@ -313,3 +313,21 @@ fn pages_for_people_read_well() {
     let gitlab = json(here, "a.gitlab.json");
     insta::assert_json_snapshot!("gitlab", gitlab[3]);
 }
+
+#[test]
+fn what_was_delivered_is_never_written_over() {
+    let list = "機能ID,機能名称,回答\n0230265,資格取得,○\n";
+    let folder = folder(&[("023_介護保険.csv", list.as_bytes())]);
+    let program = Tekigo::at(folder.path());
+    for option in ["-o", "--all"] {
+        let run = program.run(["check", "023_介護保険.csv", option, "./023_介護保険.csv"]);
+        assert_eq!(run.code, 2, "{}", run.err);
+        assert!(run.err.contains("納品物の一つ"), "{}", run.err);
+        assert_eq!(std::fs::read_to_string(folder.path().join("023_介護保険.csv")).unwrap(), list);
+    }
+    // A result of an earlier run among them is.
+    for _ in 0..2 {
+        let run = program.run(["check", ".", "-o", "結果.json", "-o", "結果.xlsx"]);
+        assert!(run.code == 0 || run.code == 1, "{}", run.err);
+    }
+}

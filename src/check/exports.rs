@@ -271,7 +271,8 @@ impl Read for Digested {
         } else if !buffer.is_empty()
             && let Ok(mut kept) = self.kept.lock()
         {
-            *kept = Some(hex(&std::mem::take(&mut self.hasher).finalize()));
+            // Whoever asks again at the end of a file gets nothing, and so would a second digest.
+            kept.get_or_insert_with(|| hex(&std::mem::take(&mut self.hasher).finalize()));
         }
         Ok(read)
     }

@@ -1,6 +1,6 @@
 //! `tekigo check`: a delivery against the specifications.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use jiff::civil::Date;
@@ -11,12 +11,14 @@ use super::messages as m;
 use super::output::{format_of, print_report, write_file};
 use super::progress::Progress;
 use super::settings::{FailWord, Settings};
-use super::{catalog, dispositions, export, export_messages as x, review, shape, values};
+use super::{catalog, dispositions, export, export_messages as x, report_messages as o, review, shape, values};
 use crate::catalog::{BusinessId, Catalog, Class, Grade, Kind, Obligation, TomlDay};
 use crate::check::{Options, check_observed};
+use crate::deliverable::disposition::DispositionFile;
 use crate::deliverable::{Delivery, OneOrMany};
+use crate::intake::Limits;
 use crate::report::model::{PackUse, Report, WithoutVerdictReason};
-use crate::report::{Detail, Extent, FailOn, Format, is_gap};
+use crate::report::{Detail, Extent, FailOn, Format, is_gap, is_saved};
 use crate::text::message::{Lang, Text, params};
 
 /// Checks a delivery, prints the report, writes the files asked for.
@@ -45,6 +47,8 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
         let texts = (m::NOTHING_TO_READ, m::NOTHING_TO_READ_REMEDY);
         return Err(Failure::new(Exit::Input, texts, [("value", value.into())]));
     }
+    let places = arguments.get_one::<PathBuf>("all");
+    keep_delivered(&delivery, outputs.iter().chain(places).chain(review_path.as_ref()))?;
     let quiet = matches!(format, Format::Text(Detail { extent: Extent::Quiet, .. }));
     let progress = Progress::new(lang, quiet, all);
     let mut report = with_jobs(arguments, settings, || check_observed(&catalog, &delivery, &options, &progress))?;
@@ -64,6 +68,32 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     // The process ends here: giving back a million small texts one by one takes as long as writing them.
     std::mem::forget((report, catalog));
     Ok(exit)
+}
+
+/// Refuses to write over what was delivered. Results of an earlier run may lie in the folder and are written anew.
+///
+/// # Errors
+/// When an output is a delivered file that is no result of ours.
+fn keep_delivered<'o>(delivery: &Delivery, mut outputs: impl Iterator<Item = &'o PathBuf>) -> Result<(), Failure> {
+    let is_own = |path: &Path| {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let places = |head: &str| bytes.starts_with(head.as_bytes());
+        bytes.is_empty()
+            || is_saved(&bytes)
+            || places("rule,file,line")
+            || places("\u{feff}rule,file,line")
+            || places("{\"rule\":")
+            || DispositionFile::read(&name, &bytes, &Limits::default()).is_ok()
+    };
+    let delivered = |path: &&PathBuf| delivery.files().iter().any(|file| file.is_at(path)) && !is_own(path);
+    match outputs.find(delivered) {
+        Some(path) => {
+            let texts = (o::OUTPUT_DELIVERED, o::OUTPUT_DELIVERED_REMEDY);
+            Err(Failure::new(Exit::Usage, texts, [("value", path.display().to_string().into())]))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The areas that were not judged by an official pack alone, each with the grade, or that there is no pack.

@@ -34,6 +34,10 @@ texts! {
     /// Remedy.
     UNREADABLE_REMEDY { ja: "表計算ソフトで開けるか確かめ、保存し直してください。", en: "See whether a spreadsheet program opens it, and save it again." }
     /// What was written over would be lost.
+    OUTPUT_DELIVERED { ja: "「{value}」は納品物の一つなので、結果を書き込みません", en: "{value} is one of the delivered files: nothing is written over it" }
+
+    OUTPUT_DELIVERED_REMEDY { ja: "別の名前か、別のフォルダーを指定してください。納品物は変わっていません。", en: "Name another file or folder. The delivered file is as it was." }
+
     OWN_DISPOSITIONS { ja: "「{value}」は --dispositions にも指定されています。引き継ぎながら上書きはしません", en: "“{value}” is given with --dispositions too; it is not written over" }
     /// Remedy.
     OWN_DISPOSITIONS_REMEDY { ja: "-o には新しい名前を指定してください（例: 結果_2回目.xlsx）。", en: "Give -o a new name (report_2.xlsx)." }

@@ -243,6 +243,13 @@ impl Delivery {
 }
 
 impl DeliveredFile {
+    /// Whether this is the file at a path, however the path is written.
+    #[must_use]
+    pub fn is_at(&self, path: &Path) -> bool {
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        matches!(&self.content, Content::Path(own) if real(own).is_some_and(|own| real(path) == Some(own)))
+    }
+
     /// The file from its beginning, to be read in pieces of one's own.
     ///
     /// # Errors
