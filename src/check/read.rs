@@ -143,7 +143,9 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         problems.extend(said);
         return FileRead::bare(Input { kind: InputKind::Decisions, ..input }, problems);
     }
-    let is_aside = |list: &List| list.sheet.as_deref().is_some_and(|sheet| reader.is_sheet_aside(sheet));
+    // A hidden sheet is read and told, whatever its name: somebody may have hidden an answer.
+    let is_aside =
+        |list: &List| !list.hidden && list.sheet.as_deref().is_some_and(|sheet| reader.is_sheet_aside(sheet));
     let (aside, read): (Vec<List>, Vec<List>) = reader.read(&file.path, &document).into_iter().partition(is_aside);
     let mut lists: Vec<MatchedList> = read.into_iter().map(|list| match_list(context, list)).collect();
     problems.extend(aside_problems(&aside));
