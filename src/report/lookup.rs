@@ -7,7 +7,7 @@ use super::model::{AreaReport, ClassName, PackUse, Report, RequirementReport, Wi
 use crate::catalog::{BusinessId, Class, Kind, RequirementKey, version_label};
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::Finding;
-use crate::conformance::rule::Rule;
+use crate::conformance::rule::{Check, Rule};
 use crate::conformance::rules;
 use crate::conformance::status::{Reason, Status};
 use crate::deliverable::Location;
@@ -19,6 +19,11 @@ pub(super) struct Lookup<'r> {
     pub lang: Lang,
     // Only looked up, never walked through.
     requirements: HashMap<(&'r str, &'r Class, &'r RequirementKey), (usize, &'r RequirementReport)>,
+}
+
+/// Whether a finding is about a data export.
+pub fn about_data(finding: &Finding) -> bool {
+    rules::find(&finding.rule).is_some_and(|rule| matches!(rule.check, Check::Export(_)))
 }
 
 impl<'r> Lookup<'r> {

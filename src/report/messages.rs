@@ -332,6 +332,8 @@ texts! {
 
     XLSX_DATA_DIFFERENCE { ja: "内容", en: "what was found" }
     /// What a file is.
+    XLSX_KIND_EXPORT { ja: "データの出力ファイル", en: "data export" }
+
     XLSX_KIND_DELIVERY { ja: "納品物の説明", en: "account of the delivery" }
     /// What a file is.
     XLSX_KIND_LISTS { ja: "いくつかの種類の一覧", en: "lists of several kinds" }

@@ -11,14 +11,12 @@ use std::io;
 
 use anstyle::{AnsiColor, Style};
 
-use super::lookup::{Lookup, texts};
+use super::lookup::{self, Lookup, texts};
 use super::messages as m;
 use super::model::{Report, RequirementReport};
 use crate::catalog::BusinessId;
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::{Finding, Severity};
-use crate::conformance::rule::Check;
-use crate::conformance::rules;
 use crate::conformance::status::{Reason, Status, Verdict};
 use crate::text::message::{Lang, Param, Text, params};
 
@@ -114,10 +112,7 @@ struct Page<'r> {
 
 /// Whether a group is a fault of a data export.
 fn about_data(group: &Group<'_>) -> bool {
-    group
-        .findings
-        .first()
-        .is_some_and(|finding| rules::find(&finding.rule).is_some_and(|rule| matches!(rule.check, Check::Export(_))))
+    group.findings.first().is_some_and(|finding| lookup::about_data(finding))
 }
 
 /// What was found about one requirement, or one finding that is about none.

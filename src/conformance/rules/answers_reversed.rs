@@ -1,11 +1,9 @@
 //! A column of answers is headed so that ○ may say the contrary, or speaks of others.
 
 use crate::conformance::finding::Severity;
-use crate::conformance::list::ListHit;
 use crate::conformance::rule::{Check, Rule};
-use crate::conformance::rules::quote;
-use crate::deliverable::HiddenColumn;
-use crate::text::message::{Param, Text, params};
+use crate::conformance::rules::columns;
+use crate::text::message::Text;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -31,24 +29,7 @@ pub static RULE: Rule = Rule {
         ja: "見出しを「対応状況」とし、対応していれば「○」と書いてもらいます。",
         en: "Have the column headed 対応状況 and ○ written where something is supported.",
     },
-    check: Check::List(|case| {
-        let all = &case.list.appearance.reversed;
-        let columns: Vec<&HiddenColumn> = all.iter().filter(|column| case.is_of(column.product)).collect();
-        let Some(first) = columns.first() else { return Vec::new() };
-        let one = |column: &&HiddenColumn| Param::Term {
-            ja: format!("{}列「{}」{}件", column.letters, quote::clip(&column.label), column.filled),
-            en: format!("{} “{}”, {} cells", column.letters, quote::clip(&column.label), column.filled),
-        };
-        let shown: Vec<Param> = columns.iter().map(one).collect();
-        let labels: Vec<&str> = columns.iter().map(|column| column.label.as_str()).collect();
-        let letters = first.letters.as_str().into();
-        vec![ListHit {
-            params: params([("list", case.name()), ("columns", quote::list(&shown)), ("letters", letters)]),
-            about: labels.join(" "),
-            count: columns.len(),
-            places: columns.iter().map(|column| (column.first.clone(), column.label.clone())).collect(),
-        }]
-    }),
+    check: Check::List(|case| columns::told(case, &case.list.appearance.reversed).into_iter().collect()),
 };
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! Columns of answers, remarks or dates that are hidden.
 
 use crate::conformance::finding::Severity;
-use crate::conformance::list::ListHit;
 use crate::conformance::rule::{Check, Rule};
-use crate::conformance::rules::quote;
-use crate::deliverable::HiddenColumn;
-use crate::text::message::{Param, Text, params};
+use crate::conformance::rules::columns;
+use crate::text::message::Text;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -31,25 +29,7 @@ pub static RULE: Rule = Rule {
         ja: "不要な列なら削除して、要る列なら再表示して、出し直してもらいます。",
         en: "Have the columns deleted if they are not needed, or shown if they are, and the list sent again.",
     },
-    check: Check::List(|case| {
-        let all = &case.list.appearance.hidden_columns;
-        let columns: Vec<&HiddenColumn> = all.iter().filter(|column| case.is_of(column.product)).collect();
-        if columns.is_empty() {
-            return Vec::new();
-        }
-        let one = |column: &&HiddenColumn| Param::Term {
-            ja: format!("{}列「{}」{}件", column.letters, quote::clip(&column.label), column.filled),
-            en: format!("{} “{}”, {} cells", column.letters, quote::clip(&column.label), column.filled),
-        };
-        let shown: Vec<Param> = columns.iter().map(one).collect();
-        let labels: Vec<&str> = columns.iter().map(|column| column.label.as_str()).collect();
-        vec![ListHit {
-            params: params([("list", case.name()), ("columns", quote::list(&shown))]),
-            about: labels.join(" "),
-            count: columns.len(),
-            places: columns.iter().map(|column| (column.first.clone(), column.label.clone())).collect(),
-        }]
-    }),
+    check: Check::List(|case| columns::told(case, &case.list.appearance.hidden_columns).into_iter().collect()),
 };
 
 #[cfg(test)]

@@ -309,28 +309,8 @@ fn unescape(raw: &str, into: &mut String) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::heard::Heard;
     use super::*;
-    use crate::export::fault::Fault;
-
-    #[derive(Default)]
-    struct Heard(Vec<String>);
-
-    impl Sink for Heard {
-        fn row(&mut self, row: &Row<'_>) {
-            let value = |cell: &Cell| format!("{}:{}@{}", cell.column, row.value(cell), cell.line);
-            self.0.push(row.cells.iter().map(value).collect::<Vec<_>>().join(" "));
-        }
-        fn fault(&mut self, fault: Fault, line: u32, _column: Option<u32>) {
-            self.0.push(format!("{fault:?}@{line}"));
-        }
-        fn lost(&mut self) {}
-        fn unknown(&mut self, name: &str, line: u32) {
-            self.0.push(format!("?{name}@{line}"));
-        }
-        fn broken(&mut self, line: u32) {
-            self.0.push(format!("broken@{line}"));
-        }
-    }
 
     fn names() -> Names {
         let mut names = Names::default();

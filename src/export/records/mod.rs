@@ -1,6 +1,8 @@
 //! From the text of a chunk to records: one file per format, all of them for the same [`Sink`].
 
 pub mod delimited;
+#[cfg(test)]
+mod heard;
 pub mod json;
 mod lines;
 pub mod names;

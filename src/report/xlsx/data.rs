@@ -1,20 +1,13 @@
 //! The sheet データ検査: what was found in data exports, then what each file and each of its columns holds in numbers, the
 //! conditions left to people, and the characters that make trouble. No value of an export is in it.
 
+use super::super::lookup::about_data;
 use super::super::messages as m;
 use super::super::model::{ExportColumn, ExportReport};
 use super::{Page, Stop};
-use crate::conformance::finding::Finding;
-use crate::conformance::rule::Check;
-use crate::conformance::rules;
 use crate::export::characters::CLASSES;
 use crate::report::Tone;
 use crate::text::message::Text;
-
-/// Whether a finding is about a data export.
-fn about_data(finding: &Finding) -> bool {
-    rules::find(&finding.rule).is_some_and(|rule| matches!(rule.check, Check::Export(_)))
-}
 
 /// Writes the sheet.
 pub(super) fn write(page: &mut Page<'_, '_>) -> Result<(), Stop> {

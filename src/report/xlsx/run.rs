@@ -157,7 +157,7 @@ const fn kind(kind: InputKind) -> Text {
         InputKind::FunctionList => m::KIND_FUNCTIONS,
         InputKind::FormList => m::KIND_FORMS,
         InputKind::DataList => m::KIND_DATA,
-        InputKind::DataExport => m::KIND_EXPORT,
+        InputKind::DataExport => m::XLSX_KIND_EXPORT,
         InputKind::Lists => m::XLSX_KIND_LISTS,
         InputKind::NotRead => m::XLSX_KIND_NOT_READ,
         InputKind::SavedReport => m::KIND_SAVED_REPORT,
