@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::answer::AnswerWords;
 use super::list::Entry;
 use super::location::Location;
-use super::remark::Words;
 use crate::text::normalize::{fold, squeeze};
+use crate::text::word_search::WordSearch;
 
 /// What rows without an entry say, in the order of the rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub(super) struct AsideWords {
     /// Words that point to the rows around.
     points: Vec<String>,
     /// Words that deny or limit what the rows around offer.
-    denies: Words,
+    denies: WordSearch,
     continued: BTreeSet<String>,
     signs: Vec<String>,
 }
@@ -74,7 +74,7 @@ impl AsideWords {
             begins: folded(&raw.begins),
             instructions: folded(&raw.instructions),
             points: folded(&raw.points),
-            denies: Words::new(&raw.denies),
+            denies: WordSearch::new(&raw.denies),
             continued: folded(&raw.continued).into_iter().collect(),
             signs: folded(&raw.signs),
         }
@@ -110,7 +110,7 @@ impl AsideWords {
     }
 
     /// The words that deny or limit what the rows around offer.
-    pub(super) const fn denies(&self) -> &Words {
+    pub(super) const fn denies(&self) -> &WordSearch {
         &self.denies
     }
 

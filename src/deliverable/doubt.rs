@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::remark::{Words, longest_first};
+use super::remark::longest_first;
 use crate::text::message::Text;
 use crate::text::normalize::fold;
 use crate::text::period;
+use crate::text::word_search::WordSearch;
 
 /// What keeps a full yes from being one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,13 +58,13 @@ pub(super) struct RawDoubt {
 /// The words of doubts, folded.
 #[derive(Clone, Debug)]
 pub(super) struct DoubtWords {
-    kinds: Vec<(Doubt, Words)>,
+    kinds: Vec<(Doubt, WordSearch)>,
     /// Words that count only where they end their clause.
-    ends: Vec<(Doubt, Words)>,
+    ends: Vec<(Doubt, WordSearch)>,
     /// What is said of a day on which something comes.
-    dated: Words,
+    dated: WordSearch,
     /// What is said of a day on which something else happens, or of work that is done.
-    elsewhere: Words,
+    elsewhere: WordSearch,
     /// Behind a word in the same clause, what takes it back.
     denied: Vec<String>,
     /// Words that contain one of the others and mean something else, the longest first.
@@ -82,15 +83,18 @@ impl DoubtWords {
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
         Self {
             kinds: vec![
-                (Doubt::Planned, Words::new(&raw.planned)),
-                (Doubt::Customised, Words::new(&raw.customised)),
-                (Doubt::Chargeable, Words::new(&raw.chargeable)),
-                (Doubt::Manual, Words::new(&raw.manual)),
-                (Doubt::Limited, Words::new(&raw.limited)),
+                (Doubt::Planned, WordSearch::new(&raw.planned)),
+                (Doubt::Customised, WordSearch::new(&raw.customised)),
+                (Doubt::Chargeable, WordSearch::new(&raw.chargeable)),
+                (Doubt::Manual, WordSearch::new(&raw.manual)),
+                (Doubt::Limited, WordSearch::new(&raw.limited)),
             ],
-            ends: vec![(Doubt::Manual, Words::new(&raw.manual_end)), (Doubt::Limited, Words::new(&raw.limited_end))],
-            dated: Words::new(&raw.dated),
-            elsewhere: Words::new(&raw.elsewhere),
+            ends: vec![
+                (Doubt::Manual, WordSearch::new(&raw.manual_end)),
+                (Doubt::Limited, WordSearch::new(&raw.limited_end)),
+            ],
+            dated: WordSearch::new(&raw.dated),
+            elsewhere: WordSearch::new(&raw.elsewhere),
             denied: folded(raw.denied),
             harmless: longest_first(folded(raw.harmless).into_iter().chain(harmless.iter().cloned()).collect()),
         }
@@ -110,7 +114,7 @@ impl DoubtWords {
                 folded = folded.replace(word.as_str(), "、");
             }
         }
-        let says = |kind: Doubt, words: &Words| {
+        let says = |kind: Doubt, words: &WordSearch| {
             let ends = self.ends.iter().filter(|(of, _)| *of == kind);
             words.iter().any(|word| self.stands(&folded, word))
                 || ends.flat_map(|(_, words)| words.iter()).any(|word| ends_a_clause(&folded, word))

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::answer::Answer;
 use super::doubt::{Doubt, DoubtWords, RawDoubt};
 use crate::text::normalize::fold;
+use crate::text::word_search::WordSearch;
 
 /// The table `[behind]`.
 #[derive(Deserialize)]
@@ -42,19 +42,19 @@ pub(super) struct RawLeft {
 #[derive(Clone, Debug)]
 pub(super) struct RemarkWords {
     /// Words behind an answer that go against every promise.
-    doubts: Words,
+    doubts: WordSearch,
     /// Words behind an answer that go against a full yes.
-    limits: Words,
+    limits: WordSearch,
     /// Words that contain one of those and take nothing back, the longest first.
     harmless: Vec<String>,
     /// Words of a remark that speak against an answer that the product has it.
-    against: Words,
+    against: WordSearch,
     /// Notes that say a prohibited function is absent.
-    absent: Words,
+    absent: WordSearch,
     /// Notes that say it is there.
-    present: Words,
+    present: WordSearch,
     /// Words that leave something of a prohibited function that is not there, and remarks that are nothing but such a word.
-    left: Words,
+    left: WordSearch,
     left_whole: Vec<String>,
     /// Words that contain one of those and leave nothing, the longest first.
     left_harmless: Vec<String>,
@@ -64,51 +64,21 @@ pub(super) struct RemarkWords {
     qualified: DoubtWords,
 }
 
-/// Folded words with a search for all of them at once: most remarks hold none, and there are hundreds of words.
-#[derive(Clone, Debug)]
-pub(super) struct Words {
-    words: Vec<String>,
-    /// `None` where the words are too many for one search, which none of the tables comes near.
-    search: Option<AhoCorasick>,
-}
-
-impl Words {
-    /// The words folded.
-    pub(super) fn new(words: &[String]) -> Self {
-        let words: Vec<String> = words.iter().map(|word| fold(word)).collect();
-        let search = AhoCorasick::new(&words).ok();
-        Self { words, search }
-    }
-
-    /// Whether a folded text holds one of them.
-    pub(super) fn are_in(&self, folded: &str) -> bool {
-        match &self.search {
-            Some(search) => search.is_match(folded),
-            None => self.words.iter().any(|word| folded.contains(word.as_str())),
-        }
-    }
-
-    /// The words one by one.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str)
-    }
-}
-
 impl RemarkWords {
     pub(super) fn new(behind: &RawBehind, note: &RawNote, doubt: RawDoubt, left: &RawLeft) -> Self {
         let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
         let harmless = longest_first(folded(&behind.harmless));
         Self {
-            left: Words::new(&left.words),
+            left: WordSearch::new(&left.words),
             left_whole: folded(&left.whole),
             left_harmless: longest_first([folded(&left.harmless), folded(&note.absent)].concat()),
             qualified: DoubtWords::new(doubt, &harmless),
-            doubts: Words::new(&behind.doubts),
-            limits: Words::new(&behind.limits),
+            doubts: WordSearch::new(&behind.doubts),
+            limits: WordSearch::new(&behind.limits),
             harmless,
-            absent: Words::new(&note.absent),
-            against: Words::new(&note.against),
-            present: Words::new(&note.present),
+            absent: WordSearch::new(&note.absent),
+            against: WordSearch::new(&note.against),
+            present: WordSearch::new(&note.present),
             nothing: folded(&note.nothing).into_iter().collect(),
         }
     }
@@ -171,12 +141,12 @@ impl RemarkWords {
     }
 
     /// Whether a text holds one of some words that are no table of its own, harmless words aside.
-    pub(super) fn holds(&self, words: &Words, text: &str) -> bool {
+    pub(super) fn holds(&self, words: &WordSearch, text: &str) -> bool {
         self.says(&[words], text)
     }
 
     /// Whether a text holds one of some words, harmless words aside. Latin words count as whole words only.
-    fn says(&self, lists: &[&Words], text: &str) -> bool {
+    fn says(&self, lists: &[&WordSearch], text: &str) -> bool {
         let mut folded = fold(text);
         if !lists.iter().any(|words| words.are_in(&folded)) {
             return false;

@@ -1,5 +1,7 @@
 //! Rows whose ID is one of the specification's while their words say something else: the ID counts, but somebody should look.
 
+use std::cell::LazyCell;
+
 use super::matcher::Matcher;
 use super::outcome::MatchedBy;
 use super::similar::{Similarity, Texts};
@@ -31,16 +33,22 @@ impl Matcher<'_> {
         else {
             return Stray::default();
         };
-        let (written, official) = (fold_for_matching(&entry.name), fold_for_matching(&requirement.name));
-        let said = super::by_likeness::said(requirement);
-        let own = Texts { section: &requirement.section, name: &requirement.name, text: &said, prohibited: None };
-        let denies = |text: &&str| with.says_no(text) && fold_for_matching(text) != official;
+        let said = LazyCell::new(|| super::by_likeness::said(requirement));
+        let own = || Texts { section: &requirement.section, name: &requirement.name, text: &said, prohibited: None };
+        let official = LazyCell::new(|| fold_for_matching(&requirement.name));
+        // Most lists repeat names letter by letter.
+        let denies =
+            |text: &&str| **text != *requirement.name && with.says_no(text) && fold_for_matching(text) != *official;
         let denial = [entry.name.as_str(), entry.text.as_str()].into_iter().find(denies);
-        let denial = denial.filter(|_| !with.denied(&own)).map(str::to_owned);
-        let like = || rapidfuzz::fuzz::ratio(written.chars(), official.chars()) >= LIKE;
-        let row = Texts { section: "", name: &entry.name, text: &entry.text, prohibited: None };
-        let differs = key.kind == Kind::Function && !written.is_empty() && written != official;
-        let twin = differs && like() && with.apart(&row, &own, key.business.as_str());
+        let denial = denial.filter(|_| !with.denied(&own())).map(str::to_owned);
+        let is_twin = || {
+            let written = fold_for_matching(&entry.name);
+            let row = Texts { section: "", name: &entry.name, text: &entry.text, prohibited: None };
+            let differs = !written.is_empty() && written != *official;
+            let like = || rapidfuzz::fuzz::ratio(written.chars(), official.chars()) >= LIKE;
+            differs && like() && with.apart(&row, &own(), key.business.as_str())
+        };
+        let twin = key.kind == Kind::Function && *entry.name != *requirement.name && is_twin();
         Stray { denial, twin: twin.then(|| entry.name.clone()) }
     }
 }

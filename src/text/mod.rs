@@ -7,3 +7,4 @@ pub mod message;
 pub mod normalize;
 pub mod period;
 pub mod system;
+pub mod word_search;

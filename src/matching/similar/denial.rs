@@ -2,15 +2,16 @@
 
 use super::words::WordsFile;
 use crate::text::normalize::fold;
+use crate::text::word_search::WordSearch;
 
 /// The words that deny or limit.
 #[derive(Debug)]
 pub struct Denial {
-    ends: Vec<String>,
+    ends: WordSearch,
     behind: Vec<String>,
     harmless: Vec<String>,
     closing: Vec<String>,
-    limits: Vec<String>,
+    limits: WordSearch,
 }
 
 fn folded(words: &[String]) -> Vec<String> {
@@ -21,11 +22,11 @@ impl Denial {
     /// The words of a file.
     pub fn new(file: &WordsFile) -> Self {
         Self {
-            ends: folded(&file.negations.ends),
+            ends: WordSearch::new(&file.negations.ends),
             behind: folded(&file.negations.behind),
             harmless: folded(&file.negations.harmless),
             closing: folded(&file.negations.closing),
-            limits: folded(&file.limits.words),
+            limits: WordSearch::new(&file.limits.words),
         }
     }
 
@@ -36,6 +37,9 @@ impl Denial {
         let bare = text.trim_end_matches(|letter: char| "。.、)]】」』〕 ".contains(letter));
         if self.closing.iter().any(|word| bare.ends_with(word.as_str())) {
             return true;
+        }
+        if !self.ends.are_in(&text) {
+            return false;
         }
         let ends_there = |rest: &str| {
             rest.is_empty()
@@ -48,14 +52,13 @@ impl Denial {
             found.any(|(start, word)| (start..start + word.len()).contains(&at))
         };
         let denied = |at: usize| !self.harmless.iter().any(|word| within(at, word));
-        let mut ends = self.ends.iter().flat_map(|end| text.match_indices(end.as_str()));
+        let mut ends = self.ends.iter().flat_map(|end| text.match_indices(end));
         ends.any(|(at, end)| text.get(at + end.len()..).is_some_and(ends_there) && denied(at))
     }
 
     /// Whether a text is about a part of the matter only: 一括発行を除く.
     pub fn limits(&self, text: &str) -> bool {
-        let text = fold(text);
-        self.limits.iter().any(|word| text.contains(word))
+        self.limits.are_in(&fold(text))
     }
 }
 

@@ -1,0 +1,52 @@
+//! Words of a table, searched for all at once.
+
+use aho_corasick::AhoCorasick;
+
+use super::normalize::fold;
+
+/// Folded words with one search for all of them: most texts hold none, and there are hundreds of words.
+#[derive(Clone, Debug)]
+pub struct WordSearch {
+    words: Vec<String>,
+    /// `None` where the words are too many for one search, which none of the tables comes near.
+    search: Option<AhoCorasick>,
+}
+
+impl WordSearch {
+    /// The words, folded ([`fold`]).
+    #[must_use]
+    pub fn new(words: &[String]) -> Self {
+        let words: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let search = AhoCorasick::new(&words).ok();
+        Self { words, search }
+    }
+
+    /// Whether a folded text holds one of them.
+    #[must_use]
+    pub fn are_in(&self, folded: &str) -> bool {
+        match &self.search {
+            Some(search) => search.is_match(folded),
+            None => self.words.iter().any(|word| folded.contains(word.as_str())),
+        }
+    }
+
+    /// The words one by one.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_holds_a_word_however_it_is_written() {
+        let words = WordSearch::new(&["ＥＵＣ".to_owned(), "手作業".to_owned()]);
+        assert!(words.are_in(&fold("Euc で代替")));
+        assert!(words.are_in("すべて手作業です"));
+        assert!(!words.are_in("すべて自動です"));
+        assert!(!words.are_in(""));
+        assert_eq!(words.iter().collect::<Vec<_>>(), ["euc", "手作業"]);
+    }
+}
