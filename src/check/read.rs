@@ -501,10 +501,6 @@ fn product_of(context: &Context<'_>, list: &List) -> usize {
 
 /// A single row of another area inside a list is more likely a slip than an answer: it goes to review.
 fn keep_strays_apart(matched: &mut MatchedList) {
-    // What only the command line says is a help for rows that say nothing, not a claim that the list is about it.
-    if matched.asked_only || matched.hints.is_empty() {
-        return;
-    }
     let mut counts: Counts<BusinessId> = BTreeMap::new();
     for outcome in &matched.outcomes {
         let of = match outcome {
@@ -516,7 +512,18 @@ fn keep_strays_apart(matched: &mut MatchedList) {
             *counts.entry(business.clone()).or_default() += 1;
         }
     }
-    let home = &matched.hints;
+    // What only the command line says is a help for rows that say nothing, not a claim that the list is about it: such a
+    // list is about what its rows are about.
+    let home = if matched.asked_only || matched.hints.is_empty() {
+        let mut home: Vec<(&BusinessId, &usize)> = counts.iter().filter(|(_, count)| **count >= STRAY_ROWS).collect();
+        home.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        home.into_iter().map(|(business, _)| business.clone()).collect()
+    } else {
+        matched.hints.clone()
+    };
+    if home.is_empty() {
+        return;
+    }
     for (outcome, entry) in matched.outcomes.iter_mut().zip(&matched.list.entries) {
         let (business, candidates) = match outcome {
             Outcome::Matched { key, .. } => (key.business.clone(), vec![key.clone()]),

@@ -1,5 +1,6 @@
 //! What a vendor answers in a cell, taken apart: the answer, the date beside it, the note behind it.
 
+mod boxes;
 mod words;
 
 use jiff::civil::Date;

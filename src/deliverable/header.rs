@@ -6,7 +6,7 @@ use super::layout::Role;
 use crate::catalog::Kind;
 use crate::intake::{Table, column_letters};
 use crate::text::id::{Shape, shape};
-use crate::text::normalize::squeeze;
+use crate::text::normalize::{fold, squeeze};
 
 /// How many rows with content are searched for a header.
 const SEARCHED_ROWS: usize = 60;
@@ -157,6 +157,13 @@ impl Header {
         row >= self.body_row && row < self.end_row
     }
 
+    /// The version that a heading names: 9.0 for 機能ID（9.0版）. Of IDs of several versions the latest counts.
+    fn version_of(&self, index: u32) -> Vec<u32> {
+        let label = self.columns.iter().find(|column| column.index == index).map_or("", |column| column.label.as_str());
+        let folded = fold(label);
+        folded.split(|letter: char| !letter.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+    }
+
     /// Settles which column holds the ID: of several that could, the one whose values look like IDs. A column that only
     /// counts the rows (No. 1, 2, 3 …) is none. Where two columns hold IDs and each is followed by an answer, two lists
     /// stand side by side.
@@ -202,7 +209,7 @@ impl Header {
         let best = candidates
             .iter()
             .filter(|(_, (ids, serials, all))| *ids > 0 || (*all > 0 && serials < all))
-            .max_by_key(|(index, (ids, _, _))| (*ids, std::cmp::Reverse(*index)))
+            .max_by_key(|(index, (ids, _, _))| (*ids, self.version_of(*index), std::cmp::Reverse(*index)))
             .map(|(index, _)| *index);
         let mut settled = self;
         let is_other = |column: &Column| column.role == Role::Id && Some(column.index) != best;

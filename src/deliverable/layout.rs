@@ -74,6 +74,7 @@ pub struct Layout {
     pub name_en: String,
     words: BTreeMap<String, Role>,
     others: Vec<String>,
+    ids_of_others: Vec<String>,
     behind: Vec<String>,
     flags: Vec<String>,
     by_cells: Vec<String>,
@@ -103,7 +104,7 @@ struct Raw {
     name: String,
     name_en: String,
     columns: BTreeMap<Role, Vec<String>>,
-    others: RawWords,
+    others: RawOthers,
     behind: RawBehind,
     #[serde(rename = "by-cells")]
     by_cells: RawByCells,
@@ -138,6 +139,13 @@ struct RawSheets {
 #[serde(deny_unknown_fields)]
 struct RawBesideName {
     section: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawOthers {
+    words: Vec<String>,
+    ids: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -204,6 +212,7 @@ impl Layout {
                 .flat_map(|(role, words)| words.into_iter().map(move |word| (fold_for_matching(&word), role)))
                 .collect(),
             others: folded(&raw.others.words),
+            ids_of_others: folded(&raw.others.ids),
             behind: folded(&raw.behind.note),
             flags: folded(&raw.behind.headed),
             by_cells: folded(&raw.by_cells.answer),
@@ -226,6 +235,17 @@ impl Layout {
     pub fn role(&self, label: &str) -> Option<(Role, Fit)> {
         let folded = fold_for_matching(&without_brackets(label.trim()));
         let folded = folded.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let found = self.role_of(folded);
+        found.filter(|(role, _)| *role != Role::Id || !self.is_id_of_others(label))
+    }
+
+    /// Whether what is headed as an ID is that of something else: 旧機能ID, 関連機能ID, 機能ID（変更前）.
+    fn is_id_of_others(&self, label: &str) -> bool {
+        let mut parts = label.split(['（', '(', '［', '[', '【', '\n']).map(fold_for_matching);
+        parts.any(|part| self.ids_of_others.iter().any(|word| part.starts_with(word.as_str())))
+    }
+
+    fn role_of(&self, folded: &str) -> Option<(Role, Fit)> {
         if let Some(role) = self.words.get(folded) {
             return Some((*role, Fit::Exact));
         }

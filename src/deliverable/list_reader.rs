@@ -122,7 +122,8 @@ impl<'c> ListReader<'c> {
     fn continued(&self, file: &str, written: &Table, before: &List) -> Option<List> {
         let table = &*without_struck(written);
         let header = super::continued::header(table, before, &self.answers).filter(|_| self.columns.is_empty())?;
-        let list = self.list(file, written, table, header)?;
+        let first_row = header.first_row;
+        let list = self.list(file, written, table, (header, first_row))?;
         let business = if list.business.is_empty() { before.business.clone() } else { list.business.clone() };
         let (continues, legend) = (before.sheet.clone(), before.legend.clone());
         let mut list = List { continues, business, legend, ..list };
@@ -174,10 +175,11 @@ impl<'c> ListReader<'c> {
         let dictionary = dictionary(&self.columns);
         let headers = Header::find_all(table, &dictionary);
         let headers = self.columns.apply(table, (dictionary.kind(), dictionary.is_titled()), headers);
+        let first_row = headers.iter().map(|header| header.first_row).min().unwrap_or(0);
         let legend = if headers.is_empty() { None } else { Legend::beside(file, table, &headers, &self.answers) };
         let legend = legend.map(Arc::new);
         let mut lists: Vec<List> =
-            headers.into_iter().filter_map(|header| self.list(file, written, table, header)).collect();
+            headers.into_iter().filter_map(|header| self.list(file, written, table, (header, first_row))).collect();
         let elsewhere = comments_elsewhere(file, table, &lists);
         // Notes above the first list of a sheet are on that list.
         if let Some(first) = lists.first_mut() {
@@ -207,8 +209,9 @@ impl<'c> ListReader<'c> {
             .collect()
     }
 
-    /// One list of a sheet as it is `written`; `table` is the sheet without what is struck out.
-    fn list(&self, file: &str, written: &Table, table: &Table, mut header: Header) -> Option<List> {
+    /// One list of a sheet as it is `written`; `table` is the sheet without what is struck out, `first_row` that of the
+    /// first header in it.
+    fn list(&self, file: &str, written: &Table, table: &Table, (mut header, first_row): (Header, u32)) -> Option<List> {
         let layout = self.layouts.iter().find(|layout| layout.kind == header.kind)?;
         let kinds = filled::kinds(&self.layouts, table, &header);
         if let Some(at) = header.columns.iter().position(|column| Some(column.index) == kinds) {
@@ -216,7 +219,7 @@ impl<'c> ListReader<'c> {
             header.unread.push(Unread { index: column.index, label: column.label, remark: false });
             header.unread.sort_by_key(|column| column.index);
         }
-        let business = business_of(self.catalog.areas(), file, table, &header);
+        let business = business_of(self.catalog.areas(), file, table, &header, first_row);
         let place = TablePlace::new(file, table);
         let headings_beside = filled::headings_beside(table, &header);
         let always_filled = filled::always_filled(table, &header);

@@ -15,8 +15,10 @@ use crate::text::word_search::WordSearch;
 #[serde(deny_unknown_fields)]
 pub(super) struct RawBehind {
     doubts: Vec<String>,
+    denies: Vec<String>,
     limits: Vec<String>,
     harmless: Vec<String>,
+    reassuring: Vec<String>,
 }
 
 /// The table `[note]`.
@@ -43,6 +45,8 @@ pub(super) struct RawLeft {
 pub(super) struct RemarkWords {
     /// Words behind an answer that go against every promise.
     doubts: WordSearch,
+    /// Words behind an answer, in its own cell, that say that the thing is not there.
+    denies: WordSearch,
     /// Words behind an answer that go against a full yes.
     limits: WordSearch,
     /// Words that contain one of those and take nothing back, the longest first.
@@ -74,8 +78,9 @@ impl RemarkWords {
             left_harmless: longest_first([folded(&left.harmless), folded(&note.absent)].concat()),
             qualified: DoubtWords::new(doubt, &harmless),
             doubts: WordSearch::new(&behind.doubts),
+            denies: WordSearch::new(&behind.denies),
             limits: WordSearch::new(&behind.limits),
-            harmless,
+            harmless: longest_first([folded(&behind.reassuring), harmless].concat()),
             absent: WordSearch::new(&note.absent),
             against: WordSearch::new(&note.against),
             present: WordSearch::new(&note.present),
@@ -98,8 +103,8 @@ impl RemarkWords {
     /// See [`super::AnswerWords::takes_back`].
     pub(super) fn takes_back(&self, answer: Answer, note: &str) -> bool {
         match answer {
-            Answer::Available => self.says(&[&self.doubts, &self.limits], note),
-            Answer::Alternative => self.says(&[&self.doubts], note),
+            Answer::Available => self.says(&[&self.doubts, &self.denies, &self.limits], note),
+            Answer::Alternative => self.says(&[&self.doubts, &self.denies], note),
             _ => false,
         }
     }

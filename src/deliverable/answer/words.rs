@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::boxes::{self, Choice};
 use super::{Answer, ParsedAnswer, due_in};
 use crate::catalog::{Problem, SourceFile};
 use crate::deliverable::aside::{AsideWords, RawAside};
@@ -168,6 +169,10 @@ impl AnswerWords {
         if cell.is_empty() {
             return plain(Answer::Unanswered);
         }
+        // Words are compared without brackets, so that [ ]対応 would be read as 対応.
+        if let Some(choice) = boxes::read(cell) {
+            return self.chosen(&choice);
+        }
         if let Some(answer) = self.word(cell) {
             return plain(answer);
         }
@@ -185,13 +190,32 @@ impl AnswerWords {
             let (inside, _) = inside.split_once(['）', ')', '】', ']'])?;
             self.word(inside).or_else(|| self.word_beside_dates(inside))
         });
-        if second == Some(Answer::Unanswered) || (second.is_none() && self.takes_back(answer, note)) {
+        // 「有・無」, 「対応／非対応」: a choice that nobody made.
+        let choice = rest.starts_with(['・', '/', '／', '|', '｜'])
+            && second.is_some_and(|second| (answer == Answer::Available) != (second == Answer::Available));
+        if choice || second == Some(Answer::Unanswered) || (second.is_none() && self.takes_back(answer, note)) {
             return ParsedAnswer { note: tidy_note(note), due, ..plain(Answer::Invalid) };
         }
         let second = second.filter(|second| *second != answer);
         let worse = second.map_or(answer, |second| second.max(answer));
         let contradicts = second.map(|second| second.min(answer));
         ParsedAnswer { contradicts, note: tidy_note(note), due, ..plain(worse) }
+    }
+
+    /// The answer that is ticked. Of several the least favourable counts; what is in no vocabulary is for a person.
+    fn chosen(&self, choice: &Choice<'_>) -> ParsedAnswer {
+        let plain =
+            |answer| ParsedAnswer { answer, contradicts: None, note: String::new(), due: None, states_present: None };
+        let Choice::Ticked(labels) = choice else { return plain(Answer::Invalid) };
+        let mut ticked: Vec<ParsedAnswer> = labels.iter().map(|label| self.taken_apart(label)).collect();
+        if ticked.iter().any(|one| matches!(one.answer, Answer::Invalid | Answer::Unanswered)) {
+            return plain(Answer::Invalid);
+        }
+        ticked.sort_by_key(|one| one.answer);
+        let best = ticked.first().map(|one| one.answer);
+        let Some(worst) = ticked.pop() else { return plain(Answer::Unanswered) };
+        let contradicts = worst.contradicts.or(best.filter(|best| *best != worst.answer));
+        ParsedAnswer { contradicts, ..worst }
     }
 
     /// Whether what stands behind an answer takes something of it back, in words that only a person can weigh.
@@ -370,6 +394,16 @@ mod tests {
             ("", A::Unanswered),
             ("　", A::Unanswered),
             ("確認中", A::Unanswered),
+            ("○（費用は発生しません）", A::Available),
+            ("○（制限はありません）", A::Available),
+            ("○（差異なし）", A::Available),
+            ("■対応　□一部対応　□対応不可", A::Available),
+            ("□対応　■一部対応　□対応不可", A::Partial),
+            ("■無 □有", A::Unavailable),
+            ("[ ]有 [○]無", A::Unavailable),
+            ("■有 ■無", A::Unavailable),
+            ("[ ]対応済", A::Unanswered),
+            ("□対応 □非対応", A::Unanswered),
             ("別紙参照", A::Invalid),
             ("要相談", A::Invalid),
         ] {
@@ -398,6 +432,31 @@ mod tests {
             "○（困難）",
             "○（8割）",
             "○（他システムで対応）",
+            "○ 行いません。",
+            "○ サポート外",
+            "○ 提供なし",
+            "○ 範囲外",
+            "○ 標準では備えていない",
+            "○ 機能を持たない",
+            "○（含まれません）",
+            "○ 外部ツールにて実施",
+            "○ 対応外",
+            "○ 機能はありません",
+            "○ ご用意がございません",
+            "○ 見送り",
+            "○ 対応いたしかねます",
+            "○ お客様作業",
+            "○ 標準外",
+            "○ ベンダーに依頼が必要",
+            "○ 別パッケージが必要",
+            "○ 構築中",
+            "○ 移行後",
+            "○ 協議",
+            "○ 来春",
+            "有・無",
+            "対応/非対応",
+            "Y/N",
+            "■協議 □対応",
         ] {
             assert_eq!(words.parse(cell).answer, Answer::Invalid, "{cell:?}");
         }
