@@ -1,5 +1,7 @@
 //! What can be wrong with an export: a closed list, each with a rule `export-…`.
 
+use crate::text::message::Text;
+
 /// Declares the faults with their words.
 macro_rules! faults {
     ($($(#[$doc:meta])* $name:ident $word:literal)+) => {
@@ -99,6 +101,8 @@ faults! {
     Space "space"
     /// A replacement character that a bad conversion left.
     ReplacementCharacter "replacement-character"
+    /// A mark that a bad conversion may have left.
+    DoubtfulMark "doubtful-mark"
     /// A pattern of text read in the wrong encoding.
     Mojibake "mojibake"
     /// A private-use code point (外字).
@@ -109,6 +113,63 @@ faults! {
     VariationSequence "variation-sequence"
     /// A character that is not in the table.
     Character "character"
+}
+
+/// Why a file cannot be read beyond a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// It ends before its array, its root element or a record of it does.
+    Ends,
+    /// What stands there is against the rules of its format.
+    Form,
+    /// Something stands behind its end.
+    Behind,
+    /// The records of another list begin.
+    Several,
+    /// It declares another encoding than it has.
+    Declared,
+}
+
+impl Why {
+    /// What to tell people.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Ends => WHY_ENDS,
+            Self::Form => WHY_FORM,
+            Self::Behind => WHY_BEHIND,
+            Self::Several => WHY_SEVERAL,
+            Self::Declared => WHY_DECLARED,
+        }
+    }
+}
+
+crate::texts! {
+    /// It ends before its array, its root element or a record of it does.
+    WHY_ENDS {
+        ja: "閉じられるはずの配列・要素・レコードの途中で終わっています",
+        en: "it ends before its array, its root element or a record of it is closed",
+    }
+    /// What stands there is against the rules of its format.
+    WHY_FORM {
+        ja: "JSONまたはXMLの書き方に合いません",
+        en: "what stands there is not valid JSON or XML",
+    }
+    /// Something stands behind its end.
+    WHY_BEHIND {
+        ja: "データの終わりの後ろに、余分なものがあります",
+        en: "something stands behind the end of the data",
+    }
+    /// The records of another list begin.
+    WHY_SEVERAL {
+        ja: "別のレコードの並びが始まります。1ファイルに1グループで出力してください",
+        en: "the records of another list begin; each group needs a file of its own",
+    }
+    /// It declares another encoding than it has.
+    WHY_DECLARED {
+        ja: "XML宣言の文字コードが、実際の文字コードと違います",
+        en: "the encoding that its XML declaration names is not the one that it has",
+    }
 }
 
 impl Fault {

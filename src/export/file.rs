@@ -47,8 +47,10 @@ pub struct Prepared<'p> {
     pub header: Vec<HeaderFault>,
     /// The names of the columns as the file has them.
     pub labels: Vec<String>,
-    /// Whether its first record names the columns.
+    /// Whether a record names the columns.
     pub has_header: bool,
+    /// 1-based line of that record.
+    pub header_line: u64,
     /// Whether it has a byte-order mark.
     pub mark: bool,
     /// The name of its format.
@@ -92,7 +94,7 @@ pub fn prepare<'p>(
 ) -> Prepared<'p> {
     let dialect = common.dialect;
     let sparse = !matches!(reading.form, Form::Delimited { .. });
-    let named = if header || sparse { by_header(group, &reading.labels, dialect) } else { by_place(group) };
+    let named = if header || sparse { by_header(group, &reading.labels, dialect, head.charset) } else { by_place(group) };
     let mut faults = file_faults(dialect, head, reading, header || sparse);
     let (layout, columns, header_faults, line_end, preamble) = match &reading.form {
         Form::Delimited { form, lines, end } => {
@@ -107,7 +109,7 @@ pub fn prepare<'p>(
             if header && end.is_some() && asked != *end {
                 faults.push(FileFault {
                     fault: Fault::LineEnds,
-                    line: Some(1),
+                    line: Some(reading.line),
                     found: end.map_or("", LineEnd::name).to_owned(),
                     expected: line_ends(dialect),
                 });
@@ -115,15 +117,19 @@ pub fn prepare<'p>(
             let preamble = Preamble { mark: head.mark, lines, bytes: 0 };
             (Layout::Delimited(*form), named.columns, named.faults, asked, preamble)
         }
-        other => {
-            let (fields, columns, faults) = by_name(group, &reading.labels, &named);
-            let bytes = if let Form::Json(start) = other { *start } else { 0 };
-            let layout = match other {
-                Form::JsonLines => Layout::JsonLines(fields),
-                Form::Xml(record) => Layout::Xml { record: record.clone(), names: fields },
-                _ => Layout::Json(fields),
-            };
-            (layout, columns, faults, None, Preamble { mark: head.mark, lines: 0, bytes })
+        Form::Json { start, open } => {
+            let (names, columns, faults) = by_name(group, &reading.labels, &named);
+            let preamble = Preamble { mark: head.mark, lines: 0, bytes: *start };
+            (Layout::Json { names, open: open.clone() }, columns, faults, None, preamble)
+        }
+        Form::JsonLines => {
+            let (names, columns, faults) = by_name(group, &reading.labels, &named);
+            (Layout::JsonLines(names), columns, faults, None, Preamble { mark: head.mark, ..Preamble::default() })
+        }
+        Form::Xml(record) => {
+            let (names, columns, faults) = by_name(group, &reading.labels, &named);
+            let layout = Layout::Xml { record: record.clone(), names };
+            (layout, columns, faults, None, Preamble { mark: head.mark, ..Preamble::default() })
         }
     };
     let items = group.items.len();
@@ -161,11 +167,12 @@ pub fn prepare<'p>(
         header: header_faults,
         labels: reading.labels.clone(),
         has_header: header,
+        header_line: reading.line,
         mark: head.mark > 0,
         format: match &reading.form {
             Form::Delimited { form, .. } if form.delimiter == b'\t' => "tsv",
             Form::Delimited { .. } => "csv",
-            Form::Json(_) => "json",
+            Form::Json { .. } => "json",
             Form::JsonLines => "jsonl",
             Form::Xml(_) => "xml",
         },
@@ -220,6 +227,9 @@ fn file_faults(dialect: &Dialect, head: &Head, reading: &Reading, header: bool) 
         let word = |there: bool| if there { "BOM ○" } else { "BOM ×" };
         add(Fault::ByteOrderMark, Some(1), word(mark), word(!mark).to_owned());
     }
+    if let Some(declared) = &head.declared {
+        add(Fault::Unreadable, Some(1), declared, head.charset.name().to_owned());
+    }
     if let Form::Delimited { form, .. } = &reading.form {
         let shown = |byte: u8| if byte == b'\t' { "TAB".to_owned() } else { char::from(byte).to_string() };
         if form.delimiter != dialect.delimiter_byte() {
@@ -230,8 +240,9 @@ fn file_faults(dialect: &Dialect, head: &Head, reading: &Reading, header: bool) 
             Asked::Forbidden => header,
             Asked::Any => false,
         };
-        if wrong_header {
-            add(Fault::HeaderMissing, Some(1), "", String::new());
+        if wrong_header || (header && reading.line > 1) {
+            let found = if reading.line > 1 { reading.line.to_string() } else { String::new() };
+            add(Fault::HeaderMissing, Some(1), &found, String::new());
         }
     }
     faults
@@ -271,7 +282,7 @@ pub fn run<R: Read>(
         let mut chunks: Vec<Chunk> = Vec::with_capacity(at_once);
         let mut failure = None;
         while chunks.len() < at_once {
-            match source.next(&plan.layout) {
+            match source.next() {
                 Ok(Some(chunk)) => chunks.push(chunk),
                 Ok(None) => break,
                 Err(error) => {
@@ -291,8 +302,12 @@ pub fn run<R: Read>(
             part.occurrences = Vec::new();
             whole.merge(part, plan.wanted.examples);
             if whole.broken.is_some() {
-                return (whole, Ok(true));
+                return (whole, source.drain(|| common.stopped()).map(|()| true));
             }
+        }
+        if let Some(broken) = source.broken {
+            whole.broken = Some(broken);
+            return (whole, source.drain(|| common.stopped()).map(|()| true));
         }
         if let Some(error) = failure {
             return (whole, Err(error));
@@ -316,7 +331,7 @@ fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>) -> Partial {
 impl FileFault {
     /// The place of the fault in its file.
     #[must_use]
-    pub const fn shown(&self) -> Shown {
-        Shown { line: self.line, column: None, character: None, text: String::new() }
+    pub fn shown(&self) -> Shown {
+        Shown { line: self.line, ..Shown::default() }
     }
 }

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
+use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use serde::de::IgnoredAny;
 
 use super::decode::{Damage, decode};
 use super::dialect::{Charset, Dialect};
-use super::fault::Fault;
+use super::fault::{Fault, Why};
 use super::record::{Row, Sink};
 use super::records::names::Names;
-use super::records::xml::{Token, token};
+use super::records::xml::{Attributes, Token, is_reserved, token};
 use super::records::{delimited, json};
 use super::source::Wide;
 
@@ -29,8 +30,10 @@ pub struct Head {
     pub wide: Wide,
     /// Length of its byte-order mark; 0 where there is none.
     pub mark: usize,
-    /// Whether anything but the mark is there.
+    /// Whether there is neither a record nor a header.
     pub empty: bool,
+    /// The encoding that an XML declaration names, where it is not that of the file.
+    pub declared: Option<String>,
     /// The ways in which its fields can be told apart, with what they are called then.
     pub readings: Vec<Reading>,
 }
@@ -42,6 +45,8 @@ pub struct Reading {
     pub form: Form,
     /// What the fields are called, in the order of the file.
     pub labels: Vec<String>,
+    /// 1-based line of the record that names them: where it is not the first, something stands above the header.
+    pub line: u64,
 }
 
 /// A format, and what has to be known of it.
@@ -51,13 +56,18 @@ pub enum Form {
     Delimited {
         /// What divides.
         form: delimited::Form,
-        /// Lines of the first record.
+        /// Lines of the file up to the end of the record that names the fields.
         lines: u64,
-        /// How the first record ends; `None` where the file ends with it.
+        /// How that record ends; `None` where the file ends with it.
         end: Option<super::dialect::LineEnd>,
     },
-    /// An array of JSON objects that begins behind so many bytes.
-    Json(usize),
+    /// An array of JSON objects.
+    Json {
+        /// Bytes before the first of them.
+        start: usize,
+        /// The brackets that are open around it, the outermost first.
+        open: Vec<u8>,
+    },
     /// JSON objects, one in each line.
     JsonLines,
     /// XML elements of this name.
@@ -78,11 +88,16 @@ pub fn look(bytes: &[u8], whole: bool, dialect: &Dialect) -> Head {
         _ => decode(body, charset).0.into_owned(),
     };
     let begin = text.trim_start();
-    let mut head = Head { charset, wide, mark, empty: begin.is_empty(), readings: Vec::new() };
+    let mut head = Head { charset, wide, mark, empty: begin.is_empty(), declared: None, readings: Vec::new() };
     if begin.starts_with('<') {
         head.readings = elements(&text);
+        head.empty = whole && head.readings.is_empty() && is_hollow(&text);
+        // ASCII is the same in all of them.
+        head.declared = declared(begin).filter(|name| !text.is_ascii() && !is_called(charset, name));
     } else if begin.starts_with(['{', '[']) {
         head.readings = objects(&text).into_iter().collect();
+        let nameless = |one: &Reading| matches!(one.form, Form::Json { .. }) && one.labels.is_empty();
+        head.empty = whole && head.readings.first().is_some_and(nameless) && serde_json::from_str::<IgnoredAny>(&text).is_ok();
     }
     if head.readings.is_empty() {
         head.readings = fields(&text, dialect);
@@ -93,6 +108,60 @@ pub fn look(bytes: &[u8], whole: bool, dialect: &Dialect) -> Head {
     head
 }
 
+/// The encoding that an XML declaration names.
+fn declared(begin: &str) -> Option<String> {
+    let inside = begin.strip_prefix("<?")?.split_once("?>")?.0;
+    let mut named = Attributes::of(inside.as_bytes()).flatten().filter(|(name, ..)| *name == b"encoding");
+    let (_, start, end) = named.next()?;
+    inside.get(start..end).map(str::to_owned)
+}
+
+/// Whether an encoding goes by a name.
+fn is_called(charset: Charset, name: &str) -> bool {
+    let named = Encoding::for_label(name.as_bytes());
+    match charset {
+        Charset::Utf8 => named == Some(UTF_8),
+        Charset::Cp932 => named == Some(SHIFT_JIS) || name.eq_ignore_ascii_case("cp932"),
+        Charset::Utf16 => named == Some(UTF_16LE) || named == Some(UTF_16BE),
+        Charset::EucJp => named == Some(EUC_JP),
+        Charset::Iso2022Jp => named == Some(ISO_2022_JP),
+    }
+}
+
+/// Whether a text is XML of a root element with nothing in it.
+fn is_hollow(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut at, mut root, mut ended) = (0, None, false);
+    while at < bytes.len() {
+        let Ok((placed, next)) = token(bytes, at) else { return false };
+        let blank = text.get(placed.start..placed.end).is_some_and(|text| text.trim().is_empty());
+        match placed.token {
+            Token::Open(name, closed) if root.is_none() => (root, ended) = (Some(name), closed),
+            Token::Close(name) if root == Some(name) && !ended => ended = true,
+            Token::Other => {}
+            Token::Text if blank => {}
+            _ => return false,
+        }
+        at = next;
+    }
+    ended
+}
+
+/// UTF-16 without a mark: digits, delimiters and ends of lines have a byte of 0 beside them, all on the same side. Other
+/// texts hardly have such bytes.
+fn is_utf16(bytes: &[u8]) -> Option<Wide> {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let plain = |byte: u8| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let low = pairs.iter().filter(|[low, high]| *high == 0 && plain(*low)).count();
+    let high = pairs.iter().filter(|[high, low]| *high == 0 && plain(*low)).count();
+    let enough = |count: usize, other: usize| count * 20 > pairs.len() && count > other * 8;
+    match (enough(low, high), enough(high, low)) {
+        (true, _) => Some(Wide::Utf16Le),
+        (_, true) => Some(Wide::Utf16Be),
+        _ => None,
+    }
+}
+
 /// The encoding: by its mark, else UTF-8 where it is, else CP932 where that fits better.
 fn encoding(bytes: &[u8], whole: bool, dialect: &Dialect) -> (Charset, Wide, usize) {
     match bytes {
@@ -100,6 +169,11 @@ fn encoding(bytes: &[u8], whole: bool, dialect: &Dialect) -> (Charset, Wide, usi
         [0xff, 0xfe, ..] => return (Charset::Utf16, Wide::Utf16Le, 2),
         [0xfe, 0xff, ..] => return (Charset::Utf16, Wide::Utf16Be, 2),
         _ => {}
+    }
+    if bytes.contains(&0)
+        && let Some(wide) = is_utf16(bytes)
+    {
+        return (Charset::Utf16, wide, 0);
     }
     // What is cut off at the end of the head is no mistake.
     let sample = if whole {
@@ -142,10 +216,21 @@ fn oddities(sample: &[u8], codec: &'static Encoding) -> usize {
     wrong + odd / 4
 }
 
+/// The header is looked for in so many records: titles and dates of printing stand above some.
+const MOST_ABOVE: usize = 10;
+
+/// A record that may name the fields.
+struct Named {
+    labels: Vec<String>,
+    line: u64,
+    lines: u64,
+    end: Option<super::dialect::LineEnd>,
+}
+
 /// Hears what the fields of records are called.
 #[derive(Default)]
 struct Labels {
-    first: Option<(Vec<String>, u64, Option<super::dialect::LineEnd>)>,
+    first: Vec<Named>,
     names: Vec<String>,
     seen: BTreeSet<String>,
     broken: bool,
@@ -153,26 +238,30 @@ struct Labels {
 
 impl Sink for Labels {
     fn row(&mut self, row: &Row<'_>) {
-        if self.first.is_none() {
+        if self.first.len() < MOST_ABOVE && !self.broken {
             let labels = row.cells.iter().map(|cell| row.value(cell).to_owned()).collect();
-            let text = row.text.get(..row.cells.last().map_or(0, |cell| cell.end as usize)).unwrap_or_default();
-            let lines = text.matches(['\n']).count() as u64 + u64::from(row.end.is_some());
-            self.first = Some((labels, lines, row.end));
+            let last = row.cells.last();
+            // A field in quotation marks may go over several lines.
+            let end = if row.end == Some(super::dialect::LineEnd::Cr) { '\r' } else { '\n' };
+            let inside = last.map_or(0, |cell| row.value(cell).matches(end).count());
+            let begins = u64::from(last.map_or(row.line, |cell| cell.line));
+            let lines = begins + inside as u64 + u64::from(row.end.is_some());
+            self.first.push(Named { labels, line: u64::from(row.line) + 1, lines, end: row.end });
         }
     }
     fn fault(&mut self, _fault: Fault, _line: u32, _column: Option<u32>) {}
     fn lost(&mut self) {
-        self.broken |= self.first.is_none();
+        self.broken = true;
     }
     fn unknown(&mut self, name: &str, _line: u32) {
         if self.seen.insert(name.to_owned()) {
             self.names.push(name.to_owned());
         }
     }
-    fn broken(&mut self, _line: u32) {}
+    fn broken(&mut self, _line: u32, _why: Why) {}
 }
 
-/// The first record with each of the delimiters.
+/// The first records with each of the delimiters.
 fn fields(text: &str, dialect: &Dialect) -> Vec<Reading> {
     let end = if text.contains('\n') || !text.contains('\r') { b'\n' } else { b'\r' };
     let own = dialect.delimiter_byte();
@@ -181,13 +270,14 @@ fn fields(text: &str, dialect: &Dialect) -> Vec<Reading> {
     for delimiter in std::iter::once(own).chain(others) {
         let form = delimited::Form { delimiter, end };
         let mut heard = Labels::default();
-        // One record is enough, and lies within few lines.
+        // Few records are enough, and lie within few lines.
         let some: String = text.split_inclusive(char::from(end)).take(64).collect();
         delimited::read(form, &some, &Damage::default(), &mut heard);
-        if let Some((labels, lines, end)) = heard.first.filter(|_| !heard.broken) {
-            let labels = labels.iter().map(|label| label.trim().to_owned()).collect();
-            readings.push(Reading { form: Form::Delimited { form, lines, end }, labels });
-        }
+        readings.extend(heard.first.into_iter().map(|Named { labels, line, lines, end }| Reading {
+            form: Form::Delimited { form, lines, end },
+            labels,
+            line,
+        }));
     }
     readings
 }
@@ -207,25 +297,32 @@ fn objects(text: &str) -> Option<Reading> {
         if array.is_none() {
             let mut heard = Labels::default();
             json::read_lines(&Names::default(), text, &Damage::default(), &mut heard);
-            return Some(Reading { form: Form::JsonLines, labels: heard.names });
+            return Some(Reading { form: Form::JsonLines, labels: heard.names, line: 1 });
         }
     }
-    let start = array(bytes, begin)?;
-    Some(Reading { form: Form::Json(start), labels: names(text.get(start..)?) })
+    let (start, open) = array(bytes, begin)?;
+    let labels = names(text.get(start..)?);
+    Some(Reading { form: Form::Json { start, open }, labels, line: 1 })
 }
 
-/// The place behind the bracket of the first array of objects, or of an empty array.
-fn array(bytes: &[u8], begin: usize) -> Option<usize> {
+/// The place behind the bracket of the first array of objects, else of an empty array, and the brackets around it.
+fn array(bytes: &[u8], begin: usize) -> Option<(usize, Vec<u8>)> {
     let mut at = begin;
-    while at < bytes.len() {
-        match bytes.get(at)? {
+    let mut open: Vec<u8> = Vec::new();
+    let mut empty = None;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
             b'[' => {
                 let rest = bytes.get(at + 1..)?;
-                let next = rest.iter().find(|byte| !byte.is_ascii_whitespace());
-                if matches!(next, Some(b'{' | b']')) {
-                    return Some(at + 1);
+                match rest.iter().find(|byte| !byte.is_ascii_whitespace()) {
+                    Some(b'{') => return Some((at + 1, open)),
+                    Some(b']') if empty.is_none() => empty = Some((at + 1, open.clone())),
+                    _ => {}
                 }
+                open.push(b'[');
             }
+            b'{' => open.push(b'{'),
+            b'}' | b']' => drop(open.pop()),
             b'"' => {
                 // Over the string, so that a bracket in it is none.
                 let mut inside = at + 1;
@@ -243,14 +340,14 @@ fn array(bytes: &[u8], begin: usize) -> Option<usize> {
         }
         at += 1;
     }
-    None
+    empty
 }
 
-/// For each element that has others inside, the innermost of them by name; the inner elements first.
+/// For each element that has others inside or attributes, the innermost of them by name; the inner elements first.
 fn elements(text: &str) -> Vec<Reading> {
     let bytes = text.as_bytes();
     let mut open: Vec<(&[u8], bool)> = Vec::new();
-    let mut found: Vec<(&[u8], usize, Vec<String>)> = Vec::new();
+    let mut found = Parents::default();
     let mut at = 0;
     while let Ok((placed, next)) = token(bytes, at) {
         at = next;
@@ -258,6 +355,13 @@ fn elements(text: &str) -> Vec<Reading> {
             Token::Open(name, closed) => {
                 if let Some(parent) = open.last_mut() {
                     parent.1 = true;
+                }
+                // The root is no record.
+                let inside = bytes.get(placed.start + 1..placed.end - if closed { 2 } else { 1 }).unwrap_or_default();
+                for (attribute, ..) in Attributes::of(inside).flatten().filter(|(name, ..)| !is_reserved(name)) {
+                    if !open.is_empty() {
+                        found.add(name, open.len(), attribute);
+                    }
                 }
                 if !closed {
                     open.push((name, false));
@@ -267,21 +371,32 @@ fn elements(text: &str) -> Vec<Reading> {
             Token::Close(name) => open.pop().filter(|(_, parent)| !parent).map(|_| name),
             _ => None,
         };
-        let Some(leaf) = leaf.and_then(|leaf| std::str::from_utf8(leaf).ok()) else { continue };
+        let Some(leaf) = leaf else { continue };
         for (depth, (ancestor, _)) in open.iter().enumerate().skip(1) {
-            let known = found.iter_mut().find(|(name, at, _)| name == ancestor && *at == depth);
-            match known {
-                Some((_, _, names)) if names.iter().any(|name| name == leaf) => {}
-                Some((_, _, names)) => names.push(leaf.to_owned()),
-                None => found.push((ancestor, depth, vec![leaf.to_owned()])),
-            }
+            found.add(ancestor, depth, leaf);
         }
     }
+    let mut found = found.0;
     found.sort_by_key(|(_, depth, _)| std::cmp::Reverse(*depth));
     let reading = |(name, _, labels): (&[u8], usize, Vec<String>)| {
-        Some(Reading { form: Form::Xml(std::str::from_utf8(name).ok()?.to_owned()), labels })
+        Some(Reading { form: Form::Xml(std::str::from_utf8(name).ok()?.to_owned()), labels, line: 1 })
     };
     found.into_iter().filter_map(reading).collect()
+}
+
+/// Elements by their name and depth, each with the names of its fields.
+#[derive(Default)]
+struct Parents<'x>(Vec<(&'x [u8], usize, Vec<String>)>);
+
+impl<'x> Parents<'x> {
+    fn add(&mut self, ancestor: &'x [u8], depth: usize, field: &[u8]) {
+        let Ok(field) = std::str::from_utf8(field) else { return };
+        match self.0.iter_mut().find(|(name, at, _)| *name == ancestor && *at == depth) {
+            Some((_, _, names)) if names.iter().any(|name| name == field) => {}
+            Some((_, _, names)) => names.push(field.to_owned()),
+            None => self.0.push((ancestor, depth, vec![field.to_owned()])),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 //! files are read once more for the records themselves, so that files without such mistakes are read only once. What does
 //! not fit into memory would be spilled here, as sorted runs.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::hash::Secret;
 use super::partial::Hit;
@@ -66,10 +67,10 @@ pub struct Seek {
 }
 
 impl Seek {
-    /// Looks for these, by the place of their key in the plan.
+    /// Looks for these, by the place of their key in the plan. Files whose keys are compared share the `second` secret.
     #[must_use]
-    pub fn new(wanted: Vec<Vec<u64>>) -> Self {
-        Self { wanted, second: Secret::default() }
+    pub const fn new(wanted: Vec<Vec<u64>>, second: Secret) -> Self {
+        Self { wanted, second }
     }
 
     /// Whether a key is looked for.
@@ -90,14 +91,21 @@ impl Seek {
     }
 }
 
-/// Which records of a group have the primary key of an earlier one.
+/// Where the records of a group with each primary key stand first.
 #[derive(Debug, Default)]
-pub struct Earlier(HashSet<(u64, u64)>);
+pub struct Earlier(HashMap<(u64, u64), (usize, Option<u64>)>);
 
 impl Earlier {
-    /// Whether the key was seen before; notes it. Records come in the order of the files.
-    pub fn has(&mut self, hit: &Hit) -> bool {
-        !self.0.insert(hit.hash)
+    /// The file and line of the first record with this key, if this is a later one; notes it else. Records come in the
+    /// order of the files.
+    pub fn than(&mut self, hit: &Hit, file: usize) -> Option<(usize, Option<u64>)> {
+        match self.0.entry(hit.hash) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(place) => {
+                place.insert((file, hit.shown.line));
+                None
+            }
+        }
     }
 }
 

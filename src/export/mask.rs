@@ -59,7 +59,8 @@ fn flush(mask: &mut String, run: Option<(char, usize)>) {
     }
 }
 
-/// One character for all of a sort. Punctuation stays: it shows the form of a value and says nothing of its content.
+/// One character for all of a sort. Only what divides dates, times and numbers stays: it shows the form of a value and says
+/// nothing of its content.
 const fn sort(c: char) -> char {
     match c {
         '0'..='9' => '9',
@@ -82,7 +83,8 @@ const fn sort(c: char) -> char {
         | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}' => '漢',
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => '␀',
-        '!'..='~' => c,
+        '-' | '/' | ':' | '.' | ',' => c,
+        '!'..='~' => '!',
         _ => '＊',
     }
 }
@@ -109,6 +111,7 @@ mod tests {
             ("ヤマダ ﾊﾅｺ", "ア×3␣ｱ×3"),
             ("A\u{e000}\t", "A外␀"),
             ("葛\u{e0100}", "漢"),
+            ("(@#){$%}", "!×8"),
             ("", ""),
         ] {
             assert_eq!(shown(value, Show::Masked, false), mask, "{value}");

@@ -42,7 +42,7 @@ use self::file::{Common, Prepared, Watch, prepare, run};
 use self::hash::Secret;
 use self::head::{Head, Reading};
 use self::keys::{Earlier, Seek, Sorted};
-use self::partial::Partial;
+use self::partial::{Partial, Shown};
 use self::plan::{Plan, Wanted};
 use self::schema::Group;
 
@@ -209,7 +209,8 @@ fn compare_keys(
         };
         let parts: Vec<Vec<u64>> = files.iter().filter_map(|file| all.get_mut(*file).and_then(primary)).collect();
         let twice = Sorted::new(parts).twice();
-        let mut earlier = Earlier::default();
+        // What tells two keys apart that only look alike is the same in all files of the group.
+        let (mut earlier, second) = (Earlier::default(), Secret::default());
         for file in files {
             let (Some(one), Some(export)) = (all.get_mut(file), exports.get(file)) else { continue };
             let Some(prepared) = &one.prepared else { continue };
@@ -234,7 +235,7 @@ fn compare_keys(
                 first.sort_unstable();
                 first.dedup();
             }
-            let seek = Seek::new(wanted);
+            let seek = Seek::new(wanted, second.clone());
             if seek.is_empty() {
                 continue;
             }
@@ -246,11 +247,17 @@ fn compare_keys(
                 let is_twice = keys.primary && hit.key == 0 && twice.binary_search(&hit.hash.0).is_ok();
                 let is_loose = loose.get(hit.key) == Some(&true)
                     && foreign_wanted.get(hit.key).is_some_and(|wanted| wanted.binary_search(&hit.hash.0).is_ok());
-                let duplicate = (is_twice && earlier.has(&hit)).then_some(Fault::KeyDuplicate);
-                for fault in duplicate.into_iter().chain(is_loose.then_some(Fault::ForeignKey)) {
-                    told.count(fault, Some(hit.column), common.wanted.examples, common.wanted.all, || {
-                        hit.shown.clone()
+                let Wanted { examples, all, .. } = common.wanted;
+                if is_twice && let Some((first, line)) = earlier.than(&hit, file) {
+                    let path = exports.get(first).map_or("", |export| export.path);
+                    let place = line.map_or_else(|| path.to_owned(), |line| format!("{path}:{line}"));
+                    told.count(Fault::KeyDuplicate, Some(hit.column), examples, all, || Shown {
+                        same_as: Some(place.into()),
+                        ..hit.shown.clone()
                     });
+                }
+                if is_loose {
+                    told.count(Fault::ForeignKey, Some(hit.column), examples, all, || hit.shown.clone());
                 }
             }
             observe.checked(export.path, &prepared.plan, 0, &told);

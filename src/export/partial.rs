@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::characters::CharacterCounts;
-use super::fault::Fault;
+use super::fault::{Fault, Why};
 use super::profile::ColumnProfile;
 
 /// Where something was found, and how its value looks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     /// 1-based physical line.
     pub line: Option<u64>,
@@ -17,6 +17,8 @@ pub struct Shown {
     pub character: Option<u64>,
     /// The value as reports show it.
     pub text: String,
+    /// File and line of the earlier record with the same key, where that is the matter.
+    pub same_as: Option<Box<str>>,
 }
 
 /// One place of a fault, for whoever wants all of them.
@@ -87,8 +89,8 @@ pub struct Partial {
     pub seen: Vec<bool>,
     /// Records whose keys were looked for.
     pub hits: Vec<Hit>,
-    /// The line on which the text is broken, so that nothing behind it was read.
-    pub broken: Option<u64>,
+    /// The line on which the text is broken, and why, so that nothing behind it was read.
+    pub broken: Option<(u64, Why)>,
 }
 
 impl Partial {

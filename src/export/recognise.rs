@@ -35,25 +35,34 @@ pub fn recognise(path: &str, head: &Head, groups: &[Group], dialect: &Dialect, f
         Some(group) => vec![group],
         None => (0..groups.len()).collect(),
     };
-    let mut best: Vec<(usize, usize, &Reading)> = Vec::new();
-    for reading in &head.readings {
-        for &at in &candidates {
-            let Some(group) = groups.get(at) else { continue };
-            let found = matches(group, &reading.labels, dialect);
-            let enough = found >= group.items.len().min(2)
-                && (found * 2 >= reading.labels.len() || found * 2 >= group.items.len());
-            if found == 0 || !(enough || forced.is_some() || (named == Some(at) && found >= 2)) {
-                continue;
-            }
-            match best.first().map(|(_, most, _)| *most) {
-                Some(most) if most > found => {}
-                // The first reading of a group is the likeliest one.
-                Some(most) if most == found && best.iter().any(|(other, _, _)| *other == at) => {}
-                Some(most) if most == found => best.push((at, found, reading)),
-                _ => best = vec![(at, found, reading)],
+    let likeliest = |above: bool| {
+        let mut best: Vec<(usize, usize, &Reading)> = Vec::new();
+        for reading in head.readings.iter().filter(|reading| (reading.line > 1) == above) {
+            for &at in &candidates {
+                let Some(group) = groups.get(at) else { continue };
+                let found = matches(group, &reading.labels, dialect);
+                let enough = found >= group.items.len().min(2)
+                    && (found * 2 >= reading.labels.len() || found * 2 >= group.items.len());
+                let said = !above && (forced.is_some() || (named == Some(at) && found >= 2));
+                if found == 0 || !(enough || said) {
+                    continue;
+                }
+                // Of several elements of a file the one that it is named after is meant.
+                let meant = enough && named == Some(at) && matches!(reading.form, Form::Xml(_));
+                let found = if meant { usize::MAX } else { found };
+                match best.first().map(|(_, most, _)| *most) {
+                    Some(most) if most > found => {}
+                    // The first reading of a group is the likeliest one.
+                    Some(most) if most == found && best.iter().any(|(other, _, _)| *other == at) => {}
+                    Some(most) if most == found => best.push((at, found, reading)),
+                    _ => best = vec![(at, found, reading)],
+                }
             }
         }
-    }
+        best
+    };
+    // Something may stand above the header; it is looked for there only where the first record is none.
+    let best = Some(likeliest(false)).filter(|best| !best.is_empty()).unwrap_or_else(|| likeliest(true));
     let of =
         |group: usize, reading: &Reading| Recognised::Group { group, reading: Some(reading.clone()), header: true };
     match best.as_slice() {
@@ -76,7 +85,7 @@ fn nameless(group: usize, head: &Head, groups: &[Group], forced: bool) -> Recogn
     }
     let items = groups.get(group).map_or(0, |group| group.items.len());
     let near = |reading: &&Reading| {
-        matches!(reading.form, Form::Delimited { .. }) && reading.labels.len().abs_diff(items) <= items / 8
+        reading.line == 1 && matches!(reading.form, Form::Delimited { .. }) && reading.labels.len().abs_diff(items) <= items / 8
     };
     let first = || head.readings.first().filter(|_| forced);
     match head.readings.iter().find(near).or_else(first) {

@@ -1,7 +1,7 @@
 //! One record of a file as all formats give it to the same checker: slices of its chunk, nothing copied.
 
 use super::dialect::LineEnd;
-use super::fault::Fault;
+use super::fault::{Fault, Why};
 
 /// One field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,7 @@ pub struct Cell {
 
 /// How a field is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct How {
     /// In quotation marks.
     pub quoted: bool,
@@ -27,6 +28,8 @@ pub struct How {
     pub aside: bool,
     /// With bytes that are no characters.
     pub damaged: bool,
+    /// As a word of JSON or a number with an exponent, which no data type of the list has.
+    pub bare: bool,
 }
 
 /// One record.
@@ -65,5 +68,5 @@ pub trait Sink {
     /// A field whose name no column has, at a line.
     fn unknown(&mut self, name: &str, line: u32);
     /// The text is broken here, and nothing behind it can be read.
-    fn broken(&mut self, line: u32);
+    fn broken(&mut self, line: u32, why: Why);
 }

@@ -2,14 +2,14 @@
 
 use super::cell::{self, Found};
 use super::dialect::Quoting;
-use super::fault::Fault;
+use super::fault::{Fault, Why};
 use super::keys::Seek;
 use super::mask::shown;
 use super::partial::{Hit, Partial, Shown};
 use super::plan::Plan;
 use super::record::{Cell, Row, Sink};
 use super::schema::{Item, Output};
-use crate::catalog::Test;
+use crate::catalog::{Test, ValueForm};
 
 /// Checks the records of a chunk.
 pub struct Checker<'p> {
@@ -71,6 +71,7 @@ impl<'p> Checker<'p> {
             column: plan.columns.get(column as usize).map(|column| column.number),
             character: character.map(|at| u64::from(at) + 1),
             text: shown(value, wanted.show, plan.item(column).is_some_and(|(_, item)| item.sensitive)),
+            same_as: None,
         });
     }
 
@@ -81,8 +82,7 @@ impl<'p> Checker<'p> {
         self.partial.count(fault, None, wanted.examples, wanted.all, || Shown {
             line: Some(line),
             column,
-            character: None,
-            text: String::new(),
+            ..Shown::default()
         });
     }
 
@@ -103,7 +103,12 @@ impl<'p> Checker<'p> {
             return;
         }
         let new = slot.value.is_none();
-        if field.how.damaged {
+        // Such a number in an item of numbers is told as one.
+        let typed = |form| matches!(form, Some(ValueForm::Integer | ValueForm::Signed | ValueForm::Decimal));
+        if field.how.bare && !typed(item.form) {
+            self.count(Fault::Type, field.column, field.line, None, value);
+            slot.value = slot.value.or(Some(*field));
+        } else if field.how.damaged {
             let at = value.chars().position(|c| c == char::REPLACEMENT_CHARACTER);
             self.count(Fault::Encoding, field.column, field.line, at.map(short), value);
             slot.value = slot.value.or(Some(*field));
@@ -259,8 +264,8 @@ impl<'p> Checker<'p> {
         let shown = Shown {
             line: Some(self.line + u64::from(field.line)),
             column: plan.columns.get(field.column as usize).map(|column| column.number),
-            character: None,
             text: shown(row.value(&field), plan.wanted.show, of.sensitive),
+            ..Shown::default()
         };
         self.partial.hits.push(Hit { key, hash: (hash, second), column: field.column, shown });
     }
@@ -326,8 +331,8 @@ impl Sink for Checker<'_> {
         self.partial.stray(name, self.line + u64::from(line));
     }
 
-    fn broken(&mut self, line: u32) {
+    fn broken(&mut self, line: u32, why: Why) {
         let line = self.line + u64::from(line);
-        self.partial.broken = self.partial.broken.or(Some(line));
+        self.partial.broken = self.partial.broken.or(Some((line, why)));
     }
 }

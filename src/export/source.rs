@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use encoding_rs::{Decoder, EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 use memchr::memchr_iter;
 
-use super::records::{Layout, delimited, json, xml};
+use super::fault::Why;
+use super::records::{Cut, Divider, Layout};
 
 /// Some whole records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,9 @@ pub struct Source<R> {
     chunk: usize,
     preamble: Preamble,
     end: u8,
+    divider: Divider,
+    /// The line on which the file is broken between its records, and why: nothing behind it is read.
+    pub broken: Option<(u64, Why)>,
 }
 
 impl<R: Read> Source<R> {
@@ -83,6 +87,8 @@ impl<R: Read> Source<R> {
             chunk: chunk.max(1),
             preamble,
             end,
+            divider: Divider::new(layout),
+            broken: None,
         }
     }
 
@@ -90,7 +96,10 @@ impl<R: Read> Source<R> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn next(&mut self, layout: &Layout) -> io::Result<Option<Chunk>> {
+    pub fn next(&mut self) -> io::Result<Option<Chunk>> {
+        if self.broken.is_some() {
+            return Ok(None);
+        }
         loop {
             if !self.at_end && self.buffer.len() < self.chunk {
                 self.fill()?;
@@ -102,27 +111,45 @@ impl<R: Read> Source<R> {
                 self.fill()?;
                 continue;
             }
-            if self.buffer.is_empty() && self.at_end {
-                return Ok(None);
+            match self.divider.cut(&self.buffer, self.at_end) {
+                Cut::Records(whole) => return Ok(Some(self.take(whole))),
+                Cut::Nothing(passed) => drop(self.take(passed)),
+                Cut::Broken(place, why) => {
+                    let before = self.buffer.get(..place).unwrap_or_default();
+                    self.broken = Some((self.line + memchr_iter(self.end, before).count() as u64, why));
+                    return Ok(None);
+                }
+                Cut::More if self.at_end => return Ok(None),
+                Cut::More => self.fill()?,
             }
-            let cut = match layout {
-                Layout::Delimited(form) => delimited::cut(*form, &self.buffer, self.at_end),
-                Layout::Json(_) => json::cut(&self.buffer, self.at_end),
-                Layout::JsonLines(_) => json::cut_lines(&self.buffer, self.at_end),
-                Layout::Xml { record, .. } => xml::cut(record, &self.buffer, self.at_end),
-            };
-            if cut > 0 {
-                let rest = self.buffer.split_off(cut.min(self.buffer.len()));
-                let bytes = std::mem::replace(&mut self.buffer, rest);
-                let line = self.line;
-                self.line += memchr_iter(self.end, &bytes).count() as u64;
-                return Ok(Some(Chunk { bytes, line }));
-            }
-            if self.at_end {
-                return Ok(None);
-            }
-            self.fill()?;
         }
+    }
+
+    /// Takes so many bytes from the beginning of what was read.
+    fn take(&mut self, whole: usize) -> Chunk {
+        let rest = self.buffer.split_off(whole.min(self.buffer.len()));
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let line = self.line;
+        self.line += memchr_iter(self.end, &bytes).count() as u64;
+        Chunk { bytes, line }
+    }
+
+    /// Reads what is left of the file and forgets it, so that whoever takes its digest sees the whole of it; unless the
+    /// run is `stopped`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn drain(&mut self, stopped: impl Fn() -> bool) -> io::Result<()> {
+        let mut block = vec![0; self.chunk.max(1 << 16)];
+        while !stopped() {
+            match self.reader.read(&mut block) {
+                Ok(0) => break,
+                Ok(read) => self.read += read as u64,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     /// Passes over what lies before the records; `false` where more has to be read for it.
@@ -196,7 +223,7 @@ mod tests {
         let layout = Layout::Delimited(Form { delimiter: b',', end: b'\n' });
         let mut source = Source::new(bytes, wide, preamble, &layout, size);
         let mut all = Vec::new();
-        while let Some(chunk) = source.next(&layout).unwrap() {
+        while let Some(chunk) = source.next().unwrap() {
             all.push((chunk.line, String::from_utf8(chunk.bytes).unwrap()));
         }
         all

@@ -1,11 +1,14 @@
 //! What there is to say of a file, fault by fault and column by column, in a fixed order.
 
 use super::Checked;
-use super::fault::Fault;
+use super::dialect::Quoting;
+use super::fault::{Fault, Why};
+use super::file::FileFault;
 use super::partial::{Shown, Tally};
 use super::plan::Plan;
 use super::schema::{Group, Item, Output};
 use crate::text::message::Param;
+use crate::text::system::io_error;
 
 /// One fault of one column, or of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +38,14 @@ pub fn of_file(checked: &Checked<'_>, group: &Group) -> Vec<Told> {
         item: None,
         label: String::new(),
         count: 1,
-        shown: vec![Shown { line, column: None, character: None, text: String::new() }],
+        shown: vec![Shown { line, ..Shown::default() }],
         found: String::new(),
         expected: "".into(),
     };
     if let Some(error) = &checked.failure {
-        all.push(Told { found: error.kind().to_string(), ..bare(Fault::Unreadable, None) });
-    } else if let Some(line) = checked.partial.broken {
-        all.push(bare(Fault::Unreadable, Some(line)));
+        all.push(Told { expected: io_error(error), ..bare(Fault::Unreadable, None) });
+    } else if let Some((line, why)) = checked.partial.broken {
+        all.push(Told { expected: why.text().into(), ..bare(Fault::Unreadable, Some(line)) });
     } else if !checked.complete {
         all.push(bare(Fault::Incomplete, None));
     }
@@ -60,7 +63,7 @@ pub fn of_file(checked: &Checked<'_>, group: &Group) -> Vec<Told> {
         all.push(Told {
             shown: vec![fault.shown()],
             found: fault.found.clone(),
-            expected: fault.expected.as_str().into(),
+            expected: of_file_fault(fault),
             ..bare(fault.fault, fault.line)
         });
     }
@@ -69,7 +72,7 @@ pub fn of_file(checked: &Checked<'_>, group: &Group) -> Vec<Told> {
         if plan.sparse && fault.fault == Fault::ColumnMissing && !is_missing(checked, fault.item, item) {
             continue;
         }
-        let line = (!plan.sparse).then_some(1);
+        let line = (!plan.sparse).then_some(prepared.header_line);
         let column = match (plan.sparse, fault.item) {
             (true, Some(item)) => Some(u64::from(item) + 1),
             _ => fault.column.map(|column| u64::from(column) + 1),
@@ -77,14 +80,14 @@ pub fn of_file(checked: &Checked<'_>, group: &Group) -> Vec<Told> {
         all.push(Told {
             item: fault.item,
             label: item.map_or_else(|| fault.found.clone(), |item| item.name.clone()),
-            shown: vec![Shown { line, column, character: None, text: String::new() }],
+            shown: vec![Shown { line, column, ..Shown::default() }],
             found: fault.found.clone(),
             expected: expected(fault.fault, item, fault.item, group),
             ..bare(fault.fault, None)
         });
     }
     for (name, stray) in &checked.partial.strays {
-        let shown = vec![Shown { line: Some(stray.line), column: None, character: None, text: String::new() }];
+        let shown = vec![Shown { line: Some(stray.line), ..Shown::default() }];
         let told = bare(Fault::ColumnExtra, None);
         all.push(Told { label: name.clone(), found: name.clone(), count: stray.count, shown, ..told });
     }
@@ -97,24 +100,67 @@ pub fn of_file(checked: &Checked<'_>, group: &Group) -> Vec<Told> {
     merged(all)
 }
 
-/// Whether no record has a field of an item that every system must be able to hand over.
+/// What to tell of something that is the matter with a file as a whole.
+fn of_file_fault(fault: &FileFault) -> Param {
+    let (found, expected) = (&fault.found, &fault.expected);
+    match fault.fault {
+        Fault::Unreadable => Param::Term {
+            ja: format!("{}: 宣言は{found}、実際は{expected}", Why::Declared.text().ja),
+            en: format!("{}: it says {found}, it is in {expected}", Why::Declared.text().en),
+        },
+        Fault::Encoding => Param::Term {
+            ja: format!("{found}です。取り決めは{expected}"),
+            en: format!("it is in {found}, agreed was {expected}"),
+        },
+        Fault::HeaderMissing if !found.is_empty() => Param::Term {
+            ja: format!("見出しは{found}行目です。その上の行は読んでいません"),
+            en: format!("the header is on line {found}, and what stands above it was not read"),
+        },
+        Fault::HeaderMissing => Param::Term {
+            ja: "見出し行がないか、ないはずの見出し行があります".to_owned(),
+            en: "a header is missing, or is there".to_owned(),
+        },
+        _ => expected.as_str().into(),
+    }
+}
+
+/// Whether no record has a field of an item that every system must be able to hand over; where a file is not read to its
+/// end, nobody knows.
 fn is_missing(checked: &Checked<'_>, place: Option<u32>, item: Option<&Item>) -> bool {
     let seen = place.and_then(|place| checked.partial.seen.get(place as usize)).copied().unwrap_or_default();
-    !seen && item.is_some_and(|item| item.obliged)
+    checked.complete && !seen && item.is_some_and(|item| item.obliged)
 }
 
 fn of_tally(plan: &Plan<'_>, group: &Group, fault: Fault, column: Option<u32>, tally: &Tally) -> Told {
     let of = column.and_then(|column| plan.item(column));
-    let label = || column.and_then(|column| plan.columns.get(column as usize)).map(|column| column.label.clone());
-    Told {
-        fault,
-        item: of.map(|(place, _)| place),
-        label: of.map(|(_, item)| item.name.clone()).or_else(label).unwrap_or_default(),
-        count: tally.count,
-        shown: tally.shown.clone(),
-        found: String::new(),
-        expected: expected(fault, of.map(|(_, item)| item), of.map(|(place, _)| place), group),
-    }
+    let named = || column.and_then(|column| plan.columns.get(column as usize)).map(|column| column.label.clone());
+    let label = of.map(|(_, item)| item.name.clone()).or_else(named).unwrap_or_default();
+    let expected = match fault {
+        Fault::Unreadable => Why::Form.text().into(),
+        Fault::Encoding => Param::Term {
+            ja: format!("項目「{label}」に、文字にならないバイト"),
+            en: format!("bytes that are no characters in “{label}”"),
+        },
+        Fault::Quoting => quoting(plan.quoting, &label),
+        Fault::KeyDuplicate => tally.shown.first().and_then(|shown| shown.same_as.as_deref()).unwrap_or_default().into(),
+        _ => expected(fault, of.map(|(_, item)| item), of.map(|(place, _)| place), group),
+    };
+    let (item, found) = (of.map(|(place, _)| place), String::new());
+    Told { fault, item, label, count: tally.count, shown: tally.shown.clone(), found, expected }
+}
+
+/// Where quotation marks are wrong, and what was agreed.
+fn quoting(asked: Quoting, label: &str) -> Param {
+    let (asked_ja, asked_en) = match asked {
+        Quoting::Always => ("取り決めはすべて囲む、", "every value was to be quoted, "),
+        Quoting::Never => ("取り決めは囲まない、", "no value was to be quoted, "),
+        Quoting::Any => ("", ""),
+    };
+    let (place_ja, place_en) = match label {
+        "" => (String::new(), String::new()),
+        label => (format!("項目「{label}」、"), format!("“{label}”, ")),
+    };
+    Param::Term { ja: format!("{place_ja}{asked_ja}"), en: format!("{place_en}{asked_en}") }
 }
 
 /// Items that the beginning of a file does not show but later records do: the records without them.
@@ -136,7 +182,7 @@ fn late_items(checked: &Checked<'_>, plan: &Plan<'_>, group: &Group, all: &mut V
                 item: place,
                 label: item.name.clone(),
                 count,
-                shown: vec![Shown { line: None, column: None, character: None, text: String::new() }],
+                shown: vec![Shown::default()],
                 found: String::new(),
                 expected: expected(fault, Some(item), place, group),
             });

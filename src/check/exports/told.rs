@@ -296,7 +296,7 @@ fn characters(one: &Checked<'_>) -> Vec<CharacterUse> {
         character: one.is_visible().then(|| one.text.clone()),
         code_points: one.code,
         class: one.class.word().to_owned(),
-        rule: letters::fault(one.class).map(|fault| format!("export-{}", fault.word())),
+        rule: Some(format!("export-{}", letters::fault(one.class).word())),
         count: one.count,
     };
     one.partial.characters.iter().map(of).collect()

@@ -10,8 +10,8 @@ pub static RULE: Rule = Rule {
     name: "export-encoding",
     severity: Severity::Error,
     message: Text {
-        ja: "「{group}」の文字コードに誤りがあります {item} {found}（{count}件）",
-        en: "{group}: wrong encoding {item} {found} ({count})",
+        ja: "「{group}」の文字コードに誤りがあります（{expected}、{count}件）",
+        en: "{group}: wrong encoding ({expected}, {count})",
     },
     remedy: Text {
         ja: "決められた文字コードで出力し直してもらってください。",
@@ -41,6 +41,6 @@ mod tests {
     #[test]
     fn fires_for_its_own_fault_and_no_other() {
         let params = exported(&RULE, Fault::Encoding);
-        assert_eq!(message(&RULE, params), "「世帯」の文字コードに誤りがあります 番号 x（3件）");
+        assert_eq!(message(&RULE, params), "「世帯」の文字コードに誤りがあります（y、3件）");
     }
 }

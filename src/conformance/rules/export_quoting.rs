@@ -10,8 +10,8 @@ pub static RULE: Rule = Rule {
     name: "export-quoting",
     severity: Severity::Error,
     message: Text {
-        ja: "「{group}」に、引用符が正しくない項目があります {item}（{count}件）",
-        en: "{group}: wrong quotation marks {item} ({count})",
+        ja: "「{group}」に、引用符が正しくない項目があります（{expected}{count}件）",
+        en: "{group}: wrong quotation marks ({expected}{count})",
     },
     remedy: Text {
         ja: "値の中の引用符は二つ重ね（\"\"）、項目を引用符で囲んでもらってください。",
@@ -41,6 +41,6 @@ mod tests {
     #[test]
     fn fires_for_its_own_fault_and_no_other() {
         let params = exported(&RULE, Fault::Quoting);
-        assert_eq!(message(&RULE, params), "「世帯」に、引用符が正しくない項目があります 番号（3件）");
+        assert_eq!(message(&RULE, params), "「世帯」に、引用符が正しくない項目があります（y3件）");
     }
 }

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         en: "See whether a delimiter or line end has got into a value there.",
     },
     meaning: Text {
-        ja: "レコードの項目の数が、見出し行と違います。その行の値は確認していません。",
-        en: "The record has another number of fields than the header. Its values were not checked.",
+        ja: "レコードの項目の数が、見出し行と違います。何も書かれていない行（空行）もここに入ります。その行の値は確認していません。",
+        en: "The record has another number of fields than the header. An empty line is told here too. Its values were not checked.",
     },
     importance: Text {
         ja: "どの値がどの項目のものか分からず、移行で別の項目に入ります。",

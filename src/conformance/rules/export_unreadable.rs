@@ -10,16 +10,16 @@ pub static RULE: Rule = Rule {
     name: "export-unreadable",
     severity: Severity::Error,
     message: Text {
-        ja: "データファイルを最後まで読めません（{group}） {found}",
-        en: "the data file cannot be read to its end ({group}) {found}",
+        ja: "「{group}」のデータファイルを正しく読めません（{expected}）",
+        en: "{group}: the data file cannot be read as it should ({expected})",
     },
     remedy: Text {
-        ja: "ファイルを開いて示した行のあたりを確かめ、出力し直してもらってください。",
+        ja: "示した行のあたりを確かめ、出力し直してもらってください。",
         en: "Open the file near that line, and have it exported again.",
     },
     meaning: Text {
-        ja: "ファイルを開けないか、JSONやXMLの構造がその行で壊れています。それより後ろは確認していません。",
-        en: "The file cannot be opened, or its JSON or XML is broken on that line. Nothing behind it was checked.",
+        ja: "ファイルを開けないか、JSONやXMLがその行で壊れているか、途中で終わっているか、終わりの後ろに余分なものがあります。その行より前は確認しましたが、後ろは確認していません（XML宣言の文字コードの誤りと、1行に1件の形式の壊れた行は別です）。",
+        en: "The file cannot be opened, or its JSON or XML is broken on that line, ends too early, or has something behind its end. What stands before the line was checked and nothing behind it, unless it is only the declared encoding, or one line of JSON Lines, that is wrong.",
     },
     importance: Text {
         ja: "読めなかった部分に誤りがあっても分かりません。",
@@ -41,6 +41,6 @@ mod tests {
     #[test]
     fn fires_for_its_own_fault_and_no_other() {
         let params = exported(&RULE, Fault::Unreadable);
-        assert_eq!(message(&RULE, params), "データファイルを最後まで読めません（世帯） x");
+        assert_eq!(message(&RULE, params), "「世帯」のデータファイルを正しく読めません（y）");
     }
 }

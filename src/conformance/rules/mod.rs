@@ -36,6 +36,7 @@ mod export_control_character;
 mod export_date;
 mod export_date_order;
 mod export_delimiter;
+mod export_doubtful_mark;
 mod export_empty;
 mod export_encoding;
 mod export_fixed_length;
@@ -255,6 +256,7 @@ pub static RULES: &[&Rule] = &[
     &export_control_character::RULE,
     &export_space::RULE,
     &export_replacement_character::RULE,
+    &export_doubtful_mark::RULE,
     &export_mojibake::RULE,
     &export_private_use::RULE,
     &export_unassigned::RULE,

@@ -11,8 +11,7 @@ pub fn examine(value: &str, tables: &CharacterTables, found: &mut Found, counts:
     let mut damaged = false;
     for one in tables.scan(value) {
         counts.add(&one);
-        // A mark that may have another meaning is a hint: it stands in the table of characters alone.
-        let Some(fault) = fault(one.class) else { continue };
+        let fault = fault(one.class);
         found.add(fault, Some(one.character.saturating_sub(1)));
         damaged |= matches!(fault, Fault::Mojibake | Fault::ReplacementCharacter);
     }
@@ -28,16 +27,16 @@ pub fn misread(value: &str, tables: &CharacterTables) -> Option<usize> {
     tables.scan(value).find(|one| is_misread(one.class)).map(|one| one.character.saturating_sub(1))
 }
 
-/// The fault that a class of characters is; a hint is none.
+/// The fault that a class of characters is.
 #[must_use]
-pub const fn fault(class: CharacterClass) -> Option<Fault> {
+pub const fn fault(class: CharacterClass) -> Fault {
     match class {
-        CharacterClass::Mojibake => Some(Fault::Mojibake),
-        CharacterClass::Replacement => Some(Fault::ReplacementCharacter),
-        CharacterClass::DoubtfulMark => None,
-        CharacterClass::PrivateUse => Some(Fault::PrivateUse),
-        CharacterClass::Unassigned => Some(Fault::Unassigned),
-        CharacterClass::VariationSequence => Some(Fault::VariationSequence),
-        CharacterClass::NotInTable => Some(Fault::Character),
+        CharacterClass::Mojibake => Fault::Mojibake,
+        CharacterClass::Replacement => Fault::ReplacementCharacter,
+        CharacterClass::DoubtfulMark => Fault::DoubtfulMark,
+        CharacterClass::PrivateUse => Fault::PrivateUse,
+        CharacterClass::Unassigned => Fault::Unassigned,
+        CharacterClass::VariationSequence => Fault::VariationSequence,
+        CharacterClass::NotInTable => Fault::Character,
     }
 }

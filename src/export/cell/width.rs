@@ -18,6 +18,13 @@ pub fn characters(value: &str) -> usize {
     if value.is_ascii() { value.len() } else { value.chars().filter(|c| !is_selector(*c)).count() }
 }
 
+/// Whether a Latin letter or sign has no full-width form and no place in JIS X 0208, so that it takes half the width: NBSP,
+/// soft hyphen, ©, é. Of Latin-1, JIS X 0208 has the few that are left out here.
+const fn is_narrow(c: char) -> bool {
+    matches!(c, '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{200a}' | '\u{202f}')
+        && !matches!(c, '¢' | '£' | '§' | '¨' | '¬' | '°' | '±' | '´' | '¶' | '×' | '÷')
+}
+
 /// The place of the first character that is not half-width, counted in characters from 0.
 #[must_use]
 pub fn first_full(value: &str) -> Option<usize> {
@@ -27,7 +34,7 @@ pub fn first_full(value: &str) -> Option<usize> {
 /// The place of the first half-width character, counted in characters from 0.
 #[must_use]
 pub fn first_half(value: &str) -> Option<usize> {
-    value.chars().filter(|c| !is_selector(*c)).position(is_half)
+    value.chars().filter(|c| !is_selector(*c)).position(|c| is_half(c) || is_narrow(c))
 }
 
 /// The place of the first control character (C0, DEL, C1), counted in characters from 0.
@@ -75,6 +82,10 @@ mod tests {
         assert_eq!(first_full("AB１"), Some(2));
         assert_eq!(first_half("ヤマダ　ハナコ"), None);
         assert_eq!(first_half("ヤマダ ハナコ"), Some(3));
+        for narrow in ["\u{a0}", "\u{ad}", "é", "©", "ā"] {
+            assert_eq!(first_half(&format!("見本{narrow}")), Some(2), "{narrow}");
+        }
+        assert_eq!(first_half("×÷°§±´¶Ａα―"), None);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What the columns of a file are: by their names, and where those say nothing, by what they resemble.
 
 use super::Column;
-use crate::export::dialect::{Dialect, NameKind};
+use crate::export::dialect::{Charset, Dialect, NameKind};
 use crate::export::fault::Fault;
 use crate::export::records::names::folded;
 use crate::export::schema::{Group, Item};
+use crate::text::normalize::fold;
 
 /// Something that is wrong with the columns of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub fn matches(group: &Group, labels: &[String], dialect: &Dialect) -> usize {
 
 /// The columns of a file by its header.
 #[must_use]
-pub fn by_header(group: &Group, labels: &[String], dialect: &Dialect) -> Columns {
+pub fn by_header(group: &Group, labels: &[String], dialect: &Dialect, charset: Charset) -> Columns {
     let names = ItemNames::of(group);
     let mut all = Columns::default();
     let mut repeats = vec![0_u32; group.items.len()];
@@ -72,7 +73,8 @@ pub fn by_header(group: &Group, labels: &[String], dialect: &Dialect) -> Columns
                 all.faults.push(fault(Fault::ColumnExtra));
             } else {
                 column.item = Some(hit.item);
-                if !dialect.header_names.contains(&hit.kind) {
+                let exact = item.is_some_and(|item| is_exactly(item, &hit, label, charset));
+                if !exact || !dialect.header_names.contains(&hit.kind) {
                     all.faults.push(fault(Fault::ColumnRenamed));
                 }
             }
@@ -129,9 +131,36 @@ impl ItemNames {
             return Some(Hit { item, kind, number: None });
         }
         let mark = dialect.repeat.numbered.as_deref()?;
-        let (name, number) = label.rsplit_once(mark)?;
-        let number = number.parse().ok().filter(|number| *number > 0)?;
+        let (name, number) = label.trim().rsplit_once(mark)?;
+        let number = fold(number).parse().ok().filter(|number| *number > 0)?;
         exactly(name).map(|(item, kind)| Hit { item, kind, number: Some(number) })
+    }
+}
+
+/// Whether a column is called exactly as its item, and not only nearly: by another width, with space, with a look-alike.
+fn is_exactly(item: &Item, hit: &Hit, label: &str, charset: Charset) -> bool {
+    let name = match hit.kind {
+        NameKind::Japanese => &item.name,
+        NameKind::Romaji => &item.romaji,
+        NameKind::Id => &*item.key.id,
+    };
+    // Windows gives some characters of code page 932 other code points than JIS does; nobody can write the others there.
+    let same = |one: char, two: char| one == two || (charset == Charset::Cp932 && as_jis(one) == as_jis(two));
+    let mut rest = label.chars();
+    let begins = name.chars().all(|c| rest.next().is_some_and(|own| same(own, c)));
+    begins && (hit.number.is_some() || rest.next().is_none()) && !label.ends_with(char::is_whitespace)
+}
+
+/// The code point that JIS X 0208 has for one of Windows.
+const fn as_jis(c: char) -> char {
+    match c {
+        '～' => '〜',
+        '－' => '−',
+        '∥' => '‖',
+        '￠' => '¢',
+        '￡' => '£',
+        '￢' => '¬',
+        _ => c,
     }
 }
 

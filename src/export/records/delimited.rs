@@ -130,13 +130,14 @@ impl Reader<'_> {
         self.cells.clear();
         self.side.clear();
         let line = self.line;
-        // An empty line is no record.
+        // An empty line is no record, and none of its fields is there.
         let blank = match bytes.get(self.at..) {
             Some([b'\r', b'\n', ..]) => 2,
             Some([byte, ..]) if *byte == self.form.end => 1,
             _ => 0,
         };
         if blank > 0 {
+            sink.fault(Fault::RaggedRow, line, None);
             self.at += blank;
             self.line += 1;
             return;
@@ -219,7 +220,7 @@ impl Reader<'_> {
         } else {
             (open + 1, close)
         };
-        let how = How { quoted: true, aside: doubled, damaged };
+        let how = How { quoted: true, aside: doubled, damaged, bare: false };
         self.cells.push(Cell { column, line: self.line, start: short(start), end: short(end), how });
         self.line += short(memchr_iter(self.form.end, value.as_bytes()).count());
         Some(close + 1)
@@ -245,7 +246,7 @@ mod tests {
             self.0.push("lost".to_owned());
         }
         fn unknown(&mut self, _name: &str, _line: u32) {}
-        fn broken(&mut self, _line: u32) {}
+        fn broken(&mut self, _line: u32, _why: crate::export::fault::Why) {}
     }
 
     const CSV: Form = Form { delimiter: b',', end: b'\n' };
@@ -260,7 +261,7 @@ mod tests {
     fn fields_may_stand_in_quotation_marks_with_line_ends_inside() {
         assert_eq!(
             read_all("a,\"b\"\"c\",\"d\r\ne\"\r\n1,,3\n\nx"),
-            ["0 Some(Crlf) a|b\"c|d\r\ne", "2 Some(Lf) 1||3", "4 None x"]
+            ["0 Some(Crlf) a|b\"c|d\r\ne", "2 Some(Lf) 1||3", "3 RaggedRow None", "4 None x"]
         );
     }
 

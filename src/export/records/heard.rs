@@ -1,6 +1,6 @@
 //! A sink that writes down what it is told, for the tests of formats that name their fields.
 
-use crate::export::fault::Fault;
+use crate::export::fault::{Fault, Why};
 use crate::export::record::{Cell, Row, Sink};
 
 /// What was heard: rows with the place of each value, faults, what is unknown or broken.
@@ -19,7 +19,7 @@ impl Sink for Heard {
     fn unknown(&mut self, name: &str, line: u32) {
         self.0.push(format!("?{name}@{line}"));
     }
-    fn broken(&mut self, line: u32) {
+    fn broken(&mut self, line: u32, _why: Why) {
         self.0.push(format!("broken@{line}"));
     }
 }

@@ -3,10 +3,11 @@
 
 use memchr::{memchr, memchr2, memrchr};
 
-use super::MOST_BYTES;
 use super::lines::Lines;
 use super::names::Names;
+use super::{Cut, MOST_BYTES};
 use crate::export::decode::Damage;
+use crate::export::fault::Why;
 use crate::export::record::{Cell, How, Row, Sink};
 
 /// How deeply objects and arrays of a record may be nested.
@@ -45,26 +46,113 @@ fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
     }
 }
 
-/// How many of the bytes are whole records of an array; everything where the file ends with them.
-#[must_use]
-pub fn cut(bytes: &[u8], at_end: bool) -> usize {
-    if at_end {
-        return bytes.len();
+/// Divides an array into whole records, and knows what stands between and behind them.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    /// Whether a record lies before.
+    begun: bool,
+    /// Whether the array is closed.
+    closed: bool,
+    /// The brackets that are open around the array, the outermost first.
+    open: Vec<u8>,
+}
+
+impl Walk {
+    /// Behind the bracket of the array.
+    #[must_use]
+    pub const fn new(open: Vec<u8>) -> Self {
+        Self { begun: false, closed: false, open }
     }
-    let mut whole = 0;
-    loop {
-        let Some(open) = memchr(b'{', bytes.get(whole..).unwrap_or_default()).map(|found| whole + found) else {
-            return whole;
+
+    /// How the bytes go on.
+    pub fn cut(&mut self, bytes: &[u8], at_end: bool) -> Cut {
+        if self.closed {
+            return self.tail(bytes, at_end);
+        }
+        let mut whole = 0;
+        let stopped = loop {
+            let begun = self.begun || whole > 0;
+            let mut at = solid(bytes, whole);
+            match bytes.get(at) {
+                Some(b']') => {
+                    break if whole > 0 {
+                        Cut::More
+                    } else {
+                        self.closed = true;
+                        Cut::Nothing(at + 1)
+                    };
+                }
+                Some(b',') if begun => at = solid(bytes, at + 1),
+                Some(_) if begun => break Cut::Broken(at, Why::Form),
+                _ => {}
+            }
+            match bytes.get(at) {
+                Some(b'{') => match end(bytes, at) {
+                    Some(end) => whole = end,
+                    // A record without an end is broken, and the reader says so.
+                    None if at_end || bytes.len() - at > MOST_BYTES => break Cut::Records(bytes.len()),
+                    None => break Cut::More,
+                },
+                Some(_) => break Cut::Broken(at, Why::Form),
+                None if at_end => break Cut::Broken(whole, Why::Ends),
+                None => break Cut::More,
+            }
         };
-        // Between two records stands a comma; behind the last of them the array ends, and the rest is nobody's.
-        let between = bytes.get(whole..open).unwrap_or_default();
-        match end(bytes, open) {
-            Some(end) if !between.contains(&b']') => whole = end,
-            // A record without an end is broken, and the reader says so.
-            None if bytes.len() - open <= MOST_BYTES => return whole,
-            _ => return bytes.len(),
+        // What is wrong behind whole records is told once they are read.
+        let cut = match stopped {
+            Cut::Records(all) => Cut::Records(all),
+            _ if whole > 0 => Cut::Records(whole),
+            other => other,
+        };
+        self.begun |= matches!(cut, Cut::Records(_));
+        cut
+    }
+
+    /// What stands behind the array: other members of the objects around it, and their ends.
+    fn tail(&mut self, bytes: &[u8], at_end: bool) -> Cut {
+        let mut at = 0;
+        loop {
+            let next = solid(bytes, at);
+            let passed = |other: Cut| if at > 0 { Cut::Nothing(at) } else { other };
+            match bytes.get(next) {
+                None if at_end && !self.open.is_empty() => return passed(Cut::Broken(0, Why::Ends)),
+                None => return passed(Cut::More),
+                Some(_) if self.open.is_empty() => return passed(Cut::Broken(next, Why::Behind)),
+                Some(b'"') => match string_end(bytes, next) {
+                    Some(end) => at = end + 1,
+                    None if at_end => return passed(Cut::Broken(next, Why::Ends)),
+                    None => return passed(Cut::More),
+                },
+                Some(b'[') => match bytes.get(solid(bytes, next + 1)) {
+                    Some(b'{') => return passed(Cut::Broken(next, Why::Several)),
+                    None if !at_end => return passed(Cut::More),
+                    _ => {
+                        self.open.push(b'[');
+                        at = next + 1;
+                    }
+                },
+                Some(b'{') => {
+                    self.open.push(b'{');
+                    at = next + 1;
+                }
+                Some(close @ (b']' | b'}')) => {
+                    let opened = if *close == b']' { b'[' } else { b'{' };
+                    if self.open.last() != Some(&opened) {
+                        return passed(Cut::Broken(next, Why::Form));
+                    }
+                    self.open.pop();
+                    at = next + 1;
+                }
+                Some(_) => at = next + 1,
+            }
         }
     }
+}
+
+/// The place of the next byte that is no space.
+fn solid(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.iter().position(|byte| !byte.is_ascii_whitespace()).map_or(bytes.len(), |space| at + space)
 }
 
 /// How many of the bytes are whole lines.
@@ -77,7 +165,7 @@ pub fn cut_lines(bytes: &[u8], at_end: bool) -> usize {
     }
 }
 
-/// Reads the records of an array.
+/// Reads the records of a chunk that [`Walk::cut`] gave, which looked at what stands between them.
 pub fn read(names: &Names, text: &str, damage: &Damage, sink: &mut impl Sink) {
     let mut reader = Reader::new(names, text, damage);
     loop {
@@ -85,9 +173,12 @@ pub fn read(names: &Names, text: &str, damage: &Damage, sink: &mut impl Sink) {
             None | Some(b']') => return,
             Some(b',') => reader.at += 1,
             Some(_) => {
+                let start = reader.at;
                 if reader.record(sink).is_none() {
-                    let line = reader.lines.line(text.as_bytes(), reader.at.min(text.len()));
-                    sink.broken(line);
+                    let bytes = text.as_bytes();
+                    let why = if end(bytes, start).is_none() { Why::Ends } else { Why::Form };
+                    let line = reader.lines.line(bytes, reader.at.min(text.len()));
+                    sink.broken(line, why);
                     return;
                 }
             }
@@ -234,7 +325,7 @@ impl<'t> Reader<'t> {
                 } else {
                     (start, end)
                 };
-                self.cell(column, line, start, end, How { aside: escaped, damaged, quoted: true });
+                self.cell(column, line, start, end, How { aside: escaped, damaged, quoted: true, bare: false });
                 Some(())
             }
             _ => {
@@ -244,12 +335,13 @@ impl<'t> Reader<'t> {
                 let length = rest.iter().position(ends).unwrap_or(rest.len());
                 let word = self.text.get(start..start + length)?;
                 self.at = start + length;
-                let number = || word.starts_with(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
                 match word {
                     "null" => self.cell(column, line, start, start, How::default()),
-                    "true" | "false" => self.cell(column, line, start, self.at, How::default()),
-                    _ if number() => self.cell(column, line, start, self.at, How::default()),
-                    _ => return None,
+                    "true" | "false" => self.cell(column, line, start, self.at, How { bare: true, ..How::default() }),
+                    _ => {
+                        let bare = !number(word)?;
+                        self.cell(column, line, start, self.at, How { bare, ..How::default() });
+                    }
                 }
                 Some(())
             }
@@ -273,6 +365,19 @@ impl<'t> Reader<'t> {
         self.at = end + 1;
         Some((start, end, memchr(b'\\', bytes.get(start..end)?).is_some()))
     }
+}
+
+/// Whether a number is written in digits, with a point at most; `None` where it is no number of JSON (RFC 8259).
+fn number(word: &str) -> Option<bool> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = word.split_once(['e', 'E']).map_or((word, None), |(mantissa, rest)| (mantissa, Some(rest)));
+    let unsigned = mantissa.strip_prefix('-').unwrap_or(mantissa);
+    let (whole, part) = unsigned.split_once('.').map_or((unsigned, None), |(whole, part)| (whole, Some(part)));
+    let sound = digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && part.is_none_or(digits)
+        && exponent.is_none_or(|exponent| digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)));
+    sound.then_some(exponent.is_none())
 }
 
 /// Undoes the escapes of a JSON string; `None` where one is none.
@@ -343,9 +448,64 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_those_of_json() {
+        for (word, plain) in [
+            ("0", Some(true)),
+            ("-12.50", Some(true)),
+            ("1e5", Some(false)),
+            ("1.5E-3", Some(false)),
+            ("012", None),
+            ("NaN", None),
+            ("1.", None),
+            ("-", None),
+        ] {
+            assert_eq!(number(word), plain, "{word}");
+        }
+    }
+
+    /// What a walk through a text says, with buffers that grow byte by byte from each cut.
+    fn walked(text: &str, open: &[u8]) -> Vec<String> {
+        let bytes = text.as_bytes();
+        let mut walk = Walk::new(open.to_vec());
+        let (mut at, mut end, mut said) = (0, 0, Vec::new());
+        loop {
+            match walk.cut(&bytes[at..end], end == bytes.len()) {
+                Cut::Records(whole) => {
+                    said.push(text[at..at + whole].to_owned());
+                    at += whole;
+                }
+                Cut::Nothing(passed) => at += passed,
+                Cut::Broken(place, why) => {
+                    said.push(format!("{why:?}@{}", at + place));
+                    return said;
+                }
+                Cut::More if end == bytes.len() => return said,
+                Cut::More => end += 1,
+            }
+        }
+    }
+
+    #[test]
     fn chunks_end_behind_whole_objects() {
         let text = br#"{"a":"}{"},{"a":{"b":[1]}},{"a":"\""#;
-        assert_eq!(cut(text, false), 26);
-        assert_eq!(cut(text, true), text.len());
+        assert_eq!(Walk::new(Vec::new()).cut(text, false), Cut::Records(26));
+        assert_eq!(Walk::new(Vec::new()).cut(text, true), Cut::Records(text.len()));
+    }
+
+    #[test]
+    fn an_array_is_closed_and_nothing_stands_behind_it() {
+        assert_eq!(walked("{},{} ] ", b""), ["{}", ",{}"]);
+        assert_eq!(walked("{}],\"n\":[1,\"]\"]}\n", b"{"), ["{}"]);
+        assert_eq!(walked("{},{}\n", b""), ["{}", ",{}", "Ends@5"]);
+        assert_eq!(walked("{},\n", b""), ["{}", "Ends@2"]);
+        assert_eq!(walked("{}]\n", b"{"), ["{}", "Ends@3"]);
+        assert_eq!(walked("{}] x", b""), ["{}", "Behind@4"]);
+        assert_eq!(walked("{}][{}]", b""), ["{}", "Behind@3"]);
+        assert_eq!(walked("{}],\"b\":[ {}]}", b"{"), ["{}", "Several@8"]);
+        assert_eq!(walked("{},]", b""), ["{}", "Form@3"]);
+        assert_eq!(walked("{}{}]", b""), ["{}", "Form@2"]);
+        assert_eq!(walked("{},1]", b""), ["{}", "Form@3"]);
+        assert_eq!(walked(",{}]", b""), ["Form@0"]);
+        assert_eq!(walked("{}}", b"{"), ["{}", "Form@2"]);
     }
 }
