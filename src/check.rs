@@ -35,7 +35,7 @@ use crate::text::message::{Lang, Param, Text};
 use crate::text::normalize::fold;
 
 use self::evidence::Evidence;
-pub use self::exports::ExportOptions;
+pub use self::exports::{ExportOptions, is_about};
 
 /// What every report says first: what the result is and is not (標準化法第8条).
 pub const NOTICE: Text = Text {

@@ -242,12 +242,17 @@ fn is_list(context: &Context<'_>, reader: &ListReader<'_>, path: &str, bytes: &[
     document.is_ok_and(|document| ReviewFile::is_one(&document) || !reader.read(path, &document).is_empty())
 }
 
+/// Whether what a person writes for a file (`--group FILE=GROUP`) is about the one at a path of the delivery: the path, the
+/// name of the file, or a pattern.
+#[must_use]
+pub fn is_about(written: &str, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    written == path || written == name || crate::deliverable::ProductConfig::matches(written, path)
+}
+
 /// The group that a person names for a file, by its name alone or with the 業務ID before it (`031/…`).
 fn forced(context: &Context<'_>, path: &str, groups: &[Group]) -> Option<usize> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let fits =
-        |pattern: &str| pattern == path || pattern == name || crate::deliverable::ProductConfig::matches(pattern, path);
-    let (_, wanted) = context.options.export.groups.iter().find(|(pattern, _)| fits(pattern))?;
+    let (_, wanted) = context.options.export.groups.iter().find(|(pattern, _)| is_about(pattern, path))?;
     groups.iter().position(|group| {
         group.name == *wanted
             || wanted

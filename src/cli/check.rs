@@ -49,6 +49,7 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     }
     let places = arguments.get_one::<PathBuf>("all");
     keep_delivered(&delivery, outputs.iter().chain(places).chain(review_path.as_ref()))?;
+    export::groups_name_files(&options.export, &delivery)?;
     let quiet = matches!(format, Format::Text(Detail { extent: Extent::Quiet, .. }));
     let progress = Progress::new(lang, quiet, all);
     let mut report = with_jobs(arguments, settings, || check_observed(&catalog, &delivery, &options, &progress))?;

@@ -13,7 +13,8 @@ use super::failure::Failure;
 use super::output::{keep_permissions, output_failed};
 use super::settings::Settings;
 use crate::catalog::{Catalog, Kind, SourceFile};
-use crate::check::ExportOptions;
+use crate::check::{ExportOptions, is_about};
+use crate::deliverable::Delivery;
 use crate::export::characters::{CharacterTable, Permitted};
 use crate::export::dialect::Dialect;
 use crate::export::partial::Partial;
@@ -79,6 +80,23 @@ fn group(catalog: &Catalog, word: &str) -> Result<(String, String), Failure> {
     found
         .map(|(file, group)| (file.to_owned(), group.to_owned()))
         .ok_or_else(|| Failure::new(Exit::Usage, (x::GROUP_UNKNOWN, x::GROUP_UNKNOWN_REMEDY), [("value", word.into())]))
+}
+
+/// Sees that each `--group FILE=GROUP` is about a file that is there: a slip would change what is checked unseen.
+///
+/// # Errors
+/// When one names no file of the delivery.
+pub fn groups_name_files(options: &ExportOptions, delivery: &Delivery) -> Result<(), Failure> {
+    /// So many names are told to choose from.
+    const MOST: usize = 10;
+    let paths = || delivery.files().iter().map(|file| file.path.as_str());
+    let Some((file, group)) = options.groups.iter().find(|(file, _)| !paths().any(|path| is_about(file, path))) else {
+        return Ok(());
+    };
+    let mut known: Vec<&str> = paths().take(MOST).collect();
+    known.extend((delivery.files().len() > MOST).then_some("…"));
+    let values = [("value", format!("{file}={group}").into()), ("known", known.join(", ").into())];
+    Err(Failure::new(Exit::Usage, (x::GROUP_NO_FILE, x::GROUP_NO_FILE_REMEDY), values))
 }
 
 /// The file that takes every place, where one is asked for.

@@ -45,6 +45,13 @@ crate::texts! {
         ja: "「ファイル名=グループ名」か「ファイル名=業務ID/グループ名」と書いてください。グループ名は tekigo spec show 業務ID で見られます。",
         en: "Write FILE=GROUP or FILE=業務ID/GROUP. tekigo spec show lists the groups.",
     }
+    /// A file that nobody delivered.
+    GROUP_NO_FILE { ja: "--group「{value}」のファイルが提出物にありません", en: "--group {value}: no such file was delivered" }
+    /// Remedy.
+    GROUP_NO_FILE_REMEDY {
+        ja: "提出物のフォルダーから見たパスか、ファイル名だけを書いてください（* も使えます）。ある名前: {known}",
+        en: "Write its name, or its path within the delivery (* stands for anything). There are: {known}",
+    }
     /// An ending that is none.
     ALL_ENDING { ja: "--all「{value}」の拡張子が .csv でも .jsonl でもありません", en: "--all {value} ends neither with .csv nor with .jsonl" }
     /// Remedy.

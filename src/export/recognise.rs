@@ -27,6 +27,9 @@ pub enum Recognised {
 /// The endings that are no part of a name.
 const ENDINGS: [&str; 8] = ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "xml", "gz"];
 
+/// More than any group has items: what goes before all that a file is not named after.
+const BY_NAME: usize = 1 << 20;
+
 /// Recognises a file. `forced` is the place of the group that a person names for it.
 #[must_use]
 pub fn recognise(path: &str, head: &Head, groups: &[Group], dialect: &Dialect, forced: Option<usize>) -> Recognised {
@@ -49,7 +52,7 @@ pub fn recognise(path: &str, head: &Head, groups: &[Group], dialect: &Dialect, f
                 }
                 // Of several elements of a file the one that it is named after is meant.
                 let meant = enough && named == Some(at) && matches!(reading.form, Form::Xml(_));
-                let found = if meant { usize::MAX } else { found };
+                let found = if meant { found + BY_NAME } else { found };
                 match best.first().map(|(_, most, _)| *most) {
                     Some(most) if most > found => {}
                     // The first reading of a group is the likeliest one.

@@ -59,7 +59,8 @@ impl Report {
     /// The files that could not be read, or not in full, or whose kind or area cannot be told.
     #[must_use]
     pub fn inputs_not_understood(&self) -> Vec<&str> {
-        const RULES: [&str; 4] = ["area-unknown", "sheet-not-read", "file-not-delivered", "unclosed-quote"];
+        const RULES: [&str; 5] =
+            ["area-unknown", "export-unreadable", "file-not-delivered", "sheet-not-read", "unclosed-quote"];
         let kind = |input: &&super::model::Input| matches!(input.kind, InputKind::Unreadable | InputKind::Unrecognised);
         let files = self.run.inputs.iter().filter(kind).map(|input| input.path.as_str());
         let found = self.findings.iter().filter(|finding| RULES.contains(&finding.rule.as_str()));
