@@ -156,7 +156,7 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         input.kind = InputKind::Instructions;
     } else if lists.is_empty() {
         let show = if context.options.export.show_values { Show::Values } else { Show::Masked };
-        problems.push(InputProblem::Unrecognised { seen: first_words(&document, show) });
+        problems.push(InputProblem::Unrecognised { seen: first_words(context, reader, &document, show) });
     }
     problems.extend(stamp_problems(context, &document));
     problems.extend(class_problem(context, &document));
@@ -314,19 +314,22 @@ fn class_without_column(context: &Context<'_>, lists: &[MatchedList]) -> Option<
 
 /// The first filled cells of a file that holds no list, so that a person sees what was looked at.
 ///
-/// A text can be an export of data that nothing tells as such: of its values only the form is shown, and its first row is
-/// taken for names of columns only where no cell of it has a digit.
-fn first_words(document: &Document, show: Show) -> String {
-    let rows = || document.tables.iter().flat_map(|table| &table.rows);
+/// A text can be an export of data that nothing tells as such, without a header, or with names of persons as those of its
+/// members: a cell is shown only where it is a word of ours (the heading of a list, the name of a data item), and of all
+/// else only the form.
+fn first_words(context: &Context<'_>, reader: &ListReader<'_>, document: &Document, show: Show) -> String {
     let is_text = document.encoding.is_some() && show == Show::Masked;
-    let has_digit = |text: &str| text.chars().any(char::is_numeric);
-    let first_is_data = rows().next().is_some_and(|row| row.cells.iter().any(|cell| has_digit(&cell.text)));
-    let cells = rows().enumerate().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
-    let word = |(at, text): (usize, &str)| {
-        let text: String = squeeze(text).chars().take(20).collect();
-        if is_text && (at > 0 || first_is_data) { shown(&text, show, false) } else { text }
+    let is_item = |text: &str| {
+        let items = context.matcher.sections(Kind::Data).flat_map(|index| &index.choice.section.requirements);
+        items.into_iter().any(|item| *item.name == *text || *item.key.id == *text)
     };
-    let words: Vec<String> = cells.take(8).map(|(at, cell)| word((at, &cell.text))).collect();
+    let word = |text: &str| {
+        let line = squeeze(text);
+        let text: String = line.chars().take(20).collect();
+        if is_text && !reader.is_heading(&line) && !is_item(&line) { shown(&text, show, false) } else { text }
+    };
+    let cells = document.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let words: Vec<String> = cells.take(8).map(|cell| word(&cell.text)).collect();
     words.join(" | ")
 }
 

@@ -195,7 +195,11 @@ impl Page {
             .arg(self.option("characters", "FILE", x::CHARACTERS).value_parser(value_parser!(PathBuf)))
             .arg(self.option("group", "FILE=GROUP", x::GROUP).action(ArgAction::Append))
             .arg(self.flag("show-values", x::SHOW_VALUES))
-            .arg(self.option("max-examples", "N", x::MAX_EXAMPLES).allow_negative_numbers(true).value_parser(value_parser!(u16).range(0..=10_000)))
+            .arg(
+                self.option("max-examples", "N", x::MAX_EXAMPLES)
+                    .allow_negative_numbers(true)
+                    .value_parser(value_parser!(u16).range(0..=10_000)),
+            )
             .arg(self.option("all", "FILE", x::ALL_PLACES).value_parser(value_parser!(PathBuf)))
             .args(self.shape())
             .arg(self.option("jobs", "N", m::JOBS).short('j').value_parser(value_parser!(u16).range(1..=512)))

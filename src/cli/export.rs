@@ -57,7 +57,7 @@ fn dialect(word: &str) -> Result<Dialect, Failure> {
         return Err(Failure::new(Exit::Usage, (x::DIALECT_UNKNOWN, x::DIALECT_UNKNOWN_REMEDY), values));
     }
     let bytes = std::fs::read(path).map_err(|error| Failure::unreadable(Exit::Configuration, path, &error))?;
-    Dialect::read(&SourceFile::new(word, &String::from_utf8_lossy(&bytes))).map_err(invalid)
+    Dialect::read_own(&SourceFile::new(word, &String::from_utf8_lossy(&bytes))).map_err(invalid)
 }
 
 /// The table of permitted characters in a file.
@@ -128,7 +128,7 @@ impl AllPlaces {
         let mut all = Self { path: path.to_path_buf(), out, csv: ending == "csv", failure: None };
         if all.csv {
             // Excel takes a CSV without the mark for CP932.
-            let head = "\u{feff}rule,file,line,column,character,business,group,item,name,value\r\n";
+            let head = "\u{feff}rule,file,line,column,character,business,group,item,name,value,same_as\r\n";
             all.failure = all.out.write_all(head.as_bytes()).err();
         }
         Ok(all)
@@ -156,13 +156,25 @@ impl AllPlaces {
                 item.map_or_else(String::new, |item| item.key.id.as_ref().to_owned()),
                 item.map_or_else(String::new, |item| item.name.clone()),
                 one.shown.text.clone(),
+                one.shown.same_as.as_deref().unwrap_or_default().to_owned(),
             ];
             if self.csv {
                 let fields: Vec<String> = fields.iter().map(|field| csv_field(field)).collect();
                 write!(self.out, "{}\r\n", fields.join(","))?;
             } else {
-                const NAMES: [&str; 10] =
-                    ["rule", "file", "line", "column", "character", "business", "group", "item", "name", "value"];
+                const NAMES: [&str; 11] = [
+                    "rule",
+                    "file",
+                    "line",
+                    "column",
+                    "character",
+                    "business",
+                    "group",
+                    "item",
+                    "name",
+                    "value",
+                    "same_as",
+                ];
                 let numbers = 2..5;
                 let mut members = serde_json::Map::new();
                 for (at, (name, field)) in

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::exit::Exit;
 use super::export::AllPlaces;
 use super::failure::Failure;
 use super::{export_messages as x, messages as m};
@@ -101,7 +102,16 @@ impl Observer for Progress {
         self.data.set_length(bytes);
         self.begin();
         // Where there is a handler already, as in tests, Ctrl-C does what it did.
-        let _ = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
+        let _ = ctrlc::set_handler(|| {
+            // Whoever asks twice does not want to wait for a report.
+            if STOP.swap(true, Ordering::Relaxed) {
+                #[expect(
+                    clippy::disallowed_methods,
+                    reason = "a signal ends the process wherever it is, by the list of exits"
+                )]
+                std::process::exit(i32::from(Exit::Interrupted.code()));
+            }
+        });
     }
 
     fn export_checked(&self, path: &str, plan: &Plan<'_>, bytes: u64, part: &Partial) {

@@ -12,7 +12,7 @@ use super::config::DeliveryConfig;
 use super::dictionary::Dictionary;
 use super::filled;
 use super::header::{Header, Unread};
-use super::layout::Layout;
+use super::layout::{Fit, Layout};
 use super::legend::Legend;
 use super::list::{Entry, List};
 use super::location::{Location, TablePlace};
@@ -75,6 +75,13 @@ impl<'c> ListReader<'c> {
     pub const fn likely(mut self, kind: Kind) -> Self {
         self.likely = kind;
         self
+    }
+
+    /// Whether a cell is nothing but a word that heads columns of lists: what it says is ours and nobody's value.
+    #[must_use]
+    pub fn is_heading(&self, cell: &str) -> bool {
+        let plain = !cell.contains(['(', '（', '[', '［', '〔']);
+        plain && self.layouts.iter().any(|layout| matches!(layout.role(cell), Some((_, Fit::Exact))))
     }
 
     /// Whether the rows of a sheet with this name are no answers of the delivery: 記入例, 旧版, 参考（他市）.

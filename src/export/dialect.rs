@@ -44,6 +44,54 @@ pub struct Dialect {
     pub repeat: Repeat,
 }
 
+/// What a file of one's own says of a dialect.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Said {
+    name: Option<String>,
+    title: Option<String>,
+    title_en: Option<String>,
+    encoding: Option<Vec<Charset>>,
+    byte_order_mark: Option<Asked>,
+    line_ends: Option<Vec<LineEnd>>,
+    delimiter: Option<char>,
+    quoting: Option<Quoting>,
+    header: Option<Asked>,
+    header_names: Option<Vec<NameKind>>,
+    column_order: Option<bool>,
+    unknown_part: Option<String>,
+    open_start: Option<String>,
+    open_end: Option<String>,
+    blob: Option<Blob>,
+    file_names: Option<Vec<String>>,
+    repeat: Option<Repeat>,
+}
+
+impl Said {
+    /// Puts it in the place of what another dialect says.
+    fn over(self, other: Dialect) -> Dialect {
+        Dialect {
+            name: self.name.unwrap_or(other.name),
+            title: self.title.unwrap_or(other.title),
+            title_en: self.title_en.unwrap_or(other.title_en),
+            encoding: self.encoding.unwrap_or(other.encoding),
+            byte_order_mark: self.byte_order_mark.unwrap_or(other.byte_order_mark),
+            line_ends: self.line_ends.unwrap_or(other.line_ends),
+            delimiter: self.delimiter.unwrap_or(other.delimiter),
+            quoting: self.quoting.unwrap_or(other.quoting),
+            header: self.header.unwrap_or(other.header),
+            header_names: self.header_names.unwrap_or(other.header_names),
+            column_order: self.column_order.unwrap_or(other.column_order),
+            unknown_part: self.unknown_part.unwrap_or(other.unknown_part),
+            open_start: self.open_start.unwrap_or(other.open_start),
+            open_end: self.open_end.unwrap_or(other.open_end),
+            blob: self.blob.unwrap_or(other.blob),
+            file_names: self.file_names.unwrap_or(other.file_names),
+            repeat: self.repeat.unwrap_or(other.repeat),
+        }
+    }
+}
+
 /// A character encoding of exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -164,12 +212,22 @@ impl Dialect {
     /// The dialect where nobody names one.
     pub const STANDARD: &'static str = "standard";
 
-    /// Reads a dialect.
+    /// Reads a dialect that says everything.
     ///
     /// # Errors
     /// When the file is not TOML of the expected shape.
     pub fn read(file: &SourceFile) -> Result<Self, Box<Problem>> {
         file.toml()
+    }
+
+    /// Reads a dialect of one's own (`--dialect FILE`): what it does not say is as in the standard.
+    ///
+    /// # Errors
+    /// When the file is not TOML, or says something that no dialect has.
+    pub fn read_own(file: &SourceFile) -> Result<Self, Box<Problem>> {
+        let said: Said = file.toml()?;
+        let text = shipped::text("dialects/standard.toml").unwrap_or_default();
+        Ok(said.over(Self::read(&SourceFile::new("dialects/standard.toml", text))?))
     }
 
     /// A shipped dialect by its word.
@@ -198,6 +256,16 @@ impl Dialect {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_dialect_of_ones_own_does_not_say_is_as_in_the_standard() {
+        let own = |text: &str| Dialect::read_own(&SourceFile::new("own.toml", text));
+        let standard = Dialect::shipped(Dialect::STANDARD).unwrap().unwrap();
+        assert_eq!(own("").unwrap(), standard);
+        let lines = own("line_ends = [\"lf\"]\n").unwrap();
+        assert_eq!(lines, Dialect { line_ends: vec![LineEnd::Lf], ..standard });
+        assert!(own("line_end = [\"lf\"]\n").is_err() && own("line_ends = [\"LFCR\"]\n").is_err());
+    }
 
     #[test]
     fn every_shipped_dialect_is_sound_and_bears_the_name_of_its_file() {

@@ -94,7 +94,8 @@ pub fn prepare<'p>(
 ) -> Prepared<'p> {
     let dialect = common.dialect;
     let sparse = !matches!(reading.form, Form::Delimited { .. });
-    let named = if header || sparse { by_header(group, &reading.labels, dialect, head.charset) } else { by_place(group) };
+    let named =
+        if header || sparse { by_header(group, &reading.labels, dialect, head.charset) } else { by_place(group) };
     let mut faults = file_faults(dialect, head, reading, header || sparse);
     let (layout, columns, header_faults, line_end, preamble) = match &reading.form {
         Form::Delimited { form, lines, end } => {
@@ -118,17 +119,17 @@ pub fn prepare<'p>(
             (Layout::Delimited(*form), named.columns, named.faults, asked, preamble)
         }
         Form::Json { start, open } => {
-            let (names, columns, faults) = by_name(group, &reading.labels, &named);
+            let (fields, columns, faults) = by_name(group, &reading.labels, &named);
             let preamble = Preamble { mark: head.mark, lines: 0, bytes: *start };
-            (Layout::Json { names, open: open.clone() }, columns, faults, None, preamble)
+            (Layout::Json { names: fields, open: open.clone() }, columns, faults, None, preamble)
         }
         Form::JsonLines => {
-            let (names, columns, faults) = by_name(group, &reading.labels, &named);
-            (Layout::JsonLines(names), columns, faults, None, Preamble { mark: head.mark, ..Preamble::default() })
+            let (fields, columns, faults) = by_name(group, &reading.labels, &named);
+            (Layout::JsonLines(fields), columns, faults, None, Preamble { mark: head.mark, ..Preamble::default() })
         }
         Form::Xml(record) => {
-            let (names, columns, faults) = by_name(group, &reading.labels, &named);
-            let layout = Layout::Xml { record: record.clone(), names };
+            let (fields, columns, faults) = by_name(group, &reading.labels, &named);
+            let layout = Layout::Xml { record: record.clone(), names: fields };
             (layout, columns, faults, None, Preamble { mark: head.mark, ..Preamble::default() })
         }
     };

@@ -97,7 +97,8 @@ pub fn look(bytes: &[u8], whole: bool, dialect: &Dialect) -> Head {
     } else if begin.starts_with(['{', '[']) {
         head.readings = objects(&text).into_iter().collect();
         let nameless = |one: &Reading| matches!(one.form, Form::Json { .. }) && one.labels.is_empty();
-        head.empty = whole && head.readings.first().is_some_and(nameless) && serde_json::from_str::<IgnoredAny>(&text).is_ok();
+        head.empty =
+            whole && head.readings.first().is_some_and(nameless) && serde_json::from_str::<IgnoredAny>(&text).is_ok();
     }
     if head.readings.is_empty() {
         head.readings = fields(&text, dialect);

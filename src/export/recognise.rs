@@ -88,7 +88,9 @@ fn nameless(group: usize, head: &Head, groups: &[Group], forced: bool) -> Recogn
     }
     let items = groups.get(group).map_or(0, |group| group.items.len());
     let near = |reading: &&Reading| {
-        reading.line == 1 && matches!(reading.form, Form::Delimited { .. }) && reading.labels.len().abs_diff(items) <= items / 8
+        reading.line == 1
+            && matches!(reading.form, Form::Delimited { .. })
+            && reading.labels.len().abs_diff(items) <= items / 8
     };
     let first = || head.readings.first().filter(|_| forced);
     match head.readings.iter().find(near).or_else(first) {

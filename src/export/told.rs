@@ -142,7 +142,9 @@ fn of_tally(plan: &Plan<'_>, group: &Group, fault: Fault, column: Option<u32>, t
             en: format!("bytes that are no characters in “{label}”"),
         },
         Fault::Quoting => quoting(plan.quoting, &label),
-        Fault::KeyDuplicate => tally.shown.first().and_then(|shown| shown.same_as.as_deref()).unwrap_or_default().into(),
+        Fault::KeyDuplicate => {
+            tally.shown.first().and_then(|shown| shown.same_as.as_deref()).unwrap_or_default().into()
+        }
         _ => expected(fault, of.map(|(_, item)| item), of.map(|(place, _)| place), group),
     };
     let (item, found) = (of.map(|(place, _)| place), String::new());

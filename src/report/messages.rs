@@ -324,6 +324,15 @@ texts! {
 
     XLSX_DATA_LENGTHS { ja: "{shortest}〜{longest}文字", en: "{shortest} to {longest} characters" }
 
+    SORT_BETWEEN { ja: "・", en: ", " }
+    SORT_DIGIT { ja: "数字", en: "digits" }
+    SORT_LATIN { ja: "英字", en: "Latin" }
+    SORT_HALF_KANA { ja: "半角カナ", en: "half-width katakana" }
+    SORT_KANA { ja: "かな・カナ", en: "kana" }
+    SORT_KANJI { ja: "漢字", en: "kanji" }
+    SORT_SPACE { ja: "空白", en: "space" }
+    SORT_OTHER { ja: "その他", en: "other" }
+
     XLSX_DATA_YEARS { ja: "{first}〜{last}年", en: "years {first} to {last}" }
 
     XLSX_DATA_CONDITIONS { ja: "人が判断する条件（条件付き必須）", en: "Conditions that people have to judge" }

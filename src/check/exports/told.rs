@@ -211,7 +211,12 @@ fn finding(context: &Context<'_>, told: &Told, path: &str, group: &Group, produc
     let item = told.item.and_then(|at| group.items.get(at as usize));
     let draft = draft(told.fault, &group.name, &told.label, told.count, &told.found, &told.expected)?;
     let examples = told.shown.iter().take(context.options.export.examples);
-    let example = |shown: &Shown| Example { location: place(path, shown), text: shown.text.clone() };
+    // The first record with the same key, beside how the key looks.
+    let text = |shown: &Shown| match &shown.same_as {
+        Some(first) => format!("{} = {first}", shown.text),
+        None => shown.text.clone(),
+    };
+    let example = |shown: &Shown| Example { location: place(path, shown), text: text(shown) };
     let first = told.shown.first().map_or_else(|| Location::file(path), |shown| place(path, shown));
     let examples: Vec<Example> = examples.filter(|shown| !shown.text.is_empty()).map(example).collect();
     let mut draft = draft.at(first).examples(examples).of_product(context.product_name(product));

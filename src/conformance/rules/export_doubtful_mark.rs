@@ -41,6 +41,9 @@ mod tests {
     #[test]
     fn fires_for_its_own_fault_and_no_other() {
         let params = exported(&RULE, Fault::DoubtfulMark);
-        assert_eq!(message(&RULE, params), "「世帯」の「番号」に、変換できなかった文字の跡かもしれない記号があります（3件）");
+        assert_eq!(
+            message(&RULE, params),
+            "「世帯」の「番号」に、変換できなかった文字の跡かもしれない記号があります（3件）"
+        );
     }
 }

@@ -41,6 +41,9 @@ mod tests {
     #[test]
     fn fires_for_its_own_fault_and_no_other() {
         let params = exported(&RULE, Fault::KeyDuplicate);
-        assert_eq!(message(&RULE, params), "「世帯」に、主キー「番号」が重なるレコードがあります（3件、最初のものはyと同じ）");
+        assert_eq!(
+            message(&RULE, params),
+            "「世帯」に、主キー「番号」が重なるレコードがあります（3件、最初のものはyと同じ）"
+        );
     }
 }

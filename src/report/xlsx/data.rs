@@ -127,9 +127,23 @@ fn holds(page: &Page<'_, '_>, column: &ExportColumn) -> String {
         words.push(lookup.fill(m::XLSX_DATA_YEARS, values));
     }
     if !column.sorts.is_empty() {
-        words.push(column.sorts.join(", "));
+        let word = |sort: &String| lookup.say(sort_label(sort)).to_owned();
+        words.push(column.sorts.iter().map(word).collect::<Vec<_>>().join(lookup.say(m::SORT_BETWEEN)));
     }
     words.join(" / ")
+}
+
+/// What people call a sort of characters.
+fn sort_label(sort: &str) -> Text {
+    match sort {
+        "digit" => m::SORT_DIGIT,
+        "latin" => m::SORT_LATIN,
+        "half-kana" => m::SORT_HALF_KANA,
+        "kana" => m::SORT_KANA,
+        "kanji" => m::SORT_KANJI,
+        "space" => m::SORT_SPACE,
+        _ => m::SORT_OTHER,
+    }
 }
 
 fn heading(page: &mut Page<'_, '_>, text: &str) -> Result<(), Stop> {
