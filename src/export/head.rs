@@ -155,7 +155,7 @@ fn is_utf16(bytes: &[u8]) -> Option<Wide> {
     let plain = |byte: u8| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
     let low = pairs.iter().filter(|[low, high]| *high == 0 && plain(*low)).count();
     let high = pairs.iter().filter(|[high, low]| *high == 0 && plain(*low)).count();
-    let enough = |count: usize, other: usize| count * 20 > pairs.len() && count > other * 8;
+    let enough = |count: usize, other: usize| count >= 4 && count * 10 > pairs.len() && count > other * 8;
     match (enough(low, high), enough(high, low)) {
         (true, _) => Some(Wide::Utf16Le),
         (_, true) => Some(Wide::Utf16Be),

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
         en: "no list of functions or forms was found (what was read: {seen})",
     },
     remedy: Text {
-        ja: "見出し行に「機能ID」「機能名称」「対応状況」「備考」のような列があるかを確かめてください。見出しの言葉が違うだけなら、--columns \"ID=B,回答=F\" のように列を指定すれば読めます（--explain で読み方を確かめられます）。製品名を見出しにした回答列は、delivery.toml の [[product]] に製品名を書くと読めます。どちらでもなければ、その形の回答書をベンダーに求めます。",
-        en: "See whether a header row has columns such as 機能ID, 機能名称, 対応状況 and 備考. If only the words of the headers differ, name the columns: --columns \"ID=B,answer=F\" (--explain shows how they are read). Columns of answers that are headed by products are read where delivery.toml names the products. Otherwise ask the vendor for the list in that form.",
+        ja: "見出し行に「機能ID」「機能名称」「対応状況」「備考」のような列があるかを確かめてください。見出しの言葉が違うだけなら、--columns \"ID=B,回答=F\" のように列を指定すれば読めます（--explain で読み方を確かめられます）。製品名を見出しにした回答列は、delivery.toml の [[product]] に製品名を書くと読めます。データ出力のファイルなら、--group ファイル名=グループ名 で指定できます。どれでもなければ、その形の回答書をベンダーに求めます。",
+        en: "See whether a header row has columns such as 機能ID, 機能名称, 対応状況 and 備考. If only the words of the headers differ, name the columns: --columns \"ID=B,answer=F\" (--explain shows how they are read). Columns of answers that are headed by products are read where delivery.toml names the products. For a file of data, name its group: --group FILE=GROUP. Otherwise ask the vendor for the list in that form.",
     },
     meaning: Text {
         ja: "ファイルは読めましたが、機能や帳票の一覧と分かる見出し行がありません。このファイルの回答は、何も確認していません。",
