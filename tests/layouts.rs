@@ -3,53 +3,9 @@
 
 mod common;
 
+use common::care::{catalog, report};
 use serde_json::Value;
-use tekigo::{Catalog, Delivery, Format, Lang, Options, check, render};
-
-const PACK: &str = r#"
-business = "023"
-area = "long-term-care"
-title = "介護保険システム標準仕様書"
-authority = "厚生労働省"
-white_list = true
-classes = ["designated-city", "core-city", "general"]
-
-[functions]
-version = "6.0"
-grade = "official"
-completeness = "full"
-[[functions.source]]
-name = "test"
-sha256 = "00"
-
-[forms]
-version = "6.0"
-grade = "official"
-completeness = "full"
-[[forms.source]]
-name = "test"
-sha256 = "00"
-"#;
-
-const FUNCTIONS: &str = "id,name,designated-city,core-city,general
-0230001,資格取得届出の登録,required,required,required
-0230002,資格喪失届出の登録,required,required,required
-0230003,被保険者証の発行,required,required,optional
-0230004,資格情報の一括削除,prohibited,prohibited,prohibited
-";
-
-const FORMS: &str = "id,name,designated-city,core-city,general
-0230001,介護保険被保険者証,required,required,required
-";
-
-fn catalog() -> Catalog {
-    common::catalog(&[("pack.toml", PACK), ("functions.csv", FUNCTIONS), ("forms.csv", FORMS)])
-}
-
-/// The report on files for one class.
-fn report(files: &[(&str, &str)], class: &str) -> Value {
-    common::report(&catalog(), files, class)
-}
+use tekigo::{Delivery, Format, Lang, Options, check, render};
 
 fn rules(report: &Value) -> Vec<&str> {
     report["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect()
@@ -353,4 +309,61 @@ fn a_heading_that_turns_answers_round_makes_them_unreadable_and_a_legend_does_no
     {
         assert!(!of(heading).2.contains(&"answers-reversed".to_owned()), "{heading}");
     }
+}
+
+#[test]
+fn ids_of_former_or_related_functions_are_not_those_of_the_list() {
+    for other in ["旧機能ID", "変更前機能ID", "関連機能ID", "機能ID（旧）", "参照機能ID", "親機能ID"]
+    {
+        let list = format!("{other},機能ID,機能要件,回答,備考\n0230002,0230001,,○,\n0230001,0230002,,×,次期\n");
+        let report = report(&[("介護保険.csv", &list)], "一般市");
+        let requirements = report["areas"][0]["requirements"].as_array().unwrap();
+        let statuses: Vec<&str> = requirements.iter().map(|one| one["status"].as_str().unwrap()).take(2).collect();
+        assert_eq!(statuses, ["met", "unmet"], "{other}");
+    }
+    let list = "機能ID（5.0版）,機能ID（6.0版）,回答\n0230002,0230001,○\n0230001,0230002,×\n";
+    let report = report(&[("介護保険.csv", list)], "一般市");
+    assert_eq!(report["areas"][0]["requirements"][0]["status"], "met", "the latest version counts");
+}
+
+#[test]
+fn rows_of_the_list_above_are_no_title_of_the_list_below() {
+    let above = "介護保険システム,,,\n機能ID,機能名称,回答,備考\n0230001,資格取得届出の登録,○,\n0230002,個人住民税情報の取込み,○,\n";
+    let list = format!("{above},,,\n帳票一覧,,,\n帳票名称,概要,回答,備考\n介護保険被保険者証,,○,\n");
+    let report = report(&[("回答.csv", &list)], "一般市");
+    assert!(!rules(&report).contains(&"area-unknown"), "{:?}", rules(&report));
+    assert!(!rules(&report).contains(&"list-of-other-area"), "{:?}", rules(&report));
+}
+
+#[test]
+fn an_id_behind_the_name_in_its_cell_is_the_id_of_the_row() {
+    for cell in [
+        "資格取得届出の登録（0230001）",
+        "資格取得届出の登録 0230001",
+        "\"資格取得届出の登録\n0230001\"",
+        "資格取得届出の登録【0230001】",
+    ] {
+        let report = report(&[("介護保険.csv", &format!("機能名称,回答,備考\n{cell},×,次期\n"))], "一般市");
+        let first = &report["areas"][0]["requirements"][0];
+        assert_eq!((&first["status"], &first["claims"][0]["matched_by"]), (&"unmet".into(), &"id".into()), "{cell}");
+    }
+}
+
+#[test]
+fn a_sheet_of_boxes_to_tick_is_read() {
+    let box_of = |ticked: usize| {
+        let labels = ["対応", "一部対応", "対応不可"];
+        let boxes =
+            labels.iter().enumerate().map(|(at, label)| format!("{}{label}", if at == ticked { '■' } else { '□' }));
+        boxes.collect::<Vec<_>>().join(" ")
+    };
+    let list = format!(
+        "機能ID,機能名称,回答\n0230001,資格取得届出の登録,{}\n0230002,資格喪失届出の登録,{}\n0230003,被保険者証の発行,□対応 □一部対応 □対応不可\n",
+        box_of(0),
+        box_of(2)
+    );
+    let report = report(&[("介護保険.csv", &list)], "一般市");
+    let requirements = report["areas"][0]["requirements"].as_array().unwrap();
+    let statuses: Vec<&str> = requirements.iter().map(|one| one["status"].as_str().unwrap()).take(3).collect();
+    assert_eq!(statuses, ["met", "unmet", "unanswered"]);
 }

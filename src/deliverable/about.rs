@@ -19,13 +19,13 @@ fn numbered(areas: &Areas, name: &str) -> Option<BusinessId> {
 }
 
 /// The 業務ID that the surroundings of a list speak of: sheet name, then the cells above the header, then the file name.
-/// `first_row` is that of the first header of the sheet: rows below it may be those of another list.
+/// `first_body` is the first row below the first header of the sheet: from there on rows may be those of another list.
 pub(super) fn business_of(
     areas: &Areas,
     file: &str,
     table: &Table,
     header: &Header,
-    first_row: u32,
+    first_body: u32,
 ) -> Vec<BusinessId> {
     let sheet = table.name.as_deref().map(|name| areas.find_in(name)).unwrap_or_default();
     if !sheet.is_empty() {
@@ -33,10 +33,10 @@ pub(super) fn business_of(
     }
     // Titles stand right above the header, or at the top of the sheet; between lists there are other lists' rows, which
     // are wider than a title.
-    let may_be_title = |row: &&Row| row.index < first_row || row.cells.len() < WIDTH_OF_ROWS;
+    let may_be_title = |row: &&Row| row.index < first_body || row.cells.len() < WIDTH_OF_ROWS;
     let near = |row: &&Row| row.index < header.first_row && row.index + 3 >= header.first_row;
     let right_above = table.rows.iter().filter(near).filter(may_be_title).rev();
-    let at_the_top = table.rows.iter().take(10).filter(|row| row.index < first_row);
+    let at_the_top = table.rows.iter().take(10).filter(|row| row.index < header.first_row && row.index < first_body);
     for cell in right_above.chain(at_the_top).flat_map(|row| &row.cells) {
         let found = areas.find_in(&cell.text);
         if !found.is_empty() {

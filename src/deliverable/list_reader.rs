@@ -129,8 +129,8 @@ impl<'c> ListReader<'c> {
     fn continued(&self, file: &str, written: &Table, before: &List) -> Option<List> {
         let table = &*without_struck(written);
         let header = super::continued::header(table, before, &self.answers).filter(|_| self.columns.is_empty())?;
-        let first_row = header.first_row;
-        let list = self.list(file, written, table, (header, first_row))?;
+        let first_body = header.body_row;
+        let list = self.list(file, written, table, (header, first_body))?;
         let business = if list.business.is_empty() { before.business.clone() } else { list.business.clone() };
         let (continues, legend) = (before.sheet.clone(), before.legend.clone());
         let mut list = List { continues, business, legend, ..list };
@@ -182,11 +182,11 @@ impl<'c> ListReader<'c> {
         let dictionary = dictionary(&self.columns);
         let headers = Header::find_all(table, &dictionary);
         let headers = self.columns.apply(table, (dictionary.kind(), dictionary.is_titled()), headers);
-        let first_row = headers.iter().map(|header| header.first_row).min().unwrap_or(0);
+        let first_body = headers.iter().map(|header| header.body_row).min().unwrap_or(0);
         let legend = if headers.is_empty() { None } else { Legend::beside(file, table, &headers, &self.answers) };
         let legend = legend.map(Arc::new);
         let mut lists: Vec<List> =
-            headers.into_iter().filter_map(|header| self.list(file, written, table, (header, first_row))).collect();
+            headers.into_iter().filter_map(|header| self.list(file, written, table, (header, first_body))).collect();
         let elsewhere = comments_elsewhere(file, table, &lists);
         // Notes above the first list of a sheet are on that list.
         if let Some(first) = lists.first_mut() {
@@ -216,9 +216,15 @@ impl<'c> ListReader<'c> {
             .collect()
     }
 
-    /// One list of a sheet as it is `written`; `table` is the sheet without what is struck out, `first_row` that of the
-    /// first header in it.
-    fn list(&self, file: &str, written: &Table, table: &Table, (mut header, first_row): (Header, u32)) -> Option<List> {
+    /// One list of a sheet as it is `written`; `table` is the sheet without what is struck out, `first_body` the
+    /// first row below the first header in it.
+    fn list(
+        &self,
+        file: &str,
+        written: &Table,
+        table: &Table,
+        (mut header, first_body): (Header, u32),
+    ) -> Option<List> {
         let layout = self.layouts.iter().find(|layout| layout.kind == header.kind)?;
         let kinds = filled::kinds(&self.layouts, table, &header);
         if let Some(at) = header.columns.iter().position(|column| Some(column.index) == kinds) {
@@ -226,7 +232,7 @@ impl<'c> ListReader<'c> {
             header.unread.push(Unread { index: column.index, label: column.label, remark: false });
             header.unread.sort_by_key(|column| column.index);
         }
-        let business = business_of(self.catalog.areas(), file, table, &header, first_row);
+        let business = business_of(self.catalog.areas(), file, table, &header, first_body);
         let place = TablePlace::new(file, table);
         let headings_beside = filled::headings_beside(table, &header);
         let always_filled = filled::always_filled(table, &header);

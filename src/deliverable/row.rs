@@ -26,10 +26,22 @@ fn split_id(id: String, name: String) -> (String, String) {
         (words && (official || number)).then(|| (head.to_owned(), tail.trim().to_owned()))
     };
     match (id.is_empty(), name.is_empty()) {
-        (true, false) => split(&name).unwrap_or((id, name)),
+        (true, false) => split(&name).or_else(|| split_behind(&name)).unwrap_or((id, name)),
         (false, true) => split(&id).unwrap_or((id, name)),
         _ => (id, name),
     }
+}
+
+/// An official ID behind a name in its cell: `資格取得（0230265）`, `資格取得 0230265`. `None` where there is none, or where other
+/// numbers stand there as well.
+fn split_behind(cell: &str) -> Option<(String, String)> {
+    let bare = cell.trim().trim_end_matches([')', '）', ']', '］', '】']).trim_end();
+    let (head, tail) = bare.rsplit_once(['(', '（', '[', '［', '【', ' ', '　', ':', '：'])?;
+    let official = crate::text::id::repair(tail, 7).is_some_and(|found| found.repairs.is_empty());
+    let name = head.trim_end().trim_end_matches(['(', '（', '[', '［', '【', ':', '：']).trim_end();
+    let numbers = name.chars().filter(char::is_ascii_digit).count() > 4;
+    let words = name.chars().any(|letter| !letter.is_ascii() && !letter.is_numeric());
+    (official && words && !numbers).then(|| (tail.to_owned(), name.to_owned()))
 }
 
 /// Whether words begin as a part of something does: `(2) 取消`, `②取消`.

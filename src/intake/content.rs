@@ -29,6 +29,8 @@ pub enum Content {
     Zip,
     /// A zip archive whose directory cannot be read: cut off or damaged.
     BrokenZip,
+    /// The container of old Office files, cut off before its directory.
+    BrokenCompound,
     /// Another file in the container of old Office files (Outlook messages and the like).
     OtherCompound,
     /// A PDF document.
@@ -66,6 +68,7 @@ impl Content {
             Self::Presentation => ("プレゼンテーション", "a presentation"),
             Self::Zip => ("ZIPファイル", "a zip archive"),
             Self::BrokenZip => ("壊れたZIP形式のファイル", "a damaged zip container"),
+            Self::BrokenCompound => ("壊れた旧形式のOfficeファイル", "a damaged old Office file"),
             Self::OtherCompound => ("旧形式のOfficeファイル", "an old Office file"),
             Self::Pdf => ("PDF", "a PDF"),
             Self::Image => ("画像", "an image"),
@@ -184,7 +187,13 @@ pub(super) fn is_word_package(bytes: &[u8]) -> bool {
 /// A directory entry is 128 bytes long and begins with the name in UTF-16; all of the file's sectors are multiples of
 /// that, so every slot is looked at instead of following chains that a damaged file may have broken.
 fn compound_content(bytes: &[u8]) -> Content {
-    let mut found = Content::OtherCompound;
+    // [MS-CFB] 2.2: bytes 48 to 51 hold the first sector of the directory, bytes 30 and 31 the size of sectors as a power of 2.
+    let word = |at: usize| bytes.get(at..at + 4).and_then(<[u8]>::first_chunk).map(|word| u32::from_le_bytes(*word));
+    let directory = word(48).zip(bytes.get(30)).and_then(|(sector, shift)| {
+        usize::try_from(sector).ok()?.checked_add(1)?.checked_mul(1_usize.checked_shl(u32::from(*shift))?)
+    });
+    let cut_off = directory.is_none_or(|start| start + 128 > bytes.len());
+    let mut found = if cut_off { Content::BrokenCompound } else { Content::OtherCompound };
     for slot in bytes.get(512..).unwrap_or_default().chunks_exact(128) {
         // Bytes 64 and 65 hold the length of the name in bytes with its closing zero, byte 66 the kind (2 = stream).
         let (Some(&[low, high]), Some(2)) = (slot.get(64..66).and_then(<[u8]>::first_chunk), slot.get(66)) else {
@@ -267,6 +276,10 @@ const OFFICE_XML: [&str; 4] = [
 fn is_bare_xml(start: &str, end: &str, extension: &str) -> bool {
     if matches!(extension, "md" | "markdown") {
         return false;
+    }
+    // A file that is called XML and begins like it is XML, whole or broken off.
+    if extension == "xml" && start.starts_with('<') {
+        return true;
     }
     if start.starts_with("<!--") || start.to_ascii_lowercase().starts_with("<!doctype") {
         return end.trim_end().ends_with('>');

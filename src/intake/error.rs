@@ -91,8 +91,8 @@ pub enum IntakeError {
 /// What was run into in a damaged file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Damage {
-    /// The zip directory cannot be read.
-    Zip,
+    /// The directory of the container (zip, or that of old Office files) cannot be read.
+    Container,
     /// The reader of the format refuses it, with the reader's words (English).
     Reader(String),
     /// Two sheets bear one name, so that one of them cannot be reached.
@@ -204,7 +204,7 @@ impl Damage {
             Param::Term { ja: text.render(Lang::Ja, &values), en: text.render(Lang::En, &values) }
         };
         match self {
-            Self::Zip => messages::DETAIL_ZIP.into(),
+            Self::Container => messages::DETAIL_CONTAINER.into(),
             Self::Reader(cause) => in_both(messages::DETAIL_READER, "cause", cause),
             Self::SameName(sheet) => in_both(messages::DETAIL_SAME_NAME, "sheet", sheet),
         }

@@ -207,8 +207,8 @@ crate::texts! {
         en: "two sheets are named `{sheet}`",
     }
     /// Detail of a damaged zip container.
-    DETAIL_ZIP {
-        ja: "ZIPの目次を読めない",
-        en: "the zip directory cannot be read",
+    DETAIL_CONTAINER {
+        ja: "ファイルの目次を読めない（途中で切れているおそれ）",
+        en: "its directory cannot be read; it may have been cut off",
     }
 }

@@ -71,7 +71,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Intak
         Content::Table(Format::Xml) => XmlRecords.read(name, bytes, limits),
         Content::Empty => Err(IntakeError::Empty { file }),
         Content::Encrypted => Err(IntakeError::Encrypted { file }),
-        Content::BrokenZip => Err(IntakeError::Damaged { file, detail: Damage::Zip }),
+        Content::BrokenZip | Content::BrokenCompound => Err(IntakeError::Damaged { file, detail: Damage::Container }),
         content => Err(IntakeError::Unreadable { file, content, misleading_extension: content.misleading(name) }),
     }
 }

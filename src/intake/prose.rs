@@ -126,7 +126,7 @@ pub fn read_prose(name: &str, bytes: &[u8], limits: &Limits) -> Result<Prose, In
         Content::Table(Format::Csv | Format::Tsv) => text::read(name, bytes, limits),
         Content::Empty => Err(IntakeError::Empty { file }),
         Content::Encrypted => Err(IntakeError::Encrypted { file }),
-        Content::BrokenZip => Err(IntakeError::Damaged { file, detail: Damage::Zip }),
+        Content::BrokenZip | Content::BrokenCompound => Err(IntakeError::Damaged { file, detail: Damage::Container }),
         content => Err(IntakeError::NotProse { file, content }),
     }
 }

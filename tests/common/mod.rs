@@ -9,6 +9,7 @@
 )]
 
 pub mod arbitrary;
+pub mod care;
 pub mod container;
 pub mod formats;
 pub mod sarif;

@@ -37,7 +37,7 @@ impl<'a> Package<'a> {
     pub(in crate::intake) fn open(file: &str, bytes: &'a [u8], limits: &Limits) -> Result<Self, IntakeError> {
         let exceeded = |limit, found| Err(IntakeError::limit(file, limits, limit, found, None));
         let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| IntakeError::Damaged { file: file.to_owned(), detail: Damage::Zip })?;
+            .map_err(|_| IntakeError::Damaged { file: file.to_owned(), detail: Damage::Container })?;
         let entries = archive.len() as u64;
         if entries > limits.zip_entries {
             return exceeded(Limit::ZipEntries, entries);
@@ -48,7 +48,7 @@ impl<'a> Package<'a> {
             let entry = package
                 .archive
                 .by_index_raw(number)
-                .map_err(|_| IntakeError::Damaged { file: file.to_owned(), detail: Damage::Zip })?;
+                .map_err(|_| IntakeError::Damaged { file: file.to_owned(), detail: Damage::Container })?;
             unfolded = unfolded.saturating_add(entry.size());
             if let Ok(name) = entry.name() {
                 // Of two entries of one name the later one counts.

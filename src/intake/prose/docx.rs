@@ -43,6 +43,7 @@ fn open<'p>(
     limits: &'p Limits,
 ) -> Result<Option<Source<'p>>, IntakeError> {
     let Some(path) = path.filter(|path| package.has(path)) else { return Ok(None) };
-    let part = package.entry(path).map_err(|_| IntakeError::Damaged { file: file.to_owned(), detail: Damage::Zip })?;
+    let part =
+        package.entry(path).map_err(|_| IntakeError::Damaged { file: file.to_owned(), detail: Damage::Container })?;
     Source::new(file, part, limits).map(Some)
 }
