@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use common::care::{catalog, report};
 use jiff::civil::date;
 use serde_json::Value;
-use tekigo::{Catalog, Delivery, Options, check};
+use tekigo::{Delivery, Options, check};
 
 /// The statuses of the functions by the last digit of their ID.
 fn functions(list: &str) -> BTreeMap<u8, String> {
