@@ -11,40 +11,59 @@ use crate::conformance::rule::Check;
 use crate::conformance::rules::RULES;
 use crate::deliverable::{Answer, AnswerWords, Due, Entry, EntryAnswer, Footnote};
 use crate::matching::Outcome;
+use crate::parallel;
 use crate::report::findings::Draft;
 
-/// The claims of a list in the order of its rows.
+/// Rows whose claims are weighed at a time.
+const ROWS_AT_A_TIME: usize = 1024;
+
+/// The claims of a list in the order of its rows. Long lists are spread over the threads.
 pub(super) fn claims(context: &Context<'_>, words: &AnswerWords, matched: &MatchedList) -> Vec<Claim> {
-    let mut claims = Vec::with_capacity(matched.list.entries.len());
-    for (entry, outcome) in matched.list.entries.iter().zip(&matched.outcomes) {
-        let Outcome::Matched { key, by, repairs, stranger } = outcome else { continue };
-        let stray = context.matcher.stray(entry, key, *by);
-        for answer in &entry.answers {
-            let said = said(answer, entry, words);
-            claims.push(Claim {
-                key: key.clone(),
-                // A column that is headed by a product's name speaks for that product.
-                product: answer.product.unwrap_or(matched.product),
-                class: answer.class.clone(),
-                answer: said.answer,
-                contradicts: said.contradicts,
-                text: answer.text.clone(),
-                doubts: words.doubts(&said.remarks, context.frame.as_of),
-                note_speaks_against: words.speaks_against(&said.note),
-                note_says_present: words.note_says_present(&said.remarks),
-                states_present: answer.parsed.states_present,
-                leaves: left(answer, &said.note, words),
-                note: said.note,
-                due: said.due,
-                location: answer.location.clone(),
-                matched_by: *by,
-                repairs: repairs.clone(),
-                other_name: stranger.then(|| entry.name.clone()),
-                stray: stray.clone(),
-            });
+    let rows: Vec<(&Entry, &Outcome)> = matched.list.entries.iter().zip(&matched.outcomes).collect();
+    let pieces: Vec<&[(&Entry, &Outcome)]> = rows.chunks(ROWS_AT_A_TIME).collect();
+    let of_piece = |rows: &&[(&Entry, &Outcome)]| {
+        let claims =
+            rows.iter().flat_map(|(entry, outcome)| claims_of(context, words, matched.product, entry, outcome));
+        claims.collect::<Vec<Claim>>()
+    };
+    parallel::map(&pieces, of_piece).into_iter().flatten().collect()
+}
+
+/// The claims of a row, one for each of its answers; none where it speaks of no requirement.
+fn claims_of(
+    context: &Context<'_>,
+    words: &AnswerWords,
+    product: usize,
+    entry: &Entry,
+    outcome: &Outcome,
+) -> Vec<Claim> {
+    let Outcome::Matched { key, by, repairs, stranger } = outcome else { return Vec::new() };
+    let stray = context.matcher.stray(entry, key, *by);
+    let claim = |answer: &EntryAnswer| {
+        let said = said(answer, entry, words);
+        Claim {
+            key: key.clone(),
+            // A column that is headed by a product's name speaks for that product.
+            product: answer.product.unwrap_or(product),
+            class: answer.class.clone(),
+            answer: said.answer,
+            contradicts: said.contradicts,
+            text: answer.text.clone(),
+            doubts: words.doubts(&said.remarks, context.frame.as_of),
+            note_speaks_against: words.speaks_against(&said.note),
+            note_says_present: words.note_says_present(&said.remarks),
+            states_present: answer.parsed.states_present,
+            leaves: left(answer, &said.note, words),
+            note: said.note,
+            due: said.due,
+            location: answer.location.clone(),
+            matched_by: *by,
+            repairs: repairs.clone(),
+            other_name: stranger.then(|| entry.name.clone()),
+            stray: stray.clone(),
         }
-    }
-    claims
+    };
+    entry.answers.iter().map(claim).collect()
 }
 
 /// An answer weighed with what stands beside it in its row.
