@@ -27,6 +27,8 @@ pub enum Format {
     Csv,
     /// A workbook with the Fit&Gap table.
     Xlsx,
+    /// One page of HTML that loads nothing, with views for three readers.
+    Html,
 }
 
 /// What is to be known of a format.
@@ -47,7 +49,7 @@ pub struct FormatEntry {
 }
 
 /// Every format, in the order in which help and documentation name them.
-pub const FORMATS: [FormatEntry; 10] = [
+pub const FORMATS: [FormatEntry; 11] = [
     FormatEntry {
         format: Format::Text(Detail { extent: Extent::Complete, ..Detail::PLAIN }),
         name: "text",
@@ -71,6 +73,14 @@ pub const FORMATS: [FormatEntry; 10] = [
         media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         prints: false,
         about: m::FORMAT_XLSX,
+    },
+    FormatEntry {
+        format: Format::Html,
+        name: "html",
+        endings: &["html", "htm"],
+        media: "text/html",
+        prints: true,
+        about: m::FORMAT_HTML,
     },
     FormatEntry {
         format: Format::Csv,
@@ -188,7 +198,8 @@ mod tests {
             ("結果.xml", None),
             ("json", None),
             ("結果.github.txt", Some(Format::Github)),
-            ("結果.html", None),
+            ("結果.html", Some(Format::Html)),
+            ("結果.pdf", None),
         ] {
             assert_eq!(Format::of_file(name), format, "{name}");
         }

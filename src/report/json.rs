@@ -49,14 +49,14 @@ fn names_contract(bytes: &[u8]) -> bool {
     begins().is_some()
 }
 
-/// Whether SARIF, JUnit or code quality says near its beginning that tekigo wrote it.
+/// Whether SARIF, JUnit, HTML or code quality says near its beginning that tekigo wrote it.
 fn names_tool(bytes: &[u8]) -> bool {
     let head = bytes.get(..512).unwrap_or(bytes);
     let has = |words: &str| memchr::memmem::find(head, words.as_bytes()).is_some();
     match head.first() {
         Some(b'[') => has("\"engine_name\": \"tekigo\""),
         Some(b'{') => has("sarif") && has("\"name\": \"tekigo\""),
-        Some(b'<') => has("<testsuites name=\"tekigo\" "),
+        Some(b'<') => has("<testsuites name=\"tekigo\" ") || has(super::html::GENERATOR),
         _ => false,
     }
 }

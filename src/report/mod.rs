@@ -8,6 +8,7 @@ mod format;
 mod gate;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -54,5 +55,6 @@ pub fn render(report: &Report, format: Format, lang: Lang, mut out: impl io::Wri
         Format::Markdown => markdown::write(report, lang, &mut out),
         Format::Csv => csv::write(report, lang, &mut out),
         Format::Xlsx => xlsx::write(report, lang, &mut out),
+        Format::Html => html::write(report, lang, &mut out),
     }
 }

@@ -15,6 +15,7 @@ mod summary;
 use std::fmt;
 use std::io;
 
+pub(super) use run::input_kind;
 use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::Tone;

@@ -89,7 +89,7 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> Result<(), Stop> {
             input.encoding.as_ref().map_or_else(String::new, |encoding| encoding.name.clone()),
             String::new(),
             String::new(),
-            format!("{}\n{}", lookup.say(kind(input.kind)), input.products.join(" + ")).trim().to_owned(),
+            format!("{}\n{}", lookup.say(input_kind(input.kind)), input.products.join(" + ")).trim().to_owned(),
             input.sha256.clone().unwrap_or_default(),
         ]
     });
@@ -151,7 +151,7 @@ fn table(
 }
 
 /// What a file is.
-const fn kind(kind: InputKind) -> Text {
+pub(in crate::report) const fn input_kind(kind: InputKind) -> Text {
     match kind {
         InputKind::Delivery => m::XLSX_KIND_DELIVERY,
         InputKind::FunctionList => m::KIND_FUNCTIONS,
