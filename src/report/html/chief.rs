@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::counts::{Alike, Places, alike};
-use super::data::word;
+use super::data::{tone, word};
 use super::first::data_go;
 use super::markup::{Said, quoted};
 use super::{Page, icon, words as w};
-use crate::catalog::{BusinessId, Kind};
+use crate::catalog::{BusinessId, Kind, Obligation};
+use crate::conformance::status::Reason;
 use crate::report::lookup::runs;
 use crate::report::messages as m;
-use crate::report::model::{AreaReport, WithoutVerdictReason};
+use crate::report::model::{AreaReport, RequirementReport, WithoutVerdictReason};
 use crate::text::message::Text;
 
 /// How many areas a line names.
@@ -41,13 +42,56 @@ impl<'r> Page<'r> {
             let _ = write!(page, "<p>{}{}</p>", icon("good"), self.html(w::BLOCKS_NOTHING));
         }
         self.groups(page, &groups, "bad");
+        self.products(page);
         page.push_str("</section>\n");
+    }
+
+    /// How much is whose: where several products are judged.
+    fn products(&self, page: &mut String) {
+        let report = self.report();
+        let mut products: Vec<&str> = report.areas.iter().map(|area| area.product.as_str()).collect();
+        let mut seen = BTreeSet::new();
+        products.retain(|product| seen.insert(*product));
+        if products.len() < 2 {
+            return;
+        }
+        let _ = write!(
+            page,
+            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"whom\"><table class=\"products\"><caption id=\"whom\">{}</caption><thead><tr>",
+            self.html(w::PRODUCTS_HEAD)
+        );
+        for head in [m::COL_PRODUCT, w::BLOCKING, w::PART_OPEN, w::PART_ASK] {
+            let _ = write!(page, "<th scope=\"col\">{}</th>", self.html(head));
+        }
+        page.push_str("</tr></thead><tbody>");
+        for product in products {
+            let declared = report.run.products.iter().find(|one| one.name == product);
+            let vendor = declared.and_then(|one| one.vendor.as_deref()).unwrap_or_default();
+            let _ = write!(page, "<tr><th scope=\"row\">{}", quoted(product));
+            if !vendor.is_empty() {
+                let _ = write!(page, "<br><span class=\"small\">{}</span>", quoted(vendor));
+            }
+            page.push_str("</th>");
+            for wanted in ["bad", "open", "ask"] {
+                let of_product = |area: &&AreaReport| area.product == product;
+                let counts = |one: &&RequirementReport| {
+                    matches!(one.obligation, Obligation::Required | Obligation::Prohibited) && tone(one) == wanted
+                };
+                let count =
+                    report.areas.iter().filter(of_product).flat_map(|area| &area.requirements).filter(counts).count();
+                let _ = write!(page, "<td class=\"number\">{count}</td>");
+            }
+            page.push_str("</tr>");
+        }
+        page.push_str("</tbody></table></div>");
     }
 
     /// What nobody can say yet: what was not evaluated, what is to be talked about, rows and areas left open, and what
     /// keeps the specifications from a verdict.
     fn undecided(&self, page: &mut String) {
-        let (open, ask) = (alike(self.report(), "open"), alike(self.report(), "ask"));
+        let (open, mut ask) = (alike(self.report(), "open"), alike(self.report(), "ask"));
+        // What is planned in time is settled: it stands with its months.
+        ask.retain(|(alike, _)| alike.reason != Some(Reason::InTime));
         let count: usize = open.iter().chain(&ask).flat_map(|(_, places)| places.values()).sum();
         self.panel(page, "undecided", w::UNDECIDED, count);
         self.groups(page, &open, "open");
@@ -136,9 +180,13 @@ impl<'r> Page<'r> {
             let go = data_go(&format!("reviewer?obligation={}&status={filter}", word(alike.obligation)));
             let _ = writeln!(
                 page,
-                "<li>{}<span class=\"what\"><span{go}>{} {}</span></span> <b>{count}</b> <span class=\"where\">{}</span></li>",
+                "<li>{}<span class=\"what\"><span{go}>{}{}</span></span> <b>{count}</b> <span class=\"where\">{}</span></li>",
                 icon(tone),
-                Said::from(alike.obligation.label()).html(),
+                match alike.obligation {
+                    // Its only status says so itself.
+                    Obligation::Prohibited => String::new(),
+                    asked => format!("{} ", Said::from(asked.label()).html()),
+                },
                 status.html(),
                 self.most(places).html()
             );

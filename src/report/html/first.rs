@@ -382,7 +382,7 @@ const PARTS: [(&str, crate::text::message::Text); 4] =
     [("good", w::PART_GOOD), ("ask", w::PART_ASK), ("bad", w::PART_BAD), ("open", w::PART_OPEN)];
 
 /// A piece of a bar, for the legend.
-fn swatch(part: &str) -> String {
+pub(super) fn swatch(part: &str) -> String {
     let hatch = if part == "open" { " fill=\"url(#hatch)\"" } else { "" };
     format!(
         "<svg class=\"swatch\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"{part}\"{hatch} width=\"100%\" height=\"100%\"/></svg>"

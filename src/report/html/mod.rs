@@ -177,6 +177,8 @@ const DRAWINGS: &str = concat!(
     "<path d=\"M7 7l10 10M17 7L7 17\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2.6\"/></symbol>",
     "<symbol id=\"i-open\" viewBox=\"0 0 24 24\"><circle cx=\"12\" cy=\"12\" r=\"10\" fill=\"#fff\" stroke=\"currentColor\" stroke-width=\"2.4\"/>",
     "<path d=\"M8.8 9.4a3.2 3.2 0 1 1 4.6 2.9c-1 .5-1.4 1-1.4 2.2M12 16.2v2.4\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\"/></symbol>",
+    "<symbol id=\"i-plan\" viewBox=\"0 0 24 24\"><circle cx=\"12\" cy=\"12\" r=\"11\" fill=\"currentColor\"/>",
+    "<path d=\"M12 5.5V12l4.5 3\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2.6\"/></symbol>",
     "<symbol id=\"i-neutral\" viewBox=\"0 0 24 24\"><path d=\"M5 12h14\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.6\"/></symbol>",
     "<defs><pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">",
     "<rect width=\"5\" height=\"5\" fill=\"#fff\"/><rect width=\"2\" height=\"5\" fill=\"#666\"/></pattern></defs></svg>\n"

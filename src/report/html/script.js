@@ -28,7 +28,8 @@
     for (const [key, value] of Object.entries(attributes)) {
       if (value !== false && value !== undefined) element.setAttribute(key, value === true ? '' : value);
     }
-    element.append(...children.filter((child) => child !== '' && child !== undefined && child !== null));
+    // What is not there is left out: `text && make(…)` gives the empty text's place, 0.
+    element.append(...children.filter(Boolean));
     return element;
   };
   const drawing = (name, attributes, ...children) => {
@@ -543,8 +544,9 @@
     link.append(...from.childNodes);
     from.append(link);
   }
-  readAddress();
+  const named = readAddress();
   root.classList.add('live');
   setLanguage(lang);
+  if (named) go();
   document.getElementById('gaps').remove();
 })();

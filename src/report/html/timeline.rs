@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::data::word;
-use super::first::data_go;
+use super::first::{data_go, swatch};
 use super::markup::Said;
 use super::{Page, promised, words as w};
 use crate::catalog::Obligation;
@@ -24,7 +24,20 @@ const LEFT: usize = 12;
 #[derive(Clone, Copy, Default)]
 struct Month {
     in_time: u64,
+    /// Answered as there, but for later than the as-of date.
+    later: u64,
     late: u64,
+}
+
+impl Month {
+    const fn all(self) -> u64 {
+        self.in_time + self.later + self.late
+    }
+
+    /// The parts of its bar from the axis upwards.
+    const fn parts(self) -> [(&'static str, u64); 3] {
+        [("plan", self.in_time), ("ask", self.later), ("bad", self.late)]
+    }
 }
 
 impl Page<'_> {
@@ -48,14 +61,18 @@ impl Page<'_> {
             *reasons.entry(one.reason).or_default() += 1;
             if let Some(day) = promised(one) {
                 let month = months.entry((day.year(), day.month())).or_default();
-                if one.reason == Some(Reason::Late) { month.late += 1 } else { month.in_time += 1 }
+                match one.reason {
+                    Some(Reason::Late) => month.late += 1,
+                    Some(Reason::AvailableLater) => month.later += 1,
+                    _ => month.in_time += 1,
+                }
             }
         }
         page.push_str("<ul class=\"groups\">\n");
         for (reason, count) in reasons {
             let tone = match reason {
                 Some(Reason::Late) => "bad",
-                Some(Reason::InTime) => "good",
+                Some(Reason::InTime) => "plan",
                 _ => "ask",
             };
             let filter = reason.map_or_else(|| "planned".to_owned(), |reason| format!("planned/{}", word(reason)));
@@ -93,15 +110,16 @@ impl Page<'_> {
         for (month, counts) in months {
             let place = shown.entry(end.min(*month)).or_default();
             place.in_time += counts.in_time;
+            place.later += counts.later;
             place.late += counts.late;
         }
-        let highest = shown.values().map(|month| month.in_time + month.late).max().unwrap_or(1).max(1);
+        let highest = shown.values().map(|month| month.all()).max().unwrap_or(1).max(1);
         let step = (680 / line.len()).clamp(18, 44);
         let width = LEFT * 2 + step * line.len();
         let _ = write!(
             page,
             "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"when\"><svg class=\"timeline\" aria-hidden=\"true\" focusable=\"false\" \
-             viewBox=\"0 0 {width} {}\" width=\"{width}\" height=\"{0}\">",
+             viewBox=\"0 0 {width} {}\">",
             HEIGHT + 66
         );
         let base = HEIGHT + 20;
@@ -109,33 +127,19 @@ impl Page<'_> {
             let x = LEFT + at * step;
             let bar = step - 6;
             let counts = shown.get(&(*year, *month)).copied().unwrap_or_default();
-            let (high, late) = (counts.in_time * HEIGHT / highest, counts.late * HEIGHT / highest);
-            if counts.in_time > 0 {
-                let high = high.max(2);
+            let mut top = base;
+            for (class, count) in counts.parts().into_iter().filter(|(_, count)| *count > 0) {
+                let high = (count * HEIGHT / highest).max(2);
+                top = top.saturating_sub(high);
                 let _ = write!(
                     page,
-                    "<rect class=\"good\" x=\"{}\" y=\"{}\" width=\"{bar}\" height=\"{high}\"/>",
-                    x + 3,
-                    base - high
+                    "<rect class=\"{class}\" x=\"{}\" y=\"{top}\" width=\"{bar}\" height=\"{high}\"/>",
+                    x + 3
                 );
             }
-            if counts.late > 0 {
-                let _ = write!(
-                    page,
-                    "<rect class=\"bad\" x=\"{}\" y=\"{}\" width=\"{bar}\" height=\"{}\"/>",
-                    x + 3,
-                    base - high - late.max(2),
-                    late.max(2)
-                );
-            }
-            if counts.in_time + counts.late > 0 {
-                let y = base - high - late - 5;
-                let _ = write!(
-                    page,
-                    "<text class=\"count\" x=\"{}\" y=\"{y}\">{}</text>",
-                    x + step / 2,
-                    counts.in_time + counts.late
-                );
+            if counts.all() > 0 {
+                let y = top.saturating_sub(5);
+                let _ = write!(page, "<text class=\"count\" x=\"{}\" y=\"{y}\">{}</text>", x + step / 2, counts.all());
             }
             let _ = write!(page, "<text class=\"month\" x=\"{}\" y=\"{}\">{month}</text>", x + step / 2, base + 15);
             if at == 0 || *month == 1 {
@@ -164,29 +168,31 @@ impl Page<'_> {
     }
 
     fn months_as_table(&self, page: &mut String, months: &BTreeMap<(i16, i8), Month>) {
+        let parts =
+            [("plan", Reason::InTime.label()), ("ask", Reason::AvailableLater.label()), ("bad", Reason::Late.label())];
+        page.push_str("<p class=\"legend\">");
+        for (class, name) in parts {
+            let _ = write!(page, "<span>{}{}</span> ", swatch(class), self.html(name));
+        }
         let _ = write!(
             page,
-            "<p class=\"legend\"><span>{}{}</span> <span>{}{}</span></p><details><summary>{}</summary><table class=\"months\"><caption>{}</caption><thead><tr><th scope=\"col\">{}</th>\
-             <th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
-            "<svg class=\"swatch\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"good\" width=\"100%\" height=\"100%\"/></svg>",
-            self.html(Reason::InTime.label()),
-            "<svg class=\"swatch\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"bad\" width=\"100%\" height=\"100%\"/></svg>",
-            self.html(Reason::Late.label()),
+            "</p><details><summary>{}</summary><table class=\"months\"><caption>{}</caption><thead><tr><th scope=\"col\">{}</th>",
             self.html(w::AS_TABLE),
             self.html(w::MONTHS),
-            self.html(w::MONTH),
-            self.html(Reason::InTime.label()),
-            self.html(Reason::Late.label())
+            self.html(w::MONTH)
         );
+        for (_, name) in parts {
+            let _ = write!(page, "<th scope=\"col\">{}</th>", self.html(name));
+        }
+        page.push_str("</tr></thead><tbody>");
         for ((year, month), counts) in months {
             let name = format!("{year:04}-{month:02}");
-            let _ = write!(
-                page,
-                "<tr><th scope=\"row\"><span{}>{name}</span></th><td class=\"number\">{}</td><td class=\"number\">{}</td></tr>",
-                data_go(&format!("reviewer?obligation=required&status=planned&due={name}")),
-                counts.in_time,
-                counts.late
-            );
+            let go = data_go(&format!("reviewer?obligation=required&status=planned&due={name}"));
+            let _ = write!(page, "<tr><th scope=\"row\"><span{go}>{name}</span></th>");
+            for (_, count) in counts.parts() {
+                let _ = write!(page, "<td class=\"number\">{count}</td>");
+            }
+            page.push_str("</tr>");
         }
         page.push_str("</tbody></table></details>\n");
     }

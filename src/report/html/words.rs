@@ -59,13 +59,13 @@ texts! {
     /// Part of a bar.
     PART_GOOD { ja: "適合", en: "met" }
     /// Part of a bar.
-    PART_ASK { ja: "要確認（代替・時期なしなど）", en: "to look at (alternative, no date …)" }
+    PART_ASK { ja: "予定・要確認", en: "planned, to look at" }
     /// Part of a bar.
     PART_BAD { ja: "差異", en: "gap" }
     /// Part of a bar.
     PART_OPEN { ja: "未評価", en: "not evaluated" }
     /// The bar in words.
-    BAR { ja: "実装必須: 適合 {good}、要確認 {ask}、差異 {bad}、未評価 {open}。", en: "Required: {good} met, {ask} to look at, {bad} gaps, {open} not evaluated." }
+    BAR { ja: "実装必須: 適合 {good}、予定・要確認 {ask}、差異 {bad}、未評価 {open}。", en: "Required: {good} met, {ask} planned or to look at, {bad} gaps, {open} not evaluated." }
     /// On a tile.
     TILE_OPEN { ja: "未評価 {count}", en: "not evaluated {count}" }
     /// On a tile.
@@ -90,6 +90,10 @@ texts! {
     MONTHS { ja: "ベンダーが答えた対応時期ごとの件数（期間はその最後の月）", en: "Planned items by the month that vendors promise (of a period its last)" }
     /// Header.
     MONTH { ja: "月", en: "month" }
+    /// Panel.
+    PRODUCTS_HEAD { ja: "だれに確かめるか", en: "Whom to ask" }
+    /// Header.
+    BLOCKING { ja: "妨げ", en: "blocking" }
     /// Panel.
     UNDECIDED { ja: "決まっていないこと {count}件", en: "Not settled: {count}" }
     /// Nothing is left.
@@ -140,7 +144,7 @@ pub(super) const UI: &[(&str, Text)] = &[
     ("severity", Text { ja: "重さ", en: "Severity" }),
     ("tone", Text { ja: "見方", en: "Stands as" }),
     ("toneGood", Text { ja: "適合", en: "met" }),
-    ("toneAsk", Text { ja: "要確認", en: "to look at" }),
+    ("toneAsk", Text { ja: "予定・要確認", en: "planned, to look at" }),
     ("toneBad", Text { ja: "差異", en: "gap" }),
     ("toneOpen", Text { ja: "未評価", en: "not evaluated" }),
     ("toneNeutral", Text { ja: "数えない", en: "does not count" }),
