@@ -110,7 +110,7 @@ fn every_ending_and_name_is_in_the_help_and_in_the_documentation() {
         assert!(page.contains(entry.media), "{}", entry.media);
         assert!(!entry.prints || page.contains(&format!("`{}`", entry.name)), "{}", entry.name);
     }
-    let unknown = Tekigo::new().run([&AOZORA[..], &["-o", "a.html"]].concat());
+    let unknown = Tekigo::new().run([&AOZORA[..], &["-o", "a.pdf"]].concat());
     assert_eq!(unknown.code, 2);
     assert!(unknown.err.contains(&Format::endings()), "{}", unknown.err);
 }

@@ -9,9 +9,11 @@
 )]
 
 pub mod arbitrary;
+pub mod browser;
 pub mod care;
 pub mod container;
 pub mod formats;
+pub mod html;
 pub mod sarif;
 pub mod sheet;
 
