@@ -3,7 +3,8 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -20,12 +21,18 @@ const FLAGS: [&str; 8] = [
     "--disable-sync",
 ];
 
+/// One browser at a time: each is several programs.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// A browser with one page.
 pub struct Browser {
     driver: Child,
     port: u16,
     session: String,
     _profile: tempfile::TempDir,
+    // What the driver says to nobody would end it.
+    _said: BufReader<ChildStdout>,
+    _turn: MutexGuard<'static, ()>,
 }
 
 fn program(name: &str) -> Option<PathBuf> {
@@ -39,20 +46,25 @@ impl Browser {
             eprintln!("SKIPPED: no chromium with chromium-driver on this machine (.ci/run installs them)");
             return None;
         };
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let profile = tempfile::tempdir().unwrap();
         let mut driver =
             Command::new(driver).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-        let port = lines
-            .map_while(Result::ok)
-            .find_map(|line| line.rsplit_once("on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("the driver says its port");
+        let mut said = BufReader::new(driver.stdout.take().unwrap());
+        let mut line = String::new();
+        let port = loop {
+            line.clear();
+            assert!(said.read_line(&mut line).unwrap() > 0, "the driver says its port");
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                break port.trim().trim_end_matches('.').parse().unwrap();
+            }
+        };
         let flags: Vec<String> = FLAGS
             .iter()
             .map(|flag| (*flag).to_owned())
             .chain([format!("--user-data-dir={}", profile.path().display()), "--window-size=1280,900".to_owned()])
             .collect();
-        let mut browser = Self { driver, port, session: String::new(), _profile: profile };
+        let mut browser = Self { driver, port, session: String::new(), _profile: profile, _said: said, _turn: turn };
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "goog:chromeOptions": { "binary": binary, "args": flags },
             "goog:loggingPrefs": { "performance": "ALL", "browser": "ALL" },
@@ -63,7 +75,7 @@ impl Browser {
     }
 
     fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
-        let body = if method == "GET" { String::new() } else { body.to_string() };
+        let body = if method == "POST" { body.to_string() } else { String::new() };
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(180))).unwrap();
         write!(
@@ -101,7 +113,12 @@ impl Browser {
 
     /// Opens a file.
     pub fn open(&self, file: &Path) {
-        self.command("/url", &json!({ "url": format!("file://{}", file.display()) }));
+        self.open_address(&format!("file://{}", file.display()));
+    }
+
+    /// Opens an address.
+    pub fn open_address(&self, address: &str) {
+        self.command("/url", &json!({ "url": address }));
     }
 
     /// Runs a script in the page and gives what it returns.
