@@ -6,7 +6,7 @@ use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
 /// Every element that a page of ours consists of.
-const ELEMENTS: [&str; 49] = [
+const ELEMENTS: [&str; 46] = [
     "a",
     "b",
     "bdi",

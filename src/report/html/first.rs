@@ -201,7 +201,8 @@ impl Page<'_> {
         }
         page.push_str("</tr></thead>\n<tbody>\n");
         let mut ids: Vec<&BusinessId> = areas.iter().map(|area| &area.business).collect();
-        ids.dedup();
+        let mut seen = BTreeSet::new();
+        ids.retain(|id| seen.insert(*id));
         for id in ids {
             let name = self.said(|lookup| lookup.business(id));
             let go = data_go(&format!("clerk?business={id}"));

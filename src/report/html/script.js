@@ -32,15 +32,7 @@
     element.append(...children.filter(Boolean));
     return element;
   };
-  const drawing = (name, attributes, ...children) => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
-  const icon = (tone) =>
-    drawing('svg', { class: `icon ${tone}`, 'aria-hidden': 'true', focusable: 'false' },
-      drawing('use', { href: `#i-${tone}` }));
+  const icon = (tone) => make('span', { class: `icon ${tone}`, 'aria-hidden': 'true' });
   // The words of somebody else: a mark in them that turns the direction of text ends with them.
   const words = (at, name = 'bdi') => make(name, {}, say(at));
   const small = (label, content) => make('p', { class: 'small' }, make('span', { class: 'label' }, label), ' ', content);
