@@ -16,6 +16,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _};
 use common::arbitrary;
+use common::html;
 use common::sarif;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Markdown, Parser, Tag};
@@ -172,6 +173,10 @@ proptest! {
         prop_assert!(expected.iter().all(|fingerprint| page.contains(fingerprint.as_str())));
 
         markdown(&text(&report, Format::Markdown, lang), &expected);
+        let page = html::parsed(&text(&report, Format::Html, lang));
+        prop_assert_eq!(&html::fingerprints(&html::data(&page)), &expected);
+        let shown: String = html::select(&page, "#gaps").iter().flat_map(scraper::ElementRef::text).collect();
+        prop_assert!(expected.iter().all(|fingerprint| shown.contains(fingerprint.as_str())));
         workbook(made(&report, Format::Xlsx, lang), &expected);
 
         let page = text(&report, Format::named("text").unwrap(), lang);

@@ -60,6 +60,7 @@ impl<'r> Page<'r> {
     }
 
     /// A text with its placeholders filled.
+    #[expect(clippy::unused_self, clippy::needless_pass_by_value, reason = "reads as the fill of one language")]
     fn fill<const N: usize>(&self, text: Text, values: [(&'static str, Said); N]) -> Said {
         let of = |lang: Lang| {
             let values = values.iter().map(|(name, said)| ((*name).into(), said.get(lang).into())).collect();
