@@ -8,6 +8,7 @@
 mod chief;
 mod counts;
 mod data;
+mod exports;
 mod first;
 mod gaps;
 mod markup;
@@ -121,6 +122,7 @@ impl<'r> Page<'r> {
             self.html(w::VIEW_REVIEWER),
             self.html(w::VIEW_REVIEWER_LEAD)
         );
+        self.exports(&mut page);
         self.run(&mut page);
         page.push_str("</section>\n</main>\n");
         let _ = writeln!(

@@ -129,10 +129,20 @@ impl Page<'_> {
             return;
         }
         let head = self.fill(head, [("count", Said::same(&rows.len().to_string()))]).html();
+        let _ = write!(page, "<details><summary>{head}</summary>");
+        self.grid(page, id, &head, heads, rows);
+        page.push_str("</details>\n");
+    }
+
+    /// A table of cells that are markup already, under a caption.
+    pub(super) fn grid(&self, page: &mut String, id: &str, caption: &str, heads: &[Text], rows: &[Vec<String>]) {
+        if rows.is_empty() {
+            return;
+        }
         let _ = write!(
             page,
-            "<details><summary>{head}</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{id}-head\"><table>\
-             <caption id=\"{id}-head\">{head}</caption><thead><tr>"
+            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{id}-head\"><table>\
+             <caption id=\"{id}-head\">{caption}</caption><thead><tr>"
         );
         for head in heads {
             let _ = write!(page, "<th scope=\"col\">{}</th>", self.html(*head));
@@ -141,6 +151,6 @@ impl Page<'_> {
         for row in rows {
             let _ = writeln!(page, "<tr><td>{}</td></tr>", row.join("</td><td>"));
         }
-        page.push_str("</tbody></table></div></details>\n");
+        page.push_str("</tbody></table></div>\n");
     }
 }

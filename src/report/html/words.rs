@@ -114,6 +114,16 @@ texts! {
     GAPS { ja: "指摘 {count}件", en: "Findings: {count}" }
     /// What the list without script leaves out.
     GAPS_MORE { ja: "ここには重い順に載せています。ほか{count}件は、スクリプトの動くブラウザーでこのページを開くか、同じ結果の .xlsx や .json で見られます。", en: "The gravest stand here. The other {count} are shown where scripts run, and in .xlsx or .json of the same result." }
+    /// Heading.
+    EXPORTS { ja: "データの検査（値は載せません）", en: "Data exports (no values are shown)" }
+    /// Files that the page leaves out.
+    EXPORTS_MORE { ja: "ほか{count}ファイルの項目の集計は、同じ結果の .xlsx や .json で見られます。", en: "The numbers of {count} more files stand in .xlsx and .json of the same result." }
+    /// Header.
+    CONDITION { ja: "条件", en: "condition" }
+    /// Header.
+    CODE_POINT { ja: "符号位置", en: "code points" }
+    /// Header.
+    CHARACTER { ja: "文字", en: "character" }
     /// Header.
     IN_FORCE { ja: "有効な期間", en: "in force" }
     /// Header.
