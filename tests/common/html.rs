@@ -14,7 +14,6 @@ const ELEMENTS: [&str; 46] = [
     "br",
     "button",
     "caption",
-    "circle",
     "code",
     "defs",
     "details",
@@ -43,7 +42,6 @@ const ELEMENTS: [&str; 46] = [
     "style",
     "summary",
     "svg",
-    "symbol",
     "table",
     "tbody",
     "td",
@@ -54,7 +52,6 @@ const ELEMENTS: [&str; 46] = [
     "tr",
     "tspan",
     "ul",
-    "use",
     "blockquote",
 ];
 
