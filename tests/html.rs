@@ -72,7 +72,7 @@ fn the_page_is_well_formed_and_everything_in_it_has_a_name() {
 #[test]
 fn the_first_screen_says_what_it_rests_on_before_what_it_found() {
     let page = parsed(&MINATO.1);
-    let first = words(&page, "#first");
+    let first = words(&page, "main");
     let place = |text: &str| first.find(text).unwrap_or_else(|| panic!("{text} is not there"));
     let order = [
         "標準化法第8条の適合を証明するものではありません",

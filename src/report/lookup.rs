@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::messages as m;
-use super::model::{AreaReport, ClassName, PackUse, Report, RequirementReport, WithoutVerdictReason};
+use super::model::{AreaReport, ClassName, ExportColumn, PackUse, Report, RequirementReport, WithoutVerdictReason};
 use crate::catalog::{BusinessId, Class, Kind, RequirementKey, version_label};
 use crate::conformance::claim::ReportedClaim;
 use crate::conformance::finding::Finding;
@@ -11,6 +11,7 @@ use crate::conformance::rule::{Check, Rule};
 use crate::conformance::rules;
 use crate::conformance::status::{Reason, Status};
 use crate::deliverable::Location;
+use crate::export::profile::SORTS;
 use crate::text::message::{Lang, Param, Text, params};
 
 /// A report with an index, seen in one language.
@@ -80,6 +81,44 @@ impl<'r> Lookup<'r> {
         })
     }
 
+    /// What the values of a column of a data export are like, in words.
+    pub fn holds(&self, column: &ExportColumn) -> String {
+        let mut words = Vec::new();
+        if let (Some(shortest), Some(longest)) = (column.shortest, column.longest) {
+            words.push(if shortest == longest {
+                self.fill(m::DATA_LENGTH, [("length", longest.into())])
+            } else {
+                self.fill(m::XLSX_DATA_LENGTHS, [("shortest", shortest.into()), ("longest", longest.into())])
+            });
+        }
+        if let (Some(first), Some(last)) = (column.first_year.map(u64::from), column.last_year.map(u64::from)) {
+            words.push(if first == last {
+                self.fill(m::DATA_YEAR, [("year", last.into())])
+            } else {
+                self.fill(m::XLSX_DATA_YEARS, [("first", first.into()), ("last", last.into())])
+            });
+        }
+        if !column.sorts.is_empty() {
+            let sorts: Vec<String> = column.sorts.iter().map(|sort| self.sort(sort).to_owned()).collect();
+            words.push(self.join(&sorts));
+        }
+        words.join(" / ")
+    }
+
+    /// The name of a sort of characters; a word of a later version stands for itself.
+    fn sort<'n>(&self, word: &'n str) -> &'n str {
+        let texts = [
+            m::SORT_DIGIT,
+            m::SORT_LATIN,
+            m::SORT_HALF_KANA,
+            m::SORT_KANA,
+            m::SORT_KANJI,
+            m::SORT_SPACE,
+            m::SORT_OTHER,
+        ];
+        SORTS.iter().zip(texts).find(|(known, _)| **known == word).map_or(word, |(_, text)| self.say(text))
+    }
+
     /// What the result is and is not.
     pub fn notice(&self) -> &'r str {
         match self.lang {
@@ -95,6 +134,12 @@ impl<'r> Lookup<'r> {
         let names =
             of_area.map(|area| (&area.name, &area.name_en)).or_else(|| of_pack.map(|pack| (&pack.name, &pack.name_en)));
         names.map_or_else(|| business.to_string(), |(ja, en)| format!("{business} {}", self.name(ja, en)))
+    }
+
+    /// The name of an area alone, for sentences; its ID where it has none.
+    pub fn business_name(&self, business: &BusinessId) -> String {
+        let of_area = self.report.areas.iter().find(|area| area.business == *business);
+        of_area.map_or_else(|| business.to_string(), |area| self.name(&area.name, &area.name_en).to_owned())
     }
 
     /// The name of a class.

@@ -325,8 +325,13 @@ texts! {
     XLSX_DATA_HOLDS { ja: "長さ・年・文字の種類", en: "lengths, years, sorts of characters" }
 
     XLSX_DATA_LENGTHS { ja: "{shortest}〜{longest}文字", en: "{shortest} to {longest} characters" }
+    /// Where all values are as long.
+    DATA_LENGTH { ja: "{length}文字", en: "characters: {length}" }
+    /// Where all dates are of one year.
+    DATA_YEAR { ja: "{year}年", en: "year {year}" }
+    /// Header.
+    DATA_ITEM_ID { ja: "項目ID", en: "item ID" }
 
-    SORT_BETWEEN { ja: "・", en: ", " }
     SORT_DIGIT { ja: "数字", en: "digits" }
     SORT_LATIN { ja: "英字", en: "Latin" }
     SORT_HALF_KANA { ja: "半角カナ", en: "half-width katakana" }

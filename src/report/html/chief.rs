@@ -15,8 +15,14 @@ use crate::report::messages as m;
 use crate::report::model::{AreaReport, RequirementReport, WithoutVerdictReason};
 use crate::text::message::Text;
 
-/// How many areas a line names.
-const MOST_AREAS: usize = 4;
+/// How many areas a line names. This view is to be one page of paper: what is more is counted, and stands in the lists.
+const MOST_AREAS: usize = 3;
+/// How many reasons a list names.
+const MOST_GROUPS: usize = 6;
+/// How many products are named.
+const MOST_PRODUCTS: usize = 6;
+/// How many files are named that could not be read.
+const MOST_FILES: usize = 3;
 
 impl<'r> Page<'r> {
     pub(super) fn chief(&self, page: &mut String) {
@@ -42,19 +48,33 @@ impl<'r> Page<'r> {
             let _ = write!(page, "<p>{}{}</p>", icon("good"), self.html(w::BLOCKS_NOTHING));
         }
         self.groups(page, &groups, "bad");
-        self.products(page);
         page.push_str("</section>\n");
     }
 
     /// How much is whose: where several products are judged.
     fn products(&self, page: &mut String) {
         let report = self.report();
-        let mut products: Vec<&str> = report.areas.iter().map(|area| area.product.as_str()).collect();
-        let mut seen = BTreeSet::new();
-        products.retain(|product| seen.insert(*product));
+        let mut products: Vec<(&str, [usize; 3])> = Vec::new();
+        for area in &report.areas {
+            let at = products.iter().position(|(name, _)| *name == area.product).unwrap_or_else(|| {
+                products.push((&area.product, [0; 3]));
+                products.len() - 1
+            });
+            let Some((_, counts)) = products.get_mut(at) else { continue };
+            let counted = |one: &&RequirementReport| {
+                matches!(one.obligation, Obligation::Required | Obligation::Prohibited) && one.status.is_applicable()
+            };
+            for tone in area.requirements.iter().filter(counted).map(tone) {
+                for (count, wanted) in counts.iter_mut().zip(["bad", "open", "ask"]) {
+                    *count += usize::from(tone == wanted);
+                }
+            }
+        }
         if products.len() < 2 {
             return;
         }
+        // Who has most to answer for comes first.
+        products.sort_by_key(|(_, counts)| std::cmp::Reverse(*counts));
         let _ = write!(
             page,
             "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"whom\"><table class=\"products\"><caption id=\"whom\">{}</caption><thead><tr>",
@@ -64,24 +84,19 @@ impl<'r> Page<'r> {
             let _ = write!(page, "<th scope=\"col\">{}</th>", self.html(head));
         }
         page.push_str("</tr></thead><tbody>");
-        for product in products {
-            let declared = report.run.products.iter().find(|one| one.name == product);
+        for (product, counts) in products.iter().take(MOST_PRODUCTS) {
+            let declared = report.run.products.iter().find(|one| one.name == *product);
             let vendor = declared.and_then(|one| one.vendor.as_deref()).unwrap_or_default();
             let _ = write!(page, "<tr><th scope=\"row\">{}", quoted(product));
             if !vendor.is_empty() {
-                let _ = write!(page, "<br><span class=\"small\">{}</span>", quoted(vendor));
+                let _ = write!(page, " <span class=\"small\">{}</span>", quoted(vendor));
             }
-            page.push_str("</th>");
-            for wanted in ["bad", "open", "ask"] {
-                let of_product = |area: &&AreaReport| area.product == product;
-                let counts = |one: &&RequirementReport| {
-                    matches!(one.obligation, Obligation::Required | Obligation::Prohibited) && tone(one) == wanted
-                };
-                let count =
-                    report.areas.iter().filter(of_product).flat_map(|area| &area.requirements).filter(counts).count();
-                let _ = write!(page, "<td class=\"number\">{count}</td>");
-            }
-            page.push_str("</tr>");
+            let _ = write!(page, "</th>{}</tr>", number_cells(counts));
+        }
+        if let Some((_, rest)) = products.split_at_checked(MOST_PRODUCTS).filter(|(_, rest)| !rest.is_empty()) {
+            let sums = [0, 1, 2].map(|at| rest.iter().filter_map(|(_, counts)| counts.get(at)).sum());
+            let name = self.fill(w::OTHER_PRODUCTS, [("count", Said::same(&rest.len().to_string()))]);
+            let _ = write!(page, "<tr><th scope=\"row\">{}</th>{}</tr>", name.html(), number_cells(&sums));
         }
         page.push_str("</tbody></table></div>");
     }
@@ -94,8 +109,10 @@ impl<'r> Page<'r> {
         ask.retain(|(alike, _)| alike.reason != Some(Reason::InTime));
         let count: usize = open.iter().chain(&ask).flat_map(|(_, places)| places.values()).sum();
         self.panel(page, "undecided", w::UNDECIDED, count);
+        page.push_str("<div class=\"lists\">");
         self.groups(page, &open, "open");
         self.groups(page, &ask, "ask");
+        page.push_str("</div>\n");
         let report = self.report();
         let mut lines: Vec<String> = Vec::new();
         for kind in Kind::ALL {
@@ -139,7 +156,11 @@ impl<'r> Page<'r> {
         }
         let failed = report.inputs_not_understood();
         if !failed.is_empty() {
-            let files: Vec<String> = failed.into_iter().map(quoted).collect();
+            let mut files: Vec<String> = failed.iter().take(MOST_FILES).copied().map(quoted).collect();
+            if failed.len() > MOST_FILES {
+                let rest = (failed.len() - MOST_FILES).to_string();
+                files.push(self.fill(w::OTHER_FILES, [("count", Said::same(&rest))]).html());
+            }
             lines.push(format!("{} {}", self.html(w::FILES_FAILED), files.join(" ")));
         }
         if let Some(dispositions) = &report.dispositions {
@@ -151,10 +172,13 @@ impl<'r> Page<'r> {
         }
         if lines.is_empty() && count == 0 {
             let _ = write!(page, "<p>{}{}</p>", icon("good"), self.html(w::UNDECIDED_NOTHING));
-        } else if !lines.is_empty() {
+        }
+        page.push_str("<div class=\"lists\">");
+        if !lines.is_empty() {
             let _ = write!(page, "<ul class=\"also\"><li>{}</li></ul>", lines.join("</li><li>"));
         }
-        page.push_str("</section>\n");
+        self.products(page);
+        page.push_str("</div></section>\n");
     }
 
     /// Opens a panel under its heading, with a count.
@@ -170,7 +194,7 @@ impl<'r> Page<'r> {
             return;
         }
         page.push_str("<ul class=\"groups\">\n");
-        for (alike, places) in groups {
+        for (alike, places) in groups.iter().take(MOST_GROUPS) {
             let count: usize = places.values().sum();
             let status = self.said(|lookup| lookup.status(alike.status, alike.reason));
             let mut filter = word(alike.status);
@@ -191,6 +215,17 @@ impl<'r> Page<'r> {
                 self.most(places).html()
             );
         }
+        if let Some((_, rest)) = groups.split_at_checked(MOST_GROUPS).filter(|(_, rest)| !rest.is_empty()) {
+            let count: usize = rest.iter().flat_map(|(_, places)| places.values()).sum();
+            let words = self.fill(w::OTHER_GROUPS, [("groups", Said::same(&rest.len().to_string()))]);
+            let go = data_go(&format!("reviewer?tone={tone}"));
+            let _ = writeln!(
+                page,
+                "<li>{}<span class=\"what\"><span{go}>{}</span></span> <b>{count}</b></li>",
+                icon(tone),
+                words.html()
+            );
+        }
         page.push_str("</ul>\n");
     }
 
@@ -202,7 +237,10 @@ impl<'r> Page<'r> {
             let mut words: Vec<String> = most
                 .iter()
                 .take(MOST_AREAS)
-                .map(|(business, count)| format!("{} {count}", lookup.business(business)))
+                .map(|(business, count)| {
+                    let values = [("area", lookup.business_name(business).into()), ("count", (**count).into())];
+                    lookup.fill(w::AREA_COUNT, values)
+                })
                 .collect();
             if most.len() > MOST_AREAS {
                 let rest: usize = most.iter().skip(MOST_AREAS).map(|(_, count)| **count).sum();
@@ -213,4 +251,8 @@ impl<'r> Page<'r> {
             words.join(lookup.name("、", ", "))
         })
     }
+}
+
+fn number_cells(counts: &[usize; 3]) -> String {
+    counts.map(|count| format!("<td class=\"number\">{count}</td>")).concat()
 }

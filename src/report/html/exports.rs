@@ -7,7 +7,7 @@ use super::markup::{Said, escape, quoted};
 use super::{Page, icon, words as w};
 use crate::export::characters::CLASSES;
 use crate::report::messages as m;
-use crate::report::model::{ExportColumn, ExportReport};
+use crate::report::model::ExportReport;
 
 /// So many columns of files stand in the page; the rest is counted, and in the other formats.
 const MOST_COLUMNS: usize = 3000;
@@ -21,6 +21,7 @@ impl Page<'_> {
         }
         let _ =
             writeln!(page, "<section aria-labelledby=\"exports\"><h3 id=\"exports\">{}</h3>", self.html(w::EXPORTS));
+        let _ = writeln!(page, "<p class=\"lead\">{}</p>", self.html(w::EXPORTS_LEAD));
         let mut room = MOST_COLUMNS;
         let mut left_out = 0;
         for (at, export) in exports.iter().enumerate() {
@@ -62,15 +63,15 @@ impl Page<'_> {
                 vec![
                     escape(&column.key.id.to_string()),
                     quoted(&column.name),
-                    column.filled.to_string(),
-                    column.empty.to_string(),
-                    column.distinct.map_or_else(String::new, |distinct| format!("{about}{distinct}")),
-                    self.holds(column).html(),
+                    number(column.filled),
+                    number(column.empty),
+                    column.distinct.map_or_else(String::new, |distinct| format!("{about}{}", number(distinct))),
+                    self.said(|lookup| lookup.holds(column)).html(),
                 ]
             })
             .collect();
         let heads = [
-            m::TABLE_ID,
+            m::DATA_ITEM_ID,
             m::XLSX_DATA_ITEM,
             m::XLSX_DATA_FILLED,
             m::XLSX_DATA_EMPTY,
@@ -82,10 +83,10 @@ impl Page<'_> {
             .open_conditions
             .iter()
             .map(|one| {
-                vec![escape(&one.key.id.to_string()), quoted(&one.name), one.empty.to_string(), quoted(&one.condition)]
+                vec![escape(&one.key.id.to_string()), quoted(&one.name), number(one.empty), quoted(&one.condition)]
             })
             .collect();
-        let heads = [m::TABLE_ID, m::XLSX_DATA_ITEM, m::XLSX_DATA_EMPTY, w::CONDITION];
+        let heads = [m::DATA_ITEM_ID, m::XLSX_DATA_ITEM, m::XLSX_DATA_EMPTY, w::CONDITION];
         self.grid(page, &format!("conditions-{at}"), &self.html(m::XLSX_DATA_CONDITIONS), &heads, &conditions);
         let characters: Vec<Vec<String>> = export
             .characters
@@ -95,7 +96,7 @@ impl Page<'_> {
                 vec![
                     escape(&one.code_points),
                     quoted(one.character.as_deref().unwrap_or_default()),
-                    one.count.to_string(),
+                    number(one.count),
                     class.map_or_else(|| escape(&one.class), |class| self.html(class.label())),
                 ]
             })
@@ -104,23 +105,9 @@ impl Page<'_> {
         self.grid(page, &format!("characters-{at}"), &self.html(m::XLSX_DATA_CHARACTERS), &heads, &characters);
         page.push_str("</details>\n");
     }
+}
 
-    /// What the values of a column are like, in words.
-    fn holds(&self, column: &ExportColumn) -> Said {
-        self.said(|lookup| {
-            let mut words = Vec::new();
-            if let (Some(shortest), Some(longest)) = (column.shortest, column.longest) {
-                let values = [("shortest", shortest.into()), ("longest", longest.into())];
-                words.push(lookup.fill(m::XLSX_DATA_LENGTHS, values));
-            }
-            if let (Some(first), Some(last)) = (column.first_year, column.last_year) {
-                let values = [("first", u64::from(first).into()), ("last", u64::from(last).into())];
-                words.push(lookup.fill(m::XLSX_DATA_YEARS, values));
-            }
-            if !column.sorts.is_empty() {
-                words.push(column.sorts.join(", "));
-            }
-            words.join(" / ")
-        })
-    }
+/// A count of records, which may be millions.
+fn number(count: u64) -> String {
+    format!("<span class=\"count\">{count}</span>")
 }

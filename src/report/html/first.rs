@@ -56,9 +56,7 @@ impl Page<'_> {
         self.fraction(page, w::MET, w::MET_NOTE, all.met, all.applicable, "good");
         self.fraction(page, w::EVALUATED, w::EVALUATED_NOTE, all.evaluated, all.applicable, "seen");
         self.open(page, all.applicable - all.evaluated);
-        page.push_str("</div>\n");
-        self.tiles(page);
-        page.push_str("</section>\n");
+        page.push_str("</div>\n</section>\n");
     }
 
     /// The specifications that were used, and what keeps them from a verdict.
@@ -163,12 +161,16 @@ impl Page<'_> {
     }
 
     /// Every area: a tile each where there is one column, else a table areas × products and classes.
-    fn tiles(&self, page: &mut String) {
+    pub(super) fn tiles(&self, page: &mut String) {
         let areas = &self.report().areas;
         if areas.is_empty() {
             return;
         }
-        let _ = write!(page, "<div class=\"tiles-head\"><h3>{}</h3><p class=\"legend\">", self.html(w::AREAS));
+        let _ = write!(
+            page,
+            "<section id=\"areas\" aria-labelledby=\"areas-title\">\n<div class=\"tiles-head\"><h2 id=\"areas-title\">{}</h2><p class=\"legend\">",
+            self.html(w::AREAS)
+        );
         let verdicts =
             [Verdict::Conformant, Verdict::ConformantWithConditions, Verdict::Undetermined, Verdict::NonConformant];
         for verdict in verdicts {
@@ -185,9 +187,9 @@ impl Page<'_> {
             for area in areas {
                 let go = data_go(&format!("clerk?business={}", area.business));
                 let name = self.said(|lookup| lookup.business(&area.business));
-                let _ = writeln!(page, "<li><h4><span{go}>{}</span></h4>{}</li>", name.html(), self.cell(area));
+                let _ = writeln!(page, "<li><h3><span{go}>{}</span></h3>{}</li>", name.html(), self.cell(area));
             }
-            page.push_str("</ul>\n");
+            page.push_str("</ul>\n</section>\n");
             return;
         }
         let _ = write!(
@@ -215,7 +217,7 @@ impl Page<'_> {
             }
             page.push_str("</tr>\n");
         }
-        page.push_str("</tbody></table></div>\n");
+        page.push_str("</tbody></table></div>\n</section>\n");
     }
 
     /// The columns of the matrix and the column of each area: classes, and products where several are judged for one class.

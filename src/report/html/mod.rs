@@ -1,5 +1,5 @@
 //! The report as one page of HTML that loads nothing: the first screen and the page for the head of section are written
-//! here in both languages; the lists are built by `script.js` from the data block. Without script the first screen, the
+//! here in both languages; the lists are built by the files in `script/` from the data block. Without script the first screen, the
 //! page for the head of section, the list of gaps and what was judged by are still there to be read.
 //!
 //! Whatever comes from outside is text. The policy of the page lets its own blocks of style and script through, by their
@@ -29,7 +29,16 @@ use super::model::{Report, RequirementReport};
 use crate::text::message::{Lang, Text};
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
+/// The script: files of one purpose each, in one block, so that no name of theirs is a name of the page's.
+const SCRIPT: &str = concat!(
+    "'use strict';\n{\n",
+    include_str!("script/report.js"),
+    include_str!("script/choose.js"),
+    include_str!("script/entries.js"),
+    include_str!("script/list.js"),
+    include_str!("script/page.js"),
+    "}\n"
+);
 
 /// What stands in the first lines of every page of ours; a result that lies in a delivered folder is known by it.
 pub(super) const GENERATOR: &str = "<meta name=\"generator\" content=\"tekigo ";
@@ -104,6 +113,7 @@ impl<'r> Page<'r> {
         self.masthead(&mut page);
         page.push_str("<main>\n");
         self.first(&mut page);
+        self.tiles(&mut page);
         self.views(&mut page);
         self.chief(&mut page);
         let _ = write!(

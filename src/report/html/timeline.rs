@@ -120,7 +120,7 @@ impl Page<'_> {
             page,
             "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"when\"><svg class=\"timeline\" aria-hidden=\"true\" focusable=\"false\" \
              viewBox=\"0 0 {width} {}\">",
-            HEIGHT + 66
+            HEIGHT + 74
         );
         let base = HEIGHT + 20;
         for (at, (year, month)) in line.iter().enumerate() {
@@ -141,9 +141,9 @@ impl Page<'_> {
                 let y = top.saturating_sub(5);
                 let _ = write!(page, "<text class=\"count\" x=\"{}\" y=\"{y}\">{}</text>", x + step / 2, counts.all());
             }
-            let _ = write!(page, "<text class=\"month\" x=\"{}\" y=\"{}\">{month}</text>", x + step / 2, base + 15);
+            let _ = write!(page, "<text class=\"month\" x=\"{}\" y=\"{}\">{month}</text>", x + step / 2, base + 16);
             if at == 0 || *month == 1 {
-                let _ = write!(page, "<text class=\"year\" x=\"{}\" y=\"{}\">{year}</text>", x + 3, base + 31);
+                let _ = write!(page, "<text class=\"year\" x=\"{}\" y=\"{}\">{year}</text>", x + 3, base + 33);
             }
         }
         let _ = write!(page, "<path class=\"axis\" d=\"M{LEFT} {base}H{}\"/>", width - LEFT);
@@ -159,7 +159,7 @@ impl Page<'_> {
                 base + 20,
                 if late { " end" } else { "" },
                 if late { x.saturating_sub(4) } else { x + 4 },
-                if lower { base + 44 } else { 14 },
+                if lower { base + 50 } else { 14 },
                 self.fill(text, [("day", Said::same(&day.to_string()))]).tspan()
             );
         }

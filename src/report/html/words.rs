@@ -109,13 +109,23 @@ texts! {
     /// Dispositions.
     DISPOSITIONS { ja: "対応方針の書かれた指摘 {carried}件、指摘がなくなった対応方針 {gone}件", en: "findings with a disposition: {carried}; dispositions whose finding is gone: {gone}" }
     /// The rest of a list of areas.
-    OTHER_AREAS { ja: "ほか{areas}業務 {count}", en: "{areas} more areas {count}" }
+    OTHER_AREAS { ja: "ほか{areas}業務に{count}件", en: "{count} in {areas} more" }
+    /// An area, and how many of its requirements.
+    AREA_COUNT { ja: "{area} {count}件", en: "{area}: {count}" }
+    /// The rest of what blocks or is not settled.
+    OTHER_GROUPS { ja: "そのほかの理由（{groups}通り）", en: "Other reasons ({groups})" }
+    /// The rest of the products.
+    OTHER_PRODUCTS { ja: "ほか{count}製品", en: "{count} more products" }
+    /// The rest of the files.
+    OTHER_FILES { ja: "ほか{count}ファイル", en: "and {count} more" }
     /// List without script.
     GAPS { ja: "指摘 {count}件", en: "Findings: {count}" }
     /// What the list without script leaves out.
     GAPS_MORE { ja: "ここには重い順に載せています。ほか{count}件は、スクリプトの動くブラウザーでこのページを開くか、同じ結果の .xlsx や .json で見られます。", en: "The gravest stand here. The other {count} are shown where scripts run, and in .xlsx or .json of the same result." }
     /// Heading.
     EXPORTS { ja: "データの検査（値は載せません）", en: "Data exports (no values are shown)" }
+    /// What the numbers leave out.
+    EXPORTS_LEAD { ja: "値の種類が4つ以下の項目と、個人の特定につながる項目は、種類の数や長さも載せません。", en: "Of items with four different values or fewer, and of those that lead to a person, neither kinds nor lengths of values are shown." }
     /// Files that the page leaves out.
     EXPORTS_MORE { ja: "ほか{count}ファイルの項目の集計は、同じ結果の .xlsx や .json で見られます。", en: "The numbers of {count} more files stand in .xlsx and .json of the same result." }
     /// Header.
@@ -152,7 +162,7 @@ pub(super) const UI: &[(&str, Text)] = &[
     ("due", Text { ja: "対応時期", en: "Promised for" }),
     ("dueNone", Text { ja: "時期の回答なし", en: "no date given" }),
     ("severity", Text { ja: "重さ", en: "Severity" }),
-    ("tone", Text { ja: "見方", en: "Stands as" }),
+    ("tone", Text { ja: "評価", en: "Stands as" }),
     ("toneGood", Text { ja: "適合", en: "met" }),
     ("toneAsk", Text { ja: "予定・要確認", en: "planned, to look at" }),
     ("toneBad", Text { ja: "差異", en: "gap" }),

@@ -3,7 +3,7 @@
 
 use super::super::lookup::about_data;
 use super::super::messages as m;
-use super::super::model::{ExportColumn, ExportReport};
+use super::super::model::ExportReport;
 use super::{Page, Stop};
 use crate::export::characters::CLASSES;
 use crate::report::Tone;
@@ -73,7 +73,7 @@ fn file(page: &mut Page<'_, '_>, export: &ExportReport) -> Result<(), Stop> {
         heading(page, lookup.say(m::XLSX_DATA_INCOMPLETE))?;
     }
     let labels = [
-        m::TABLE_ID,
+        m::DATA_ITEM_ID,
         m::XLSX_DATA_ITEM,
         m::XLSX_DATA_FILLED,
         m::XLSX_DATA_EMPTY,
@@ -91,7 +91,7 @@ fn file(page: &mut Page<'_, '_>, export: &ExportReport) -> Result<(), Stop> {
                 column.filled.to_string(),
                 column.empty.to_string(),
                 column.distinct.map_or_else(String::new, |distinct| format!("{about}{distinct}")),
-                holds(page, column),
+                lookup.holds(column),
             ],
         )?;
     }
@@ -112,38 +112,6 @@ fn file(page: &mut Page<'_, '_>, export: &ExportReport) -> Result<(), Stop> {
         line(page, [one.code_points.clone(), shown, one.count.to_string(), none.clone(), none, class])?;
     }
     Ok(())
-}
-
-/// What the values of a column are like, in words.
-fn holds(page: &Page<'_, '_>, column: &ExportColumn) -> String {
-    let lookup = page.lookup;
-    let mut words = Vec::new();
-    if let (Some(shortest), Some(longest)) = (column.shortest, column.longest) {
-        let values = [("shortest", shortest.into()), ("longest", longest.into())];
-        words.push(lookup.fill(m::XLSX_DATA_LENGTHS, values));
-    }
-    if let (Some(first), Some(last)) = (column.first_year, column.last_year) {
-        let values = [("first", u64::from(first).into()), ("last", u64::from(last).into())];
-        words.push(lookup.fill(m::XLSX_DATA_YEARS, values));
-    }
-    if !column.sorts.is_empty() {
-        let word = |sort: &String| lookup.say(sort_label(sort)).to_owned();
-        words.push(column.sorts.iter().map(word).collect::<Vec<_>>().join(lookup.say(m::SORT_BETWEEN)));
-    }
-    words.join(" / ")
-}
-
-/// What people call a sort of characters.
-fn sort_label(sort: &str) -> Text {
-    match sort {
-        "digit" => m::SORT_DIGIT,
-        "latin" => m::SORT_LATIN,
-        "half-kana" => m::SORT_HALF_KANA,
-        "kana" => m::SORT_KANA,
-        "kanji" => m::SORT_KANJI,
-        "space" => m::SORT_SPACE,
-        _ => m::SORT_OTHER,
-    }
 }
 
 fn heading(page: &mut Page<'_, '_>, text: &str) -> Result<(), Stop> {
