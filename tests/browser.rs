@@ -58,13 +58,25 @@ fn choose(browser: &Browser, name: &str, value: &str) {
     let script = "const one = document.querySelector(`select[name=${arguments[0]}]`); one.value = arguments[1];
         if (one.value !== arguments[1]) throw new Error(`no ${arguments[1]} in ${arguments[0]}`);
         one.dispatchEvent(new Event('input', { bubbles: true }));";
-    let before = browser.text("#status");
     browser.run(script, &[json!(name), json!(value)]);
     // The list follows in a task of its own.
     let script =
         "const done = arguments[arguments.length - 1]; setTimeout(() => requestAnimationFrame(() => done(1)), 60);";
     browser.wait_for(script);
-    let _ = before;
+}
+
+/// What a filter offers, without the counts behind it.
+fn choices(browser: &Browser, name: &str) -> Vec<String> {
+    let script = "return [...document.querySelector(`select[name=${arguments[0]}]`).options].map((one) => one.value)";
+    serde_json::from_value(browser.run(script, &[json!(name)])).unwrap()
+}
+
+/// What the data block says of each entry that is shown.
+fn shown(browser: &Browser, table: &str, column: &str) -> Vec<Value> {
+    let script = "const data = JSON.parse(document.getElementById('data').textContent)[arguments[0]];
+        const column = data.columns.indexOf(arguments[1]);
+        return [...document.querySelectorAll('.entry')].map((one) => data.rows[one.dataset.at][column])";
+    serde_json::from_value(browser.run(script, &[json!(table), json!(column)])).unwrap()
 }
 
 fn search(browser: &Browser, words: &str) {
@@ -168,6 +180,7 @@ fn a_reader_filters_searches_sorts_and_switches_view_and_language() {
     browser.click("form button[type=reset]");
     choose(browser, "sort", "id");
     let ids = headings(browser);
+    assert_eq!(ids.len(), 100, "findings without a requirement come last");
     let script = "return [...arguments[0]].sort(new Intl.Collator('ja', { numeric: true }).compare)";
     assert_eq!(json!(ids), browser.run(script, &[json!(ids)]));
     choose(browser, "sort", "severity");
@@ -181,13 +194,31 @@ fn a_reader_filters_searches_sorts_and_switches_view_and_language() {
     browser.until("location.hash.startsWith('#reviewer?open')");
     assert_eq!(browser.text(".entry.found h4"), name);
     assert_eq!(browser.run("return document.activeElement.className.includes('entry')", &[]), true);
+    let seen = "const box = document.querySelector('.entry.found').getBoundingClientRect();
+        return box.top > 0 && box.top < innerHeight / 2";
+    assert_eq!(browser.run(seen, &[]), true, "it is in sight");
     browser.click(".entry.found .result a");
     browser.until("location.hash.startsWith('#clerk?open')");
     assert_eq!(browser.text(".entry.found .small code"), finding);
 
-    // Copying says that it was done.
-    browser.click(".entry.found [data-copy]");
-    browser.until("document.querySelector('.entry.found [data-copy]').textContent === '写しました'");
+    // Copying says that it was done, and what was copied can be pasted; also where a browser has no newer way.
+    browser.tools(
+        "Browser.grantPermissions",
+        &json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
+    );
+    for way in ["", "navigator.clipboard.writeText = () => Promise.reject(new Error('no'));"] {
+        browser.run(way, &[]);
+        browser
+            .wait_for("navigator.clipboard.write([new ClipboardItem({ 'text/plain': 'before' })]).then(arguments[0])");
+        browser.click(".entry.found [data-copy]");
+        browser.until("document.querySelector('.entry.found [data-copy]').textContent === '写しました'");
+        let copied = browser.wait_for("navigator.clipboard.readText().then(arguments[0])");
+        let copied = copied.as_str().unwrap();
+        for words in [&*finding, "重大: ", "→ ", "回答書", "住民基本台帳", "実装必須"] {
+            assert!(copied.contains(words), "{words}: {copied}");
+        }
+        browser.until("document.querySelector('.entry.found [data-copy]').textContent === '写す'");
+    }
 
     // The reviewer sees every requirement, page by page or all of them.
     browser.click("#views a[href='#reviewer']");
@@ -219,6 +250,76 @@ fn a_reader_filters_searches_sorts_and_switches_view_and_language() {
     assert!(browser.text("form").contains("Obligation") && first(browser).contains("Copy"), "{}", first(browser));
     assert!(!browser.text("main").contains("業務ごとの判定"));
     is_quiet(browser);
+}
+
+#[test]
+fn every_choice_of_every_filter_gives_what_the_report_counts() {
+    let Some(browser) = Browser::start() else { return };
+    let browser = &browser;
+    open(browser, &MINATO.1);
+    browser.click("#views a[href='#reviewer']");
+    browser.until("!document.getElementById('reviewer').hidden");
+    let areas = MINATO.2["areas"].as_array().unwrap();
+    let in_area = |name: &str, wanted: &str| {
+        let areas = areas.iter().filter(|area| area[name] == wanted);
+        areas.map(|area| area["requirements"].as_array().unwrap().len()).sum::<usize>()
+    };
+    for name in ["business", "product", "kind", "obligation", "status"] {
+        let words = choices(browser, name);
+        assert!(words.len() > 2, "{name}: {words:?}");
+        for word in &words[1..] {
+            choose(browser, name, word);
+            let expected = match (name, word.split_once('/')) {
+                ("business" | "product", _) => in_area(name, word),
+                (_, Some((status, reason))) => {
+                    count(requirements(), |one| one["status"] == status && one["reason"] == reason)
+                }
+                _ => count(requirements(), |one| one[name] == *word),
+            };
+            assert!(counts(browser) == (requirements().len(), expected) && expected > 0, "{name} {word} {expected}");
+        }
+        choose(browser, name, "");
+    }
+    // Each order holds over its whole page, and the other direction of it is none.
+    choose(browser, "sort", "status");
+    let ranks: Vec<u64> = shown(browser, "requirements", "status").iter().map(|one| one.as_u64().unwrap()).collect();
+    assert!(ranks.len() == 100 && ranks.is_sorted(), "{ranks:?}");
+    choose(browser, "sort", "due");
+    let months = shown(browser, "requirements", "due");
+    let months: Vec<&str> = months.iter().map(|one| one.as_str().unwrap()).collect();
+    assert!(months[0].starts_with("2026-") && months.is_sorted() && months.first() < months.last(), "{months:?}");
+    choose(browser, "sort", "severity");
+    assert!(browser.text(".entry .result").contains("指摘を見る"));
+    choose(browser, "sort", "name");
+    let script = "const names = [...document.querySelectorAll('.entry h4 bdi')].map((one) => one.textContent);
+        const ordered = [...names].sort(new Intl.Collator('ja', { numeric: true }).compare);
+        return names.length === 100 && names.join() === ordered.join()";
+    assert_eq!(browser.run(script, &[]), true);
+    choose(browser, "sort", "product");
+    assert!(first(browser).contains("かもめ基盤"), "{}", first(browser));
+    // Where the list is not in the order of the specification, each entry says where it belongs.
+    assert!(first(browser).contains(" › "), "{}", first(browser));
+    is_quiet(browser);
+}
+
+#[test]
+fn the_page_for_the_head_of_section_is_one_sheet_of_paper_and_the_lists_are_printed_whole() {
+    let Some(browser) = Browser::start() else { return };
+    open(&browser, &MINATO.1);
+    assert_eq!(browser.sheets(), 1);
+    browser.click("[data-lang=en]");
+    assert!(browser.sheets() <= 2, "English is longer");
+    browser.click("[data-lang=ja]");
+    browser.run("location.hash = '#clerk?business=001'", &[]);
+    browser.until("!document.getElementById('clerk').hidden");
+    let all = counts(&browser).1;
+    browser.run("location.hash = '#clerk'", &[]);
+    browser.until("document.querySelectorAll('.entry').length === 100");
+    // What the printer is given is there when it is asked, and the page is as before afterwards.
+    let script = "dispatchEvent(new Event('beforeprint')); const there = document.querySelectorAll('.entry').length;
+        dispatchEvent(new Event('afterprint')); return [there, document.querySelectorAll('.entry').length]";
+    assert_eq!(browser.run(script, &[]), json!([findings().len(), 100]));
+    assert!(all < findings().len());
 }
 
 #[test]
@@ -263,8 +364,22 @@ fn nothing_overflows_on_a_phone_and_without_scripts_there_is_enough_to_read() {
     browser.tools("Emulation.setScriptExecutionDisabled", &json!({ "value": false }));
 }
 
+/// What axe-core finds in the page as it stands, every folded part open.
+fn has_no_obstacles(browser: &Browser, what: &str) {
+    browser.run("for (const one of document.querySelectorAll('details')) one.open = true", &[]);
+    let script = "const done = arguments[arguments.length - 1];
+        axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+            .then((found) => done([found.passes.length, found.passes.reduce((sum, one) => sum + one.nodes.length, 0),
+                found.violations.map((one) =>
+                    `${one.impact} ${one.id}: ${one.help} (${one.nodes.length}) ${one.nodes[0].html} ${one.nodes[0].failureSummary}`)]));";
+    let found = browser.wait_for(script);
+    let looked = |at: usize, least: u64| found[at].as_u64().unwrap() > least;
+    assert!(looked(0, 20) && looked(1, 200), "it looked at the page, {what}: {found:#}");
+    assert_eq!(found[2], json!([]), "{what}: {:#}", found[2]);
+}
+
 #[test]
-fn an_accessibility_checker_finds_nothing_in_any_view() {
+fn an_accessibility_checker_finds_nothing_in_any_view_and_language() {
     let axe = root().join("target/axe-core/package/axe.min.js");
     let axe = std::env::var_os("TEKIGO_AXE").map_or(axe, PathBuf::from);
     let Ok(axe) = std::fs::read_to_string(axe) else {
@@ -272,25 +387,83 @@ fn an_accessibility_checker_finds_nothing_in_any_view() {
         return;
     };
     let Some(browser) = Browser::start() else { return };
+    let axe = format!("{axe}\nreturn 1");
     open(&browser, &MINATO.1);
-    browser.run(&format!("{axe}\nreturn 1"), &[]);
-    for (width, lang) in [(0, "ja"), (390, "en")] {
+    browser.run(&axe, &[]);
+    for (width, lang) in [(0, "ja"), (0, "en"), (390, "ja"), (390, "en")] {
         browser.width(width);
         browser.click(&format!("[data-lang={lang}]"));
         for view in ["chief", "clerk", "reviewer"] {
             browser.run("location.hash = arguments[0]", &[json!(view)]);
             browser.until(&format!("!document.getElementById('{view}').hidden"));
-            browser.run("for (const one of document.querySelectorAll('details')) one.open = true", &[]);
-            let script = "const done = arguments[arguments.length - 1];
-                axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-                    .then((found) => done([found.passes.length, found.violations.map((one) =>
-                        `${one.impact} ${one.id}: ${one.help} (${one.nodes.length}) ${one.nodes[0].html} ${one.nodes[0].failureSummary}`)]));";
-            let found = browser.wait_for(script);
-            assert!(found[0].as_u64().unwrap() > 20, "it looked at the page: {found:#}");
-            let found = &found[1];
-            assert_eq!(*found, json!([]), "{view}, {lang}, {width}: {found:#}");
+            has_no_obstacles(&browser, &format!("{view}, {lang}, {width}"));
         }
     }
+    browser.width(0);
+    // A matrix of classes and products, and data exports.
+    for (folder, view) in [("aozora-shi", "chief"), ("export/031/characters-csv", "reviewer")] {
+        let (_here, page) = checked(folder);
+        open(&browser, &page);
+        browser.run(&axe, &[]);
+        browser.run("location.hash = arguments[0]", &[json!(view)]);
+        has_no_obstacles(&browser, folder);
+    }
+}
+
+/// The page of another delivery of the fixtures.
+fn checked(fixture: &str) -> (tempfile::TempDir, PathBuf) {
+    let here = folder::<&str>(&[]);
+    let page = here.path().join("a.html");
+    let fixture = format!("fixtures/{fixture}");
+    let run = Tekigo::new().run(["check", &fixture, "--as-of", "2026-04-01", "-o", &page.display().to_string()]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    (here, page)
+}
+
+#[test]
+fn data_exports_stand_in_numbers_and_scroll_by_themselves_on_a_phone() {
+    let Some(browser) = Browser::start() else { return };
+    let (_here, page) = checked("export/031/characters-csv");
+    open(&browser, &page);
+    browser.width(390);
+    browser.run("location.hash = '#reviewer'", &[]);
+    browser.until("!document.getElementById('reviewer').hidden");
+    // Entries above are measured when they come into sight, so that the line moves once.
+    browser.run("document.querySelector('#reviewer section summary').scrollIntoView({ block: 'center' })", &[]);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    browser.click("#reviewer section summary");
+    browser.until("document.querySelector('#reviewer section details').open");
+    let table = browser.run("return document.querySelector('#reviewer section details').textContent", &[]);
+    let table = table.as_str().unwrap();
+    for words in ["項目ID", "宛名番号", "15文字 / 数字", "人が判断する条件", "U+845B U+E0100", "外字（私用領域）"]
+    {
+        assert!(table.contains(words), "{words}: {table}");
+    }
+    assert_eq!(browser.run("return document.documentElement.scrollWidth", &[]), 390);
+    let wide =
+        "const box = document.querySelector('#reviewer section .scroll'); return box.scrollWidth > box.clientWidth";
+    assert_eq!(browser.run(wide, &[]), true, "the table keeps its columns");
+    is_quiet(&browser);
+}
+
+#[test]
+fn a_keyboard_is_enough() {
+    let Some(browser) = Browser::start() else { return };
+    open(&browser, &MINATO.1);
+    let focus = || browser.run("return document.activeElement.textContent", &[]);
+    browser.press("Tab");
+    assert_eq!(focus(), "一覧へ移動Skip to the lists");
+    browser.press("Enter");
+    browser.press("Tab");
+    browser.press("Tab");
+    assert_eq!(focus(), "担当者向けFor the person in charge");
+    browser.press("Enter");
+    browser.until("!document.getElementById('clerk').hidden && document.activeElement.id === 'clerk-head'");
+    browser.press("Tab");
+    assert_eq!(browser.run("return document.activeElement.name", &[]), "q");
+    let outline =
+        "const style = getComputedStyle(document.activeElement); return style.outlineStyle + style.outlineWidth";
+    assert_eq!(browser.run(outline, &[]), "solid4px", "it can be seen where one is");
 }
 
 #[test]
@@ -311,8 +484,13 @@ fn thirty_thousand_requirements_open_and_filter_without_a_stall() {
     let here = folder(&[("a.json", report.to_string())]);
     let run = Tekigo::at(here.path()).run(["report", "a.json", "-o", "a.html", "-q"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    open(&browser, &here.path().join("a.html"));
-    let opened = browser.run("return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd", &[]);
+    // The quickest of three: the machine may have other work.
+    let opened = (0..3).map(|_| {
+        open(&browser, &here.path().join("a.html"));
+        let took = "return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd";
+        browser.run(took, &[]).as_f64().unwrap()
+    });
+    let opened = json!(opened.fold(f64::INFINITY, f64::min));
     browser.click("#views a[href='#reviewer']");
     browser.until("!document.getElementById('reviewer').hidden");
     let all = requirements().len() * 8;
@@ -331,8 +509,7 @@ fn thirty_thousand_requirements_open_and_filter_without_a_stall() {
     eprintln!(
         "{all} requirements: open {opened} ms, filter {filtered} ms, first search {searched} ms (of which 150 wait for more letters)"
     );
-    // A debug build writes the page, but the browser is the same; the limits leave room for a busy machine.
-    for (what, took, limit) in [("open", opened, 6000.0), ("filter", filtered, 1500.0), ("search", searched, 2500.0)] {
+    for (what, took, limit) in [("open", opened, 2000.0), ("filter", filtered, 500.0), ("search", searched, 1500.0)] {
         assert!(took.as_f64().unwrap() < limit, "{what} took {took} ms");
     }
 }

@@ -166,6 +166,26 @@ impl Browser {
         }
     }
 
+    /// Presses a key by its name.
+    pub fn press(&self, key: &str) {
+        let code = match key {
+            "Tab" => 9,
+            "Enter" => 13,
+            _ => panic!("{key} is no key that a test presses"),
+        };
+        for (kind, text) in [("keyDown", if key == "Enter" { "\r" } else { "" }), ("keyUp", "")] {
+            let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
+            self.tools("Input.dispatchKeyEvent", &event);
+        }
+    }
+
+    /// How many sheets of A4 the page makes as it stands.
+    pub fn sheets(&self) -> usize {
+        let printed = self.tools("Page.printToPDF", &json!({ "preferCSSPageSize": true }));
+        let printed = decoded(printed["data"].as_str().unwrap());
+        String::from_utf8_lossy(&printed).matches("/Type /Page\n").count()
+    }
+
     /// What was logged since the last call: `performance` or `browser`.
     pub fn log(&self, kind: &str) -> Vec<Value> {
         let log = self.command("/se/log", &json!({ "type": kind }));
@@ -178,6 +198,17 @@ impl Browser {
         let command = if width == 0 { "clearDeviceMetricsOverride" } else { "setDeviceMetricsOverride" };
         self.tools(&format!("Emulation.{command}"), &size);
     }
+}
+
+/// Bytes out of base64.
+fn decoded(text: &str) -> Vec<u8> {
+    let digit = |letter: u8| {
+        let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        digits.iter().position(|one| *one == letter).unwrap_or_default()
+    };
+    let four = text.as_bytes().chunks(4);
+    let bytes = four.map(|four| four.iter().fold(0, |bits, letter| bits << 6 | digit(*letter)));
+    bytes.flat_map(|bits| bits.to_be_bytes()[5..].to_vec()).collect()
 }
 
 impl Drop for Browser {

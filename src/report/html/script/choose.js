@@ -121,16 +121,19 @@ const ordered = (found) => {
   const keys = {
     severity: severity,
     status: (row) => (row.one ? row.one.status : 99),
-    due: (row) => row.one?.due || '9',
-    id: (row) => (row.one ? say(row.one.id) : '~'),
-    name: (row) => (row.one ? say(row.one.name) : '~'),
+    due: (row) => row.one?.due,
+    id: (row) => row.one && say(row.one.id),
+    name: (row) => row.one && say(row.one.name),
     product: (row) => say(row.product ?? 0),
   };
   const key = keys[state.sort];
   if (!key) return found;
-  const compare = new Intl.Collator(lang, { numeric: true }).compare;
+  const words = new Intl.Collator(lang, { numeric: true });
+  // What has no such thing comes last.
+  const compare = (a, b) =>
+    typeof a === 'number' ? a - b : !a || !b ? Number(!a) - Number(!b) : words.compare(a, b);
   return found
     .map((row) => [key(row), row])
-    .sort(([a, one], [b, other]) => (typeof a === 'number' ? a - b : compare(a, b)) || one.at - other.at)
+    .sort(([a, one], [b, other]) => compare(a, b) || one.at - other.at)
     .map(([, row]) => row);
 };
