@@ -9,7 +9,7 @@ use super::first::data_go;
 use super::markup::{Said, quoted};
 use super::{Page, icon, words as w};
 use crate::catalog::{BusinessId, Kind, Obligation};
-use crate::conformance::status::Reason;
+use crate::conformance::status::{Reason, Status};
 use crate::report::lookup::runs;
 use crate::report::messages as m;
 use crate::report::model::{AreaReport, RequirementReport, WithoutVerdictReason};
@@ -206,10 +206,10 @@ impl<'r> Page<'r> {
                 page,
                 "<li>{}<span class=\"what\"><span{go}>{}{}</span></span> <b>{count}</b> <span class=\"where\">{}</span></li>",
                 icon(tone),
-                match alike.obligation {
-                    // Its only status says so itself.
-                    Obligation::Prohibited => String::new(),
-                    asked => format!("{} ", Said::from(asked.label()).html()),
+                match alike.status {
+                    // It says itself what is asked.
+                    Status::ProhibitedPresent => String::new(),
+                    _ => format!("{} ", Said::from(alike.obligation.label()).html()),
                 },
                 status.html(),
                 self.most(places).html()

@@ -77,7 +77,7 @@ pub(super) fn alike<'r>(report: &'r Report, wanted: &str) -> Vec<(Alike, Places<
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(alike, places)| {
-        (alike.obligation != Obligation::Prohibited, std::cmp::Reverse(places.values().sum::<usize>()))
+        (alike.status != Status::ProhibitedPresent, std::cmp::Reverse(places.values().sum::<usize>()))
     });
     groups
 }

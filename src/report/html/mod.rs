@@ -81,14 +81,18 @@ impl<'r> Page<'r> {
 
     fn render(&self) -> String {
         let report = self.report();
-        // The head of each printed page names the delivery; what it says is a string of a style sheet.
-        let whom = format!(
-            "{}　{}",
-            self.own().municipality(),
-            self.own().fill(m::AS_OF, [("as_of", report.run.as_of.to_string().into())])
+        let whom = self.said(|lookup| {
+            let as_of = lookup.fill(m::AS_OF, [("as_of", report.run.as_of.to_string().into())]);
+            format!("{}　{as_of}", lookup.municipality())
+        });
+        // The head of each printed page names the delivery; what it says are strings of a style sheet.
+        let head = |lang: Lang| css_string(&format!("{}　{}", m::MD_TITLE.get(lang), whom.get(lang)));
+        let paper = format!(
+            "@page{{@top-left{{content:{}}}}}@page en{{@top-left{{content:{}}}}}html[lang=en] body{{page:en}}",
+            head(Lang::Ja),
+            head(Lang::En)
         );
-        let head = css_string(&format!("{}　{whom}", self.own().say(m::MD_TITLE)));
-        let paper = format!("@page{{@top-left{{content:{head}}}}}");
+        let whom = whom.get(self.lang);
         let policy = format!(
             "default-src 'none'; style-src {} {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'",
             policy_hash(STYLE),
@@ -106,7 +110,7 @@ impl<'r> Page<'r> {
         page.push_str(
             "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light\">\n",
         );
-        let _ = writeln!(page, "<title>{} {}</title>", escape(self.own().say(m::MD_TITLE)), escape(&whom));
+        let _ = writeln!(page, "<title>{} {}</title>", escape(self.own().say(m::MD_TITLE)), escape(whom));
         let _ = write!(page, "<style>{STYLE}</style>\n<style>{paper}</style>\n<body>\n");
         page.push_str(DRAWINGS);
         let _ = writeln!(page, "<a class=\"skip\" href=\"#views\">{}</a>", self.html(w::SKIP));

@@ -109,7 +109,7 @@ texts! {
     /// Dispositions.
     DISPOSITIONS { ja: "対応方針の書かれた指摘 {carried}件、指摘がなくなった対応方針 {gone}件", en: "findings with a disposition: {carried}; dispositions whose finding is gone: {gone}" }
     /// The rest of a list of areas.
-    OTHER_AREAS { ja: "ほか{areas}業務に{count}件", en: "{count} in {areas} more" }
+    OTHER_AREAS { ja: "ほか{areas}業務に{count}件", en: "{count} in {areas} more areas" }
     /// An area, and how many of its requirements.
     AREA_COUNT { ja: "{area} {count}件", en: "{area}: {count}" }
     /// The rest of what blocks or is not settled.
