@@ -50,7 +50,7 @@ fn the_page_is_well_formed_and_everything_in_it_has_a_name() {
     // Headings go down one step at a time.
     let mut level = 0;
     for heading in select(&page, "h1, h2, h3, h4") {
-        let next = heading.value().name()[1..].parse::<u32>().unwrap();
+        let next = heading.value().name().trim_start_matches('h').parse::<u32>().unwrap();
         assert!(next <= level + 1, "{} follows h{level}", heading.html());
         level = next;
     }
@@ -165,16 +165,10 @@ fn addresses(text: &str) -> Vec<String> {
 /// Written once more, so that a slip in ours would show.
 fn base64(bytes: &[u8]) -> String {
     let digits: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect();
-    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
-    let mut text: String = bits
-        .as_bytes()
-        .chunks(6)
-        .map(|six| {
-            let six = format!("{:0<6}", std::str::from_utf8(six).unwrap());
-            digits[usize::from_str_radix(&six, 2).unwrap()]
-        })
-        .collect();
-    while text.len() % 4 != 0 {
+    let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| byte >> at & 1)).collect();
+    let sixes = bits.chunks(6).map(|six| (0..6).fold(0, |sum, at| sum << 1 | six.get(at).copied().unwrap_or_default()));
+    let mut text: String = sixes.map(|six| digits[usize::from(six)]).collect();
+    while !text.len().is_multiple_of(4) {
         text.push('=');
     }
     text

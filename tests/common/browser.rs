@@ -1,4 +1,4 @@
-//! A real browser without a window, driven over WebDriver: chromium and its driver, as Debian packages them.
+//! A real browser without a window, driven over `WebDriver`: chromium and its driver, as Debian packages them.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -77,7 +77,7 @@ impl Browser {
     fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
         let body = if method == "POST" { body.to_string() } else { String::new() };
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(180))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(3))).unwrap();
         write!(
             stream,
             "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",

@@ -61,7 +61,7 @@ impl Page<'_> {
             .map(|column| {
                 let about = if column.distinct_estimated { "≈" } else { "" };
                 vec![
-                    escape(&column.key.id.to_string()),
+                    escape(column.key.id.as_ref()),
                     quoted(&column.name),
                     number(column.filled),
                     number(column.empty),
@@ -82,9 +82,7 @@ impl Page<'_> {
         let conditions: Vec<Vec<String>> = export
             .open_conditions
             .iter()
-            .map(|one| {
-                vec![escape(&one.key.id.to_string()), quoted(&one.name), number(one.empty), quoted(&one.condition)]
-            })
+            .map(|one| vec![escape(one.key.id.as_ref()), quoted(&one.name), number(one.empty), quoted(&one.condition)])
             .collect();
         let heads = [m::DATA_ITEM_ID, m::XLSX_DATA_ITEM, m::XLSX_DATA_EMPTY, w::CONDITION];
         self.grid(page, &format!("conditions-{at}"), &self.html(m::XLSX_DATA_CONDITIONS), &heads, &conditions);
