@@ -419,7 +419,7 @@ fn what_the_system_and_the_readers_say_is_japanese_where_the_language_is() {
     }
     let english = Tekigo::at(place.path()).with("TEKIGO_LANG", "en");
     assert!(english.run(["check", "nofile.csv"]).err.contains("No such file"));
-    assert!(english.run(["check", "--help"]).out.contains("[possible values: text, json, csv"));
+    assert!(english.run(["check", "--help"]).out.contains("[possible values: text, json, html, csv"));
 }
 
 #[cfg(unix)]
