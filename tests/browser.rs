@@ -13,7 +13,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use common::browser::Browser;
+use common::browser::{Browser, skipped};
 use common::{Tekigo, folder, root};
 use serde_json::{Value, json};
 
@@ -387,7 +387,7 @@ fn an_accessibility_checker_finds_nothing_in_any_view_and_language() {
     let axe = root().join("target/axe-core/package/axe.min.js");
     let axe = std::env::var_os("TEKIGO_AXE").map_or(axe, PathBuf::from);
     let Ok(axe) = std::fs::read_to_string(axe) else {
-        eprintln!("SKIPPED: no axe-core on this machine (.ci/run fetches it)");
+        skipped("no axe-core on this machine (.ci/run fetches it)");
         return;
     };
     let Some(browser) = Browser::start() else { return };

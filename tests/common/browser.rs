@@ -35,6 +35,11 @@ pub struct Browser {
     _turn: MutexGuard<'static, ()>,
 }
 
+/// Says that something was not tried, also where tests that pass are silent.
+pub fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
+
 fn program(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
@@ -43,7 +48,7 @@ impl Browser {
     /// Starts one; `None`, said aloud, where there is none on this machine.
     pub fn start() -> Option<Self> {
         let (Some(binary), Some(driver)) = (program("chromium"), program("chromedriver")) else {
-            eprintln!("SKIPPED: no chromium with chromium-driver on this machine (.ci/run installs them)");
+            skipped("no chromium with chromium-driver on this machine (.ci/run installs them)");
             return None;
         };
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
