@@ -180,7 +180,7 @@ texts! {
     /// Format.
     FORMAT_XLSX { ja: "Excel のブック。差異一覧に対応方針・担当・期限・備考を書き、--dispositions で引き継ぐ", en: "a workbook with the Fit&Gap table, for --dispositions" }
     /// Format.
-    FORMAT_HTML { ja: "会議で映し、配れる一つのページ。通信せず、絞り込み・検索・印刷・日英の切替ができる", en: "one page that loads nothing: filters, search, print, both languages" }
+    FORMAT_HTML { ja: "会議で映し、配れる一つのページ。通信せず、絞り込み・検索・印刷・日英の切替ができる", en: "one page that loads nothing: filters, search, print" }
     /// Format.
     FORMAT_CSV { ja: "差異一覧を Excel で開ける CSV（UTF-8、BOM付き）で。指摘ごとに一行", en: "that table alone, for Excel (UTF-8 with BOM)" }
     /// Format.
