@@ -7,6 +7,9 @@ use super::layout::{Layout, Role};
 use super::location::Location;
 use crate::intake::{Row, Table, column_letters};
 
+/// Filled cells that tell of a column: one of which not even half of these is of a sort is given up.
+const SAMPLED: usize = 50;
+
 /// How far the cells of a column are of one sort.
 struct Tally<'t> {
     index: u32,
@@ -41,6 +44,9 @@ fn mostly<'t>(
             let tally = tally.get_or_insert(Tally { index: *index, filled: 0, count: 0, first: row });
             tally.filled += 1;
             tally.count += usize::from(is_one(text));
+            if tally.filled == SAMPLED && tally.count * 2 < SAMPLED {
+                return false;
+            }
             // Even if all rows to come were of the sort, the share could not be reached any more.
             (tally.filled - tally.count) * whole <= table.rows.len() * (whole - part)
         });

@@ -17,6 +17,7 @@ pub mod fault;
 pub mod file;
 mod hash;
 pub mod head;
+pub mod item_names;
 mod keys;
 pub mod mask;
 pub mod partial;

@@ -2,6 +2,7 @@
 
 use super::dialect::Dialect;
 use super::head::{Form, Head, Reading};
+use super::item_names::Label;
 use super::plan::columns::matches;
 use super::records::names::folded;
 use super::schema::Group;
@@ -41,9 +42,10 @@ pub fn recognise(path: &str, head: &Head, groups: &[Group], dialect: &Dialect, f
     let likeliest = |above: bool| {
         let mut best: Vec<(usize, usize, &Reading)> = Vec::new();
         for reading in head.readings.iter().filter(|reading| (reading.line > 1) == above) {
+            let labels: Vec<Label> = reading.labels.iter().map(|label| Label::new(label, dialect)).collect();
             for &at in &candidates {
                 let Some(group) = groups.get(at) else { continue };
-                let found = matches(group, &reading.labels, dialect);
+                let found = matches(group, &labels);
                 let enough = found >= group.items.len().min(2)
                     && (found * 2 >= reading.labels.len() || found * 2 >= group.items.len());
                 let said = !above && (forced.is_some() || (named == Some(at) && found >= 2));

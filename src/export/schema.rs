@@ -2,9 +2,11 @@
 //! at by every file.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::cell::codes::Codes;
 use super::characters::TableName;
+use super::item_names::ItemNames;
 use crate::catalog::{
     BusinessId, CheckDigit, DataItem, DataTypes, Detail, Obligation, Pack, RequirementKey, Section, Test, ValueForm,
 };
@@ -27,6 +29,8 @@ pub struct Group {
     pub orders: Vec<(usize, usize)>,
     /// Keys of its own that other groups refer to.
     pub referred: Vec<Vec<usize>>,
+    /// What its items are called; found out when a header is first held against it.
+    names: OnceLock<ItemNames>,
 }
 
 /// A foreign key: items whose values stand in another group.
@@ -143,7 +147,14 @@ impl Group {
             foreign: Vec::new(),
             orders: Vec::new(),
             referred: Vec::new(),
+            names: OnceLock::new(),
         }
+    }
+
+    /// What its items are called.
+    #[must_use]
+    pub fn item_names(&self) -> &ItemNames {
+        self.names.get_or_init(|| ItemNames::of(self))
     }
 }
 

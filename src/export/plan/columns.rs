@@ -3,9 +3,9 @@
 use super::Column;
 use crate::export::dialect::{Charset, Dialect, NameKind};
 use crate::export::fault::Fault;
+use crate::export::item_names::{Hit, Label};
 use crate::export::records::names::folded;
 use crate::export::schema::{Group, Item};
-use crate::text::normalize::fold;
 
 /// Something that is wrong with the columns of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +39,11 @@ fn short(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// How many items of a group a header names.
+/// How many items of a group a header names. Headers are held against every group there is, so that labels come folded.
 #[must_use]
-pub fn matches(group: &Group, labels: &[String], dialect: &Dialect) -> usize {
-    let names = ItemNames::of(group);
-    let mut items: Vec<u32> =
-        labels.iter().filter_map(|label| names.find(label, dialect).map(|hit| hit.item)).collect();
+pub fn matches(group: &Group, labels: &[Label]) -> usize {
+    let names = group.item_names();
+    let mut items: Vec<u32> = labels.iter().filter_map(|label| names.find(label).map(|hit| hit.item)).collect();
     items.sort_unstable();
     items.dedup();
     items.len()
@@ -53,13 +52,13 @@ pub fn matches(group: &Group, labels: &[String], dialect: &Dialect) -> usize {
 /// The columns of a file by its header.
 #[must_use]
 pub fn by_header(group: &Group, labels: &[String], dialect: &Dialect, charset: Charset) -> Columns {
-    let names = ItemNames::of(group);
+    let names = group.item_names();
     let mut all = Columns::default();
     let mut repeats = vec![0_u32; group.items.len()];
     for (at, label) in labels.iter().enumerate() {
         let mut column = Column { number: at as u64 + 1, label: label.clone(), item: None };
         let place = Some(short(at));
-        if let Some(hit) = names.find(label, dialect) {
+        if let Some(hit) = names.find(&Label::new(label, dialect)) {
             let item = group.items.get(hit.item as usize);
             let count = repeats.get_mut(hit.item as usize).map_or(1, |count| {
                 *count += 1;
@@ -97,44 +96,6 @@ pub fn by_place(group: &Group) -> Columns {
     let column =
         |(at, item): (usize, &Item)| Column { number: at as u64 + 1, label: item.name.clone(), item: Some(short(at)) };
     Columns { columns: group.items.iter().enumerate().map(column).collect(), faults: Vec::new() }
-}
-
-/// What an item is called.
-struct ItemNames(Vec<(String, NameKind, u32)>);
-
-/// What a name means.
-struct Hit {
-    item: u32,
-    kind: NameKind,
-    /// The number behind it, where it is one of several columns of the item.
-    number: Option<u32>,
-}
-
-impl ItemNames {
-    fn of(group: &Group) -> Self {
-        let names = |(at, item): (usize, &Item)| {
-            let all =
-                [(&*item.name, NameKind::Japanese), (&*item.romaji, NameKind::Romaji), (&*item.key.id, NameKind::Id)];
-            all.map(|(name, kind)| (folded(name), kind, short(at)))
-        };
-        let all = group.items.iter().enumerate().flat_map(names);
-        Self(all.filter(|(name, _, _)| !name.is_empty()).collect())
-    }
-
-    fn find(&self, label: &str, dialect: &Dialect) -> Option<Hit> {
-        let exactly = |label: &str| {
-            let folded = folded(label);
-            let (_, kind, item) = self.0.iter().find(|(name, _, _)| *name == folded)?;
-            Some((*item, *kind))
-        };
-        if let Some((item, kind)) = exactly(label) {
-            return Some(Hit { item, kind, number: None });
-        }
-        let mark = dialect.repeat.numbered.as_deref()?;
-        let (name, number) = label.trim().rsplit_once(mark)?;
-        let number = fold(number).parse().ok().filter(|number| *number > 0)?;
-        exactly(name).map(|(item, kind)| Hit { item, kind, number: Some(number) })
-    }
 }
 
 /// Whether a column is called exactly as its item, and not only nearly: by another width, with space, with a look-alike.
