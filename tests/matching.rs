@@ -173,6 +173,31 @@ fn of_requirements_with_one_name_a_row_means_those_of_its_own_obligation() {
     assert_eq!(ids, ["1.1.18-required", "5.3-optional", "5.3-prohibited"]);
 }
 
+/// The vendor's own functions below those that were asked for: 証発行履歴のグラフ表示 is no second answer to 証発行履歴管理.
+#[test]
+fn what_a_row_answers_by_its_id_no_other_row_answers_by_likeness() {
+    let statuses = |first: &str| {
+        let list = format!(
+            "機能ID,機能名称,機能概要,対応状況\n{first}o-023-0086,分割納付の管理,,○\no-023-0096,不納欠損の決定,,○\n\
+             ,納付約束の登録画面,分割して納める約束を登録する,×\n"
+        );
+        let delivery = tekigo::Delivery::from_files(vec![("023_機能一覧.csv".to_owned(), list.into_bytes())]);
+        let report = tekigo::check(&CATALOG, &delivery, &tekigo::Options::new(jiff::civil::date(2026, 4, 1))).unwrap();
+        let one = report.areas[0].requirements.iter().find(|one| one.id == "o-023-0085").unwrap();
+        one.claims.len()
+    };
+    assert_eq!(statuses(""), 1, "without the ID the row is taken");
+    assert_eq!(statuses("o-023-0085,納付誓約の登録,,○\n"), 1, "the row with the ID alone answers");
+}
+
+#[test]
+fn a_row_merged_of_two_functions_may_say_a_word_of_either() {
+    let text = "さかのぼった消滅や減額により払い過ぎた額を月ごとに計算し、返還を求める額を確定。\
+                後の手当の内払とみなして差し引く計画を立て、支払のたびに調整した額を管理";
+    let one = only("027", "過払額の返還計算と内払調整", text);
+    assert_eq!(taken(&one), ["o-027-0062", "o-027-0063"]);
+}
+
 /// 一括処理の実行・管理 stands in the specifications of nearly all areas.
 #[test]
 fn a_name_of_several_areas_means_the_one_that_the_other_rows_of_the_list_speak_of() {

@@ -1,6 +1,6 @@
 //! The last step for rows that neither an ID nor a name told: what they are like, over the whole list at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::matcher::Matcher;
@@ -205,16 +205,16 @@ impl<'c> Comparable<'c> {
         Self { known: Known::new(with, &all), requirements }
     }
 
-    /// The requirements that rows have already, by ID or name.
-    fn settled(&self, outcomes: &[Outcome]) -> BTreeSet<usize> {
-        let mut keys: BTreeSet<&RequirementKey> = BTreeSet::new();
+    /// The requirements that rows have already, and whether by an ID rather than by name.
+    fn settled(&self, outcomes: &[Outcome]) -> BTreeMap<usize, bool> {
+        let mut keys: BTreeMap<&RequirementKey, bool> = BTreeMap::new();
         for outcome in outcomes {
-            if let Outcome::Matched { key, .. } = outcome {
-                keys.insert(key);
+            if let Outcome::Matched { key, by, .. } = outcome {
+                *keys.entry(key).or_default() |= !matches!(by, MatchedBy::Name | MatchedBy::Similar);
             }
         }
-        let at = self.requirements.iter().enumerate().filter(|(_, one)| keys.contains(&one.key));
-        at.map(|(at, _)| at).collect()
+        let at = self.requirements.iter().enumerate();
+        at.filter_map(|(at, one)| Some((at, *keys.get(&one.key)?))).collect()
     }
 
     /// What a verdict means for a row: several outcomes where it speaks of several, none where it stays what it was.

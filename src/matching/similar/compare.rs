@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Similarity;
+use super::direction::{Way, is_another, ways};
 use super::index::{Clauses, Index, Texts, Vector};
+use super::marks::Marks;
 use super::twins::Doing;
 use super::words::Contrasting;
 
@@ -31,6 +33,7 @@ struct Requirement {
     name: String,
     chapter: String,
     contrasting: BTreeSet<Contrasting>,
+    ways: BTreeSet<Way>,
     doing: Doing,
     prohibited: bool,
     limited: bool,
@@ -48,6 +51,8 @@ pub struct Candidate {
     pub contrasts: bool,
     /// Whether it is a near-twin of what the row speaks of.
     pub twin: bool,
+    /// Marking words of the row that it does not say.
+    pub unsaid: Marks,
 }
 
 /// A row and what it may speak of, the likest first.
@@ -73,7 +78,8 @@ impl Known {
         let requirement = |(one, clauses): (&Asked<'_>, &Clauses)| Requirement {
             name: clauses.name.concat(),
             chapter: one.texts.section.split('>').next().unwrap_or_default().trim().to_owned(),
-            contrasting: with.lexicon.contrasting(&clauses.name),
+            contrasting: with.lexicon.contrasting(one.texts.name, &clauses.name),
+            ways: with.ways(&one.texts),
             doing: with.twins.of(&one.texts, clauses, one.business),
             prohibited: one.prohibited,
             limited: with.denial.limits(one.texts.text),
@@ -116,7 +122,8 @@ impl Known {
         let clauses = Clauses::of(&with.lexicon, row);
         // A list with the names under 機能要件 and no column of names.
         let shown = if clauses.name.is_empty() { &clauses.text } else { &clauses.name };
-        let own = with.lexicon.contrasting(shown);
+        let own = with.lexicon.contrasting(if clauses.name.is_empty() { row.text } else { row.name }, shown);
+        let own_ways = with.ways(row);
         let doing = with.twins.of(row, &clauses, "");
         let name = shown.concat();
         let scorer = rapidfuzz::fuzz::RatioBatchComparator::new(name.chars());
@@ -129,9 +136,10 @@ impl Known {
                 return None;
             }
             let like = like + steps.name * narrow(scorer.similarity(requirement.name.chars()));
-            let contrasts = contrast(&own, &requirement.contrasting);
+            let contrasts = contrast(&own, &requirement.contrasting) || is_another(&own_ways, &own, &requirement.ways);
+            let unsaid = doing.unsaid_by(&requirement.doing);
             let twin = with.twins.are(&doing, &requirement.doing);
-            Some(Candidate { at, like: if contrasts { like * steps.contrast } else { like }, contrasts, twin })
+            Some(Candidate { at, like: if contrasts { like * steps.contrast } else { like }, contrasts, twin, unsaid })
         };
         let mut candidates: Vec<Candidate> =
             self.index.like(&vector, steps.candidates).into_iter().filter_map(candidate).collect();
@@ -144,16 +152,26 @@ impl Similarity {
     /// Whether a row bears the name of another function than a requirement of `business`, however like both are.
     pub fn apart(&self, row: &Texts<'_>, asked: &Texts<'_>, business: &str) -> bool {
         let (own, its) = (Clauses::of(&self.lexicon, row), Clauses::of(&self.lexicon, asked));
-        let words = |clauses: &Clauses| self.lexicon.contrasting(&clauses.name);
-        contrast(&words(&own), &words(&its))
-            || self.twins.are(&self.twins.of(row, &own, ""), &self.twins.of(asked, &its, business))
+        let words = |texts: &Texts<'_>, clauses: &Clauses| self.lexicon.contrasting(texts.name, &clauses.name);
+        let named = words(row, &own);
+        if contrast(&named, &words(asked, &its)) || is_another(&self.ways(row), &named, &self.ways(asked)) {
+            return true;
+        }
+        let (row, asked) = (self.twins.of(row, &own, ""), self.twins.of(asked, &its, business));
+        row.unsaid_by(&asked) != 0 || self.twins.are(&row, &asked)
+    }
+
+    fn ways(&self, texts: &Texts<'_>) -> BTreeSet<Way> {
+        let mut found = ways(&self.lexicon, texts.name);
+        found.extend(ways(&self.lexicon, texts.text));
+        found
     }
 }
 
 /// Whether contrasting words stand in two names.
 #[cfg(test)]
 fn names_contrast(lexicon: &super::words::Lexicon, one: &str, other: &str) -> bool {
-    let words = |name: &str| lexicon.contrasting(&lexicon.clauses(name));
+    let words = |name: &str| lexicon.contrasting(name, &lexicon.clauses(name));
     contrast(&words(one), &words(other))
 }
 

@@ -1,6 +1,6 @@
 //! What becomes of the rows of a list once all of them are paired: taken, left to a person, or nobody's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Similarity;
 use super::assign::assign;
@@ -43,13 +43,14 @@ struct Rows<'l> {
     places: Vec<Option<usize>>,
     /// For each requirement the row that has it, `None` for one outside of these, and how like it is.
     owners: BTreeMap<usize, (Option<usize>, f32)>,
+    settled: &'l BTreeMap<usize, bool>,
 }
 
 impl Similarity {
-    /// What becomes of each row. `settled` are the requirements that rows with IDs or names have.
+    /// What becomes of each row. `settled` are the requirements that rows with IDs or names have, and whether by an ID.
     ///
     /// The order of the rows makes no difference.
-    pub fn decide(&self, known: &Known, rows: &[Texts<'_>], settled: &BTreeSet<usize>) -> Vec<Verdict> {
+    pub fn decide(&self, known: &Known, rows: &[Texts<'_>], settled: &BTreeMap<usize, bool>) -> Vec<Verdict> {
         // The same words are one row: which of them comes first must not matter.
         let mut same: BTreeMap<Texts<'_>, usize> = rows.iter().map(|row| (*row, 0)).collect();
         let mut distinct = Vec::with_capacity(same.len());
@@ -66,12 +67,13 @@ impl Similarity {
     /// How certain the first requirement of each row would be, whatever the thresholds, for rows that nothing else keeps
     /// from being taken; for measuring.
     pub fn certainties(&self, known: &Known, rows: &[Texts<'_>]) -> Vec<Option<(usize, f32)>> {
-        let all = Rows::new(self, known, rows, &BTreeSet::new());
+        let settled = BTreeMap::new();
+        let all = Rows::new(self, known, rows, &settled);
         let certainty = |(row, texts): (usize, &Texts<'_>)| {
             let looked = all.looked.get(row)?;
             let top = looked.candidates.first()?;
-            let (_, certainty) = all.chosen(row, looked, top);
-            let barred = all.barred(top) || self.denied(texts) || top.like < self.thresholds.steps.least_for(texts);
+            let (chosen, certainty) = all.chosen(row, looked, top);
+            let barred = all.barred(&chosen) || self.denied(texts) || top.like < self.thresholds.steps.least_for(texts);
             (!barred).then_some((top.at, certainty))
         };
         rows.iter().enumerate().map(certainty).collect()
@@ -90,7 +92,7 @@ impl Similarity {
 
 impl<'l> Rows<'l> {
     /// Compares and pairs all rows; then once more, with what the certain ones tell of the vendor's headings.
-    fn new(with: &'l Similarity, known: &'l Known, rows: &[Texts<'_>], settled: &BTreeSet<usize>) -> Self {
+    fn new(with: &'l Similarity, known: &'l Known, rows: &[Texts<'_>], settled: &'l BTreeMap<usize, bool>) -> Self {
         let looked: Vec<Looked> = rows.iter().map(|row| known.look(with, row)).collect();
         let mut first = Self::pair(with, known, looked, settled);
         let sure: Vec<Option<&str>> =
@@ -114,26 +116,26 @@ impl<'l> Rows<'l> {
         let looked = self.looked.get(row)?;
         let top = looked.candidates.first()?;
         let own = self.places.get(row).copied().flatten() == Some(top.at);
-        let (_, certainty) = self.chosen(row, looked, top);
+        let (chosen, certainty) = self.chosen(row, looked, top);
         let sure = own && top.like >= steps.least_for(texts) && certainty >= steps.take;
-        (sure && !self.barred(top)).then_some(top.at)
+        (sure && !self.barred(&chosen)).then_some(top.at)
     }
 
     /// Pairs rows with the requirements that they are compared with.
-    fn pair(with: &'l Similarity, known: &'l Known, looked: Vec<Looked>, settled: &BTreeSet<usize>) -> Self {
+    fn pair(with: &'l Similarity, known: &'l Known, looked: Vec<Looked>, settled: &'l BTreeMap<usize, bool>) -> Self {
         let free = |one: &Looked| {
-            let free = one.candidates.iter().filter(|one| !settled.contains(&one.at));
+            let free = one.candidates.iter().filter(|one| !settled.contains_key(&one.at));
             free.map(|one| (one.at, one.like)).collect::<Vec<_>>()
         };
         let likes: Vec<Vec<(usize, f32)>> = looked.iter().map(free).collect();
         let places = assign(&likes, known.len());
         let mut owners: BTreeMap<usize, (Option<usize>, f32)> =
-            settled.iter().map(|at| (*at, (None, CERTAIN))).collect();
+            settled.keys().map(|at| (*at, (None, CERTAIN))).collect();
         for (row, (place, one)) in places.iter().zip(&looked).enumerate() {
             let owned = place.and_then(|place| one.candidates.iter().find(|candidate| candidate.at == place));
             owners.extend(owned.map(|owned| (owned.at, (Some(row), owned.like))));
         }
-        Self { with, known, looked, places, owners }
+        Self { with, known, looked, places, owners, settled }
     }
 
     /// The likeness of the row that has a requirement, where it is another.
@@ -151,7 +153,10 @@ impl<'l> Rows<'l> {
         };
         let (chosen, certainty) = self.chosen(row, looked, top);
         let own = self.places.get(row).copied().flatten() == Some(top.at);
-        let certain = top.like >= steps.least_for(texts) && certainty >= if own { steps.take } else { steps.join };
+        // What the list answers by an ID it does not answer again in other words: such a row is mostly the vendor's own.
+        let by_id = chosen.iter().any(|one| self.settled.get(&one.at).is_some_and(|by_id| *by_id));
+        let least = if own { steps.take } else { steps.join };
+        let certain = top.like >= steps.least_for(texts) && certainty >= least && !by_id;
         let answered = self.owners.get(&top.at).is_some_and(|(owner, _)| owner.is_none());
         let review = match (answered, texts.is_short()) {
             (true, _) => steps.review_answered,
@@ -166,16 +171,25 @@ impl<'l> Rows<'l> {
         if denies || limits && !self.known.is_limited(top.at) {
             return Verdict::Denied(shown());
         }
-        if certain && !self.barred(top) { Verdict::Taken(chosen) } else { Verdict::Doubtful(shown()) }
+        if certain && !self.barred(&chosen) {
+            Verdict::Taken(chosen.iter().map(|one| one.at).collect())
+        } else {
+            Verdict::Doubtful(shown())
+        }
     }
 
-    /// Whether a row may not be taken for a requirement unseen: names contrast, or somebody would offer what must not be.
-    fn barred(&self, top: &Candidate) -> bool {
-        top.contrasts || top.twin || self.known.is_prohibited(top.at) || self.known.denies(top.at)
+    /// Whether a row may not be taken unseen for the requirements that it speaks of: names contrast, nothing says a word of
+    /// its name that matters, or somebody would offer what must not be.
+    fn barred(&self, chosen: &[Candidate]) -> bool {
+        let first = |top: &Candidate| {
+            top.contrasts || top.twin || self.known.is_prohibited(top.at) || self.known.denies(top.at)
+        };
+        let unsaid = chosen.iter().map(|one| one.unsaid).reduce(|one, other| one & other);
+        chosen.first().is_none_or(first) || unsaid.is_some_and(|marks| marks != 0)
     }
 
     /// The requirements that a row speaks of, and how certain the first is.
-    fn chosen(&self, row: usize, looked: &Looked, top: &Candidate) -> (Vec<usize>, f32) {
+    fn chosen(&self, row: usize, looked: &Looked, top: &Candidate) -> (Vec<Candidate>, f32) {
         let steps = &self.with.thresholds.steps;
         let mut chosen = self.merged(row, looked, top);
         while let Some((last, before @ [_, ..])) = chosen.split_last() {
@@ -189,7 +203,7 @@ impl<'l> Rows<'l> {
         }
         let own = self.places.get(row).copied().flatten() == Some(top.at);
         let lead = top.like - self.next(row, looked, &chosen, own);
-        (chosen.iter().map(|one| one.at).collect(), lead + steps.likeness * top.like)
+        (chosen, lead + steps.likeness * top.like)
     }
 
     /// A row's first requirement, and those that explain much of what it says beyond.

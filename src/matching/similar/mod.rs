@@ -9,8 +9,10 @@ mod assign;
 mod compare;
 mod decide;
 mod denial;
+mod direction;
 mod headings;
 mod index;
+mod marks;
 mod thresholds;
 mod twins;
 mod words;
@@ -50,7 +52,7 @@ impl Similarity {
         let lexicon = Lexicon::new(&file)?;
         Ok(Self {
             denial: Denial::new(&file),
-            twins: Twins::new(&file, &lexicon),
+            twins: Twins::new(&file, &lexicon)?,
             lexicon,
             thresholds: toml::from_str(thresholds).map_err(|error| error.to_string())?,
         })

@@ -1,9 +1,10 @@
-//! Names that differ in what is done (照会, 取消し) or in whose it is (国保の): near-twins, which are two functions however
-//! like each other they are.
+//! Names that differ in what is done (照会, 取消し), in whose it is (国保の) or in a word more that matters (…の再発行):
+//! near-twins, which are two functions however like each other they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{Clauses, Texts};
+use super::marks::{Marking, Marks};
 use super::words::{Lexicon, WordsFile};
 
 /// What functions do, and the systems and taxes that they are of.
@@ -14,6 +15,7 @@ pub struct Twins {
     tails: Vec<String>,
     /// Systems, the longest first, with the 業務ID that they are at home in; `None` for what only contains such a word.
     systems: Vec<(String, Option<Vec<String>>)>,
+    marking: Marking,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -27,21 +29,34 @@ struct Done {
 pub struct Doing {
     /// What clauses of the name end in.
     ends: BTreeSet<usize>,
+    /// What the last of them ends in.
+    last: Option<usize>,
     /// The name without these ends.
     stem: String,
     /// All that name and text say is done.
     said: BTreeSet<usize>,
-    /// Name, headings and text.
-    all: String,
     /// Systems that the name names.
-    systems: Vec<usize>,
+    systems: BTreeSet<usize>,
+    /// Systems that name, headings or text name.
+    systems_said: BTreeSet<usize>,
+    /// Marking words of the name.
+    marks: Marks,
+    /// Marks that are met by name or text.
+    met: Marks,
     short: bool,
     business: String,
 }
 
+impl Doing {
+    /// Marking words of the name of a row that a requirement does not say.
+    pub const fn unsaid_by(&self, asked: &Self) -> Marks {
+        self.marks & !asked.met
+    }
+}
+
 impl Twins {
-    /// The tables of a file.
-    pub fn new(file: &WordsFile, lexicon: &Lexicon) -> Self {
+    /// The tables of a file; `Err` where its words cannot be searched for.
+    pub fn new(file: &WordsFile, lexicon: &Lexicon) -> Result<Self, String> {
         let level = |word: &str| lexicon.clauses(word).concat();
         let mut done: BTreeMap<String, Done> = BTreeMap::new();
         for (group, words) in file.operations.alike.iter().enumerate() {
@@ -54,10 +69,11 @@ impl Twins {
         }
         let mut done: Vec<_> = done.into_iter().collect();
         done.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        let homes = |homes: &Vec<String>| (!homes.is_empty()).then(|| homes.clone());
-        let mut systems: Vec<_> = file.systems.iter().map(|(word, found)| (level(word), homes(found))).collect();
+        let at_home = file.systems.at_home.iter().map(|(word, homes)| (level(word), Some(homes.clone())));
+        let mut systems: Vec<_> = file.systems.within.iter().map(|word| (level(word), None)).chain(at_home).collect();
         systems.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        Self { done, tails: file.operations.tails.iter().map(|tail| level(tail)).collect(), systems }
+        let tails = file.operations.tails.iter().map(|tail| level(tail)).collect();
+        Ok(Self { done, tails, systems, marking: Marking::new(file, lexicon)? })
     }
 
     /// Takes texts apart. `business` is the 業務ID of a requirement, empty for a row.
@@ -69,10 +85,10 @@ impl Twins {
             let bare = self.bare(clause);
             let end = self.done.iter().position(|(word, _)| bare.ends_with(word.as_str()));
             doing.ends.extend(end);
+            doing.last = end;
             let word = end.and_then(|end| self.done.get(end)).map_or("", |(word, _)| word.as_str());
             doing.stem.push_str(bare.strip_suffix(word).unwrap_or(bare));
         }
-        doing.all = [&clauses.name, &clauses.section, &clauses.text].map(|clauses| clauses.join("、")).join("、");
         let words = self.done.iter().enumerate();
         let mut said = [&clauses.name, &clauses.text].map(|clauses| clauses.join("、")).join("、");
         for (at, (word, _)) in words {
@@ -82,14 +98,26 @@ impl Twins {
                 doing.said.insert(at);
             }
         }
-        let mut name = shown.join("、");
+        doing.systems = self.systems_in(&[shown.as_slice()]);
+        doing.systems_said = self.systems_in(&[&clauses.name, &clauses.section, &clauses.text]);
+        let (marks, met) = self.marking.of(shown);
+        doing.marks = marks;
+        doing.met = [&clauses.name, &clauses.text].iter().fold(met, |met, clauses| met | self.marking.of(clauses).1);
+        doing
+    }
+
+    /// The systems that clauses name.
+    fn systems_in(&self, parts: &[&[String]]) -> BTreeSet<usize> {
+        let mut text = parts.iter().map(|clauses| clauses.join("、")).collect::<Vec<_>>().join("、");
+        let mut found = BTreeSet::new();
         for (at, (system, homes)) in self.systems.iter().enumerate() {
-            if name.contains(system.as_str()) {
-                name = name.replace(system.as_str(), "、");
-                doing.systems.extend(homes.is_some().then_some(at));
+            // 国民健康保険団体連合会 is no 国民健康保険.
+            if text.contains(system.as_str()) {
+                text = text.replace(system.as_str(), "、");
+                found.extend(homes.is_some().then_some(at));
             }
         }
-        doing
+        found
     }
 
     /// A name without what says nothing at its end: 納付誓約の登録画面.
@@ -100,7 +128,8 @@ impl Twins {
 
     /// Whether a row is a near-twin of a requirement rather than about it.
     pub fn are(&self, row: &Doing, asked: &Doing) -> bool {
-        self.does_else(row, asked) || self.is_elsewhere(row, asked)
+        let lacks_a_mark = self.marking.mutual(asked.marks) & !row.met != 0;
+        lacks_a_mark || self.does_else(row, asked) || self.is_elsewhere(row, asked)
     }
 
     fn does_else(&self, row: &Doing, asked: &Doing) -> bool {
@@ -124,10 +153,10 @@ impl Twins {
 
     /// Whether the row's name has a system or a tax that the requirement knows nothing of.
     fn is_elsewhere(&self, row: &Doing, asked: &Doing) -> bool {
-        row.systems.iter().filter_map(|at| self.systems.get(*at)).any(|(system, homes)| {
-            let home = homes.iter().flatten().any(|home| *home == asked.business);
-            !home && !asked.all.contains(system.as_str())
-        })
+        row.systems
+            .difference(&asked.systems_said)
+            .filter_map(|at| self.systems.get(*at))
+            .any(|(_, homes)| !homes.iter().flatten().any(|home| *home == asked.business))
     }
 
     fn alike(&self, one: usize, other: usize) -> bool {
@@ -176,7 +205,6 @@ mod tests {
             ("督促状の印刷", "督促状の作成"),
             ("未納者のリスト", "未納者の抽出"),
             ("当初賦課の算定処理", "当初賦課の計算"),
-            ("申請の受付・取消", "申請の受付"),
             ("介護保険の当初賦課", "当初賦課の計算"),
             ("納付誓約", "納付誓約の登録"),
         ] {
@@ -184,5 +212,105 @@ mod tests {
         }
         assert!(!twins(("納付誓約の照会", "分けて納める約束を登録し、照会"), ("納付誓約の登録", "約束を登録する")));
         assert!(!twins(("申請の取消し", "申請の取下げを記録"), ("申請の受付", "申請を受け付け、取り消せる")));
+    }
+
+    #[test]
+    fn a_word_more_that_undoes_or_redoes_makes_another_function() {
+        for (one, other) in [
+            ("延滞金の減免・免除の取消", "延滞金の減免・免除"),
+            ("申請の受付・取消", "申請の受付"),
+            ("口座振替依頼データの作成（取り消し処理）", "口座振替依頼データの作成"),
+            ("督促状の作成戻し", "督促状の作成"),
+            ("納税証明書の発行廃止", "納税証明書の発行"),
+            ("調定データの取込みの訂正", "調定データの取込み"),
+            ("返還の通知の再発行", "返還の通知"),
+            ("賦課・調定情報の取込みの解除", "賦課・調定情報の取込み"),
+            ("抽出条件の管理の削除", "抽出条件の管理"),
+            ("証の発行の履歴照会", "証の発行"),
+            ("被保険者証の発行", "証発行履歴管理"),
+        ] {
+            assert!(twins((one, ""), (other, "")), "{one} and {other}");
+        }
+        assert!(twins(("納付書の再発行", "窓口で作り直す"), ("納付書の発行", "納付書を1枚ずつ出力できる")));
+    }
+
+    #[test]
+    fn a_word_that_the_requirement_says_too_does_not() {
+        for (one, other) in [
+            ("差し押さえの解除処理", "差押えの解除"),
+            ("誤抹消の取消", "登録・抹消の取消し"),
+            ("返戻の管理", "申請書の返戻"),
+            ("元に戻す機能", "回復"),
+            ("証発行の履歴照会", "証発行履歴管理"),
+        ] {
+            assert!(!twins((one, ""), (other, "")), "{one} and {other}");
+        }
+        assert!(!twins(("登録の訂正", "誤りを直す"), ("登録", "登録した内容を変更できる")));
+    }
+
+    #[test]
+    fn contrasting_words_anywhere_in_a_name_make_another_function() {
+        for (one, other) in [
+            ("受給者数・返還額の集計", "受給者数・支給額の集計"),
+            ("高額介護サービス費の返還決定", "高額介護サービス費の支給決定"),
+            ("手当の支払の開始", "手当の支給の開始"),
+            ("保険料額の却下・特別徴収の通知", "保険料額の決定・特別徴収の通知"),
+            ("認定請求の取下げ・審査", "認定請求の受付・審査"),
+            ("認定請求の受付・削除", "認定請求の受付・登録"),
+            ("負担限度額の認定・認定証の返納", "負担限度額の認定・認定証の発行"),
+            ("還付・充当通知書の削除", "還付・充当通知書の作成"),
+            ("在宅等受給者への支払の計算", "施設等受給者への支払の計算"),
+            ("課税証明書の発行", "納税証明書の発行"),
+            ("給付実績の出力・照会", "給付実績の取込み・照会"),
+            ("給付実績の送信・照会", "給付実績の取込み・照会"),
+            ("介護保険事業状況報告（四半期報）", "介護保険事業状況報告（年報）"),
+            ("一次判定の取消し", "認定の取消し"),
+            ("納付の登録", "納付の消込"),
+            ("個人番号の削除", "個人番号の連絡"),
+        ] {
+            assert!(twins((one, ""), (other, "")), "{one} and {other}");
+        }
+        for (one, other) in [
+            ("受給者数の集計", "受給者数・支給額の集計"),
+            ("決定・却下の通知", "決定の通知"),
+            ("取込み結果の出力", "取込みの結果の印刷"),
+        ] {
+            assert!(!twins((one, ""), (other, "却下を含む")), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_is_another_function() {
+        let there = ("特別徴収から普通徴収への切替え", "");
+        for name in ["普徴から特徴への切替", "特徴切替", "普通徴収→特別徴収の切替え"] {
+            assert!(twins((name, ""), there), "{name}");
+        }
+        assert!(twins(("切替処理", "普徴から特徴に切り替える"), there));
+        for name in ["特徴から普徴への切替", "普徴切替", "特別徴収→普通徴収の切替え", "徴収方法の切替え"]
+        {
+            assert!(!twins((name, ""), there), "{name}");
+        }
+    }
+
+    #[test]
+    fn another_scheme_makes_another_function() {
+        for (one, other) in [
+            ("水道料金の納付書の作成", "納付書の作成"),
+            ("国民健康保険料の納付書の作成", "納付書の作成"),
+            ("国民健康保険保険者情報の管理", "保険者情報の管理"),
+            ("障害福祉サービスの受給者台帳の管理", "受給者台帳の管理"),
+            ("軽自動車継続検査用納税証明", "納税証明"),
+            ("滞納システム連携", "財務会計システムへの連携"),
+        ] {
+            assert!(twins((one, ""), (other, "")), "{one} and {other}");
+        }
+        for (one, other) in [
+            ("国保連への送付", "国保連合会への送付"),
+            ("介護保険料の納付書の作成", "納付書の作成"),
+            ("更正後の期割の計算", "更正後の期割の計算"),
+            ("国保の資格の確認", "国民健康保険の資格の確認"),
+        ] {
+            assert!(!twins((one, ""), (other, "")), "{one} and {other}");
+        }
     }
 }

@@ -21,8 +21,32 @@ pub struct WordsFile {
     pub limits: Limits,
     /// What functions do.
     pub operations: Operations,
-    /// Systems and taxes, with the 業務ID that they are at home in.
-    pub systems: BTreeMap<String, Vec<String>>,
+    /// What a name must not say alone.
+    pub marks: MarkingWords,
+    /// Systems, schemes and taxes.
+    pub systems: Systems,
+}
+
+/// Words of a name that its counterpart has to say too.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkingWords {
+    /// Those that count in both directions, not from the row to the requirement only.
+    pub mutual: Vec<String>,
+    /// What only contains such a word.
+    pub within: Vec<String>,
+    /// The words with what a counterpart may say instead.
+    pub words: BTreeMap<String, Vec<String>>,
+}
+
+/// Systems, schemes and taxes that a name may be of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Systems {
+    /// What only contains the name of one.
+    pub within: Vec<String>,
+    /// Their names with the 業務ID that they are at home in; none for what no standard is about.
+    pub at_home: BTreeMap<String, Vec<String>>,
 }
 
 /// What functions do, at the end of their names.
@@ -41,6 +65,8 @@ pub struct Operations {
 #[serde(deny_unknown_fields)]
 struct Contrasts {
     groups: Vec<Vec<String>>,
+    /// Groups whose words are looked for as they are written, before synonyms take their place.
+    written: Vec<Vec<String>>,
 }
 
 /// What says at the end of a clause that something is not offered.
@@ -55,6 +81,18 @@ pub struct Negations {
     pub closing: Vec<String>,
     /// What looks like one and is none.
     pub harmless: Vec<String>,
+    /// What denies where it is all that stands in brackets, or all that a text says.
+    pub whole: Vec<String>,
+    /// By what or when else something is done, in front of `by` and `done` at the end of a clause.
+    pub elsewhere: Vec<String>,
+    /// What stands between those two.
+    pub by: Vec<String>,
+    /// What is done there.
+    pub done: Vec<String>,
+    /// What it takes first, in front of `wanting`.
+    pub wanted: Vec<String>,
+    /// What says at the end of a clause that something is needed.
+    pub wanting: Vec<String>,
 }
 
 /// What limits a sentence to a part of the matter.
@@ -63,6 +101,8 @@ pub struct Negations {
 pub struct Limits {
     /// The words.
     pub words: Vec<String>,
+    /// Those that count only at the end of a text.
+    pub closing: Vec<String>,
 }
 
 /// A word of a group of contrasting words, by the places of both in the file.
@@ -86,8 +126,37 @@ pub struct Lexicon {
     spoken: Replacer,
     /// All others, found in what is left.
     written: Replacer,
-    contrasts: AhoCorasick,
-    contrasting: Vec<Contrasting>,
+    contrasts: Contrasted,
+    /// Those of words as they are written.
+    contrasts_written: Contrasted,
+}
+
+#[derive(Debug)]
+struct Contrasted {
+    find: AhoCorasick,
+    /// For each word that is searched for, what it is in each of its groups.
+    words: Vec<Vec<Contrasting>>,
+}
+
+impl Contrasted {
+    /// Groups of words; `first` is the number of the first of them.
+    fn new(groups: &[Vec<String>], first: usize) -> Result<Self, String> {
+        let mut found: BTreeMap<String, Vec<Contrasting>> = BTreeMap::new();
+        for (group, of_group) in groups.iter().enumerate() {
+            for (word, forms) in of_group.iter().enumerate() {
+                for form in forms.split('|') {
+                    let form = without_hiragana(&fold_for_matching(form));
+                    found.entry(form).or_default().push((first + group, word));
+                }
+            }
+        }
+        let (find, words): (Vec<String>, Vec<Vec<Contrasting>>) = found.into_iter().unzip();
+        Ok(Self { find: longest(&find)?, words })
+    }
+
+    fn in_clause<'t>(&'t self, clause: &'t str) -> impl Iterator<Item = Contrasting> + 't {
+        self.find.find_iter(clause).filter_map(|found| self.words.get(found.pattern().as_usize())).flatten().copied()
+    }
 }
 
 #[derive(Debug)]
@@ -129,7 +198,7 @@ fn runs_on(one: Option<char>, next: Option<char>) -> bool {
 }
 
 /// Finds words from left to right, of several at one place the longest.
-fn longest(words: &[String]) -> Result<AhoCorasick, String> {
+pub(super) fn longest(words: &[String]) -> Result<AhoCorasick, String> {
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).map_err(|error| error.to_string())
 }
 
@@ -151,20 +220,11 @@ impl Lexicon {
                 if of_kana { &mut spoken } else { &mut written }.push((word, target.clone()));
             }
         }
-        let (mut contrasts, mut contrasting) = (Vec::new(), Vec::new());
-        for (group, words) in file.contrasts.groups.iter().enumerate() {
-            for (word, forms) in words.iter().enumerate() {
-                for form in forms.split('|') {
-                    contrasts.push(without_hiragana(&fold_for_matching(form)));
-                    contrasting.push((group, word));
-                }
-            }
-        }
         Ok(Self {
             spoken: Replacer::new(spoken)?,
             written: Replacer::new(written)?,
-            contrasts: longest(&contrasts)?,
-            contrasting,
+            contrasts: Contrasted::new(&file.contrasts.groups, 0)?,
+            contrasts_written: Contrasted::new(&file.contrasts.written, file.contrasts.groups.len())?,
         })
     }
 
@@ -179,10 +239,16 @@ impl Lexicon {
         clauses.filter(|clause| !clause.is_empty()).map(level).filter(|clause| !clause.is_empty()).collect()
     }
 
-    /// The words of clauses that contrast with others.
-    pub fn contrasting(&self, clauses: &[String]) -> BTreeSet<Contrasting> {
-        let found = clauses.iter().flat_map(|clause| self.contrasts.find_iter(clause.as_str()));
-        found.filter_map(|found| self.contrasting.get(found.pattern().as_usize()).copied()).collect()
+    /// The words of a name that contrast with others. `clauses` are those of the name.
+    pub fn contrasting(&self, name: &str, clauses: &[String]) -> BTreeSet<Contrasting> {
+        let written: String = without_hiragana(&fold_for_matching(name));
+        let found = clauses.iter().flat_map(|clause| self.contrasts.in_clause(clause));
+        found.chain(self.contrasts_written.in_clause(&written)).collect()
+    }
+
+    /// The contrasting words of a levelled clause, in their order.
+    pub fn contrasting_in<'t>(&'t self, clause: &'t str) -> impl Iterator<Item = Contrasting> + 't {
+        self.contrasts.in_clause(clause)
     }
 }
 
