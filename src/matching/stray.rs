@@ -37,9 +37,12 @@ impl Matcher<'_> {
         let own = || Texts { section: &requirement.section, name: &requirement.name, text: &said, prohibited: None };
         let official = LazyCell::new(|| fold_for_matching(&requirement.name));
         // Most lists repeat names letter by letter.
-        let denies =
-            |text: &&str| **text != *requirement.name && with.says_no(text) && fold_for_matching(text) != *official;
+        let other = |text: &str| *text != *requirement.name && fold_for_matching(text) != *official;
+        // Published wordings have a ただし here and there, but no name has.
+        let limited = |name: &&str| with.limits(name) && other(name);
+        let denies = |text: &&str| with.says_no(text) && other(text);
         let denial = [entry.name.as_str(), entry.text.as_str()].into_iter().find(denies);
+        let denial = denial.or_else(|| Some(entry.name.as_str()).filter(limited));
         let denial = denial.filter(|_| !with.denied(&own())).map(str::to_owned);
         let is_twin = || {
             let written = fold_for_matching(&entry.name);

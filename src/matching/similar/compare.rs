@@ -33,6 +33,8 @@ struct Requirement {
     name: String,
     chapter: String,
     contrasting: BTreeSet<Contrasting>,
+    /// What its text says of mild groups.
+    mild: BTreeSet<Contrasting>,
     ways: BTreeSet<Way>,
     doing: Doing,
     prohibited: bool,
@@ -64,10 +66,10 @@ pub struct Looked {
     pub candidates: Vec<Candidate>,
 }
 
-/// Whether names have different words of one group, and none that is the same.
-fn contrast(one: &BTreeSet<Contrasting>, other: &BTreeSet<Contrasting>) -> bool {
+/// Whether names have different words of one group, and none that is the same. `mild` is what the text of the other says.
+fn contrast(one: &BTreeSet<Contrasting>, other: &BTreeSet<Contrasting>, mild: &BTreeSet<Contrasting>) -> bool {
     let has_group = |set: &BTreeSet<Contrasting>, group: usize| set.iter().any(|(of, _)| *of == group);
-    let shares = |group: usize| one.intersection(other).any(|(of, _)| *of == group);
+    let shares = |group: usize| one.iter().any(|word| word.0 == group && (other.contains(word) || mild.contains(word)));
     one.iter().any(|(group, _)| has_group(other, *group) && !shares(*group))
 }
 
@@ -79,6 +81,7 @@ impl Known {
             name: clauses.name.concat(),
             chapter: one.texts.section.split('>').next().unwrap_or_default().trim().to_owned(),
             contrasting: with.lexicon.contrasting(one.texts.name, &clauses.name),
+            mild: with.lexicon.mild(&clauses.text),
             ways: with.ways(&one.texts),
             doing: with.twins.of(&one.texts, clauses, one.business),
             prohibited: one.prohibited,
@@ -136,7 +139,8 @@ impl Known {
                 return None;
             }
             let like = like + steps.name * narrow(scorer.similarity(requirement.name.chars()));
-            let contrasts = contrast(&own, &requirement.contrasting) || is_another(&own_ways, &own, &requirement.ways);
+            let contrasts = contrast(&own, &requirement.contrasting, &requirement.mild)
+                || is_another(&own_ways, &own, &requirement.ways);
             let unsaid = doing.unsaid_by(&requirement.doing);
             let twin = with.twins.are(&doing, &requirement.doing);
             Some(Candidate { at, like: if contrasts { like * steps.contrast } else { like }, contrasts, twin, unsaid })
@@ -154,7 +158,9 @@ impl Similarity {
         let (own, its) = (Clauses::of(&self.lexicon, row), Clauses::of(&self.lexicon, asked));
         let words = |texts: &Texts<'_>, clauses: &Clauses| self.lexicon.contrasting(texts.name, &clauses.name);
         let named = words(row, &own);
-        if contrast(&named, &words(asked, &its)) || is_another(&self.ways(row), &named, &self.ways(asked)) {
+        if contrast(&named, &words(asked, &its), &self.lexicon.mild(&its.text))
+            || is_another(&self.ways(row), &named, &self.ways(asked))
+        {
             return true;
         }
         let (row, asked) = (self.twins.of(row, &own, ""), self.twins.of(asked, &its, business));
@@ -172,7 +178,7 @@ impl Similarity {
 #[cfg(test)]
 fn names_contrast(lexicon: &super::words::Lexicon, one: &str, other: &str) -> bool {
     let words = |name: &str| lexicon.contrasting(name, &lexicon.clauses(name));
-    contrast(&words(one), &words(other))
+    contrast(&words(one), &words(other), &BTreeSet::new())
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a likeness from 0 to 1 needs few digits")]

@@ -84,6 +84,11 @@ impl Similarity {
         self.denial.denies(text)
     }
 
+    /// Whether a text is about a part of the matter only.
+    pub fn limits(&self, text: &str) -> bool {
+        self.denial.limits(text)
+    }
+
     /// Whether a row says that something is not offered, or only in part.
     pub fn denied(&self, row: &Texts<'_>) -> bool {
         [row.name, row.text].iter().any(|text| self.denial.denies(text) || self.denial.limits(text))

@@ -39,10 +39,14 @@ impl Marking {
         for (at, (word, others)) in file.marks.words.iter().enumerate() {
             let bit = u32::try_from(at).ok().and_then(|at| 1_u128.checked_shl(at)).ok_or("too many marking words")?;
             add(level(word), bit, bit);
-            others.iter().for_each(|other| add(level(other), 0, bit));
+            for other in others {
+                add(level(other), 0, bit);
+            }
             mutual |= if file.marks.mutual.contains(word) { bit } else { 0 };
         }
-        file.marks.within.iter().for_each(|word| add(level(word), 0, 0));
+        for word in &file.marks.within {
+            add(level(word), 0, 0);
+        }
         Ok(Self { find: longest(&words)?, meanings, mutual })
     }
 

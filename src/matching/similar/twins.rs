@@ -39,8 +39,12 @@ pub struct Doing {
     systems: BTreeSet<usize>,
     /// Systems that name, headings or text name.
     systems_said: BTreeSet<usize>,
+    /// The levelled name as a whole.
+    name: String,
     /// Marking words of the name.
     marks: Marks,
+    /// Marking words of name or text themselves.
+    said_marks: Marks,
     /// Marks that are met by name or text.
     met: Marks,
     short: bool,
@@ -100,9 +104,14 @@ impl Twins {
         }
         doing.systems = self.systems_in(&[shown.as_slice()]);
         doing.systems_said = self.systems_in(&[&clauses.name, &clauses.section, &clauses.text]);
-        let (marks, met) = self.marking.of(shown);
-        doing.marks = marks;
-        doing.met = [&clauses.name, &clauses.text].iter().fold(met, |met, clauses| met | self.marking.of(clauses).1);
+        doing.name = shown.concat();
+        (doing.marks, doing.met) = self.marking.of(shown);
+        doing.said_marks = doing.marks;
+        for clauses in [&clauses.name, &clauses.text] {
+            let (marks, met) = self.marking.of(clauses);
+            doing.said_marks |= marks;
+            doing.met |= met;
+        }
         doing
     }
 
@@ -129,7 +138,14 @@ impl Twins {
     /// Whether a row is a near-twin of a requirement rather than about it.
     pub fn are(&self, row: &Doing, asked: &Doing) -> bool {
         let lacks_a_mark = self.marking.mutual(asked.marks) & !row.met != 0;
-        lacks_a_mark || self.does_else(row, asked) || self.is_elsewhere(row, asked)
+        lacks_a_mark || self.adds(row, asked) || self.does_else(row, asked) || self.is_elsewhere(row, asked)
+    }
+
+    /// Whether a row's name is that of the requirement and a marking word more, which the requirement does not say itself:
+    /// words that mean much the same count for what is named in one's own words only.
+    fn adds(&self, row: &Doing, asked: &Doing) -> bool {
+        let rest = row.name.strip_prefix(asked.name.as_str()).filter(|rest| !rest.is_empty() && !asked.name.is_empty());
+        rest.is_some_and(|rest| self.marking.of(&[rest.to_owned()]).0 & !asked.said_marks != 0)
     }
 
     fn does_else(&self, row: &Doing, asked: &Doing) -> bool {
@@ -228,6 +244,9 @@ mod tests {
             ("抽出条件の管理の削除", "抽出条件の管理"),
             ("証の発行の履歴照会", "証の発行"),
             ("被保険者証の発行", "証発行履歴管理"),
+            ("調定の増減・取消の反映の解除", "調定の増減・取消の反映"),
+            ("登録の抹消の取消", "登録の抹消"),
+            ("税目の管理マスタ保守", "税目の管理"),
         ] {
             assert!(twins((one, ""), (other, "")), "{one} and {other}");
         }
@@ -242,10 +261,15 @@ mod tests {
             ("返戻の管理", "申請書の返戻"),
             ("元に戻す機能", "回復"),
             ("証発行の履歴照会", "証発行履歴管理"),
+            ("税目マスタの保守", "税目・会計区分の管理"),
+            ("誤登録の削除", "登録の抹消"),
         ] {
             assert!(!twins((one, ""), (other, "")), "{one} and {other}");
         }
-        assert!(!twins(("登録の訂正", "誤りを直す"), ("登録", "登録した内容を変更できる")));
+        let asked = ("申告の受付", "受け付けた内容を変更できる");
+        assert!(!twins(("申告誤りの訂正", "誤りを直し、受付をやり直す"), asked));
+        // Whoever adds a word to the very name means it.
+        assert!(twins(("申告の受付の訂正", "誤りを直し、受付をやり直す"), asked));
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub struct Operations {
 #[serde(deny_unknown_fields)]
 struct Contrasts {
     groups: Vec<Vec<String>>,
+    /// Groups of which a requirement may say the row's word in its text, too.
+    mild: Vec<Vec<String>>,
     /// Groups whose words are looked for as they are written, before synonyms take their place.
     written: Vec<Vec<String>>,
 }
@@ -127,6 +129,8 @@ pub struct Lexicon {
     /// All others, found in what is left.
     written: Replacer,
     contrasts: Contrasted,
+    /// The numbers of the mild groups.
+    mild: std::ops::Range<usize>,
     /// Those of words as they are written.
     contrasts_written: Contrasted,
 }
@@ -220,11 +224,13 @@ impl Lexicon {
                 if of_kana { &mut spoken } else { &mut written }.push((word, target.clone()));
             }
         }
+        let groups = [file.contrasts.groups.as_slice(), &file.contrasts.mild].concat();
         Ok(Self {
             spoken: Replacer::new(spoken)?,
             written: Replacer::new(written)?,
-            contrasts: Contrasted::new(&file.contrasts.groups, 0)?,
-            contrasts_written: Contrasted::new(&file.contrasts.written, file.contrasts.groups.len())?,
+            contrasts: Contrasted::new(&groups, 0)?,
+            mild: file.contrasts.groups.len()..groups.len(),
+            contrasts_written: Contrasted::new(&file.contrasts.written, groups.len())?,
         })
     }
 
@@ -244,6 +250,12 @@ impl Lexicon {
         let written: String = without_hiragana(&fold_for_matching(name));
         let found = clauses.iter().flat_map(|clause| self.contrasts.in_clause(clause));
         found.chain(self.contrasts_written.in_clause(&written)).collect()
+    }
+
+    /// The words of the text of a requirement that contrast with others only where nothing of it says the other one.
+    pub fn mild(&self, clauses: &[String]) -> BTreeSet<Contrasting> {
+        let found = clauses.iter().flat_map(|clause| self.contrasts.in_clause(clause));
+        found.filter(|(group, _)| self.mild.contains(group)).collect()
     }
 
     /// The contrasting words of a levelled clause, in their order.
