@@ -82,6 +82,13 @@ pub struct ParsedAnswer {
     pub states_present: Option<bool>,
 }
 
+impl ParsedAnswer {
+    /// An answer with nothing beside it.
+    pub(in crate::deliverable) const fn plain(answer: Answer) -> Self {
+        Self { answer, contradicts: None, note: String::new(), due: None, states_present: None }
+    }
+}
+
 /// When a vendor says that something will be there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Due {

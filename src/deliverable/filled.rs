@@ -23,7 +23,8 @@ struct Tally<'t> {
 
 /// Those of `columns` of whose filled cells at least `share` (so many of so many) are of a sort.
 ///
-/// A column is given up as soon as too many of its cells are of another sort, so that long lists cost little.
+/// A column is given up where its first cells are mostly of another sort, and as soon as too many of all are, so that long
+/// lists cost little.
 fn mostly<'t>(
     table: &'t Table,
     header: &Header,

@@ -255,7 +255,7 @@ impl<'c> ListReader<'c> {
         for row in table.rows.iter().filter(|row| header.governs(row.index)) {
             if let Some(mut entry) = rows.entry(row) {
                 last = Some(row.index);
-                add_headed_remarks(&mut entry.note, row, &header);
+                add_headed_remarks(&mut entry.note, row, &header, &self.answers);
                 asides.comments.extend(add_comments(&mut entry.note, row, table, &header, &place));
                 if row.hidden && entry.answers_something() {
                     hidden_rows.push((entry.location.clone(), entry.words()));

@@ -29,6 +29,7 @@ pub(super) struct RawNote {
     against: Vec<String>,
     present: Vec<String>,
     nothing: Vec<String>,
+    unflagged: Vec<String>,
 }
 
 /// The table `[left]`.
@@ -64,6 +65,8 @@ pub(super) struct RemarkWords {
     left_harmless: Vec<String>,
     /// Remarks that say nothing.
     nothing: BTreeSet<String>,
+    /// What says in a column of flags that there is none.
+    unflagged: BTreeSet<String>,
     /// What remarks say of the price of a full yes.
     qualified: DoubtWords,
 }
@@ -85,6 +88,7 @@ impl RemarkWords {
             against: WordSearch::new(&note.against),
             present: WordSearch::new(&note.present),
             nothing: folded(&note.nothing).into_iter().collect(),
+            unflagged: folded(&note.unflagged).into_iter().collect(),
         }
     }
 
@@ -93,6 +97,11 @@ impl RemarkWords {
         let folded = fold(note);
         let bare = folded.trim_matches(|letter: char| "()[]【】「」。.、 ".contains(letter));
         bare.is_empty() || self.nothing.contains(bare)
+    }
+
+    /// See [`super::AnswerWords::flags_nothing`].
+    pub(super) fn flags_nothing(&self, cell: &str) -> bool {
+        self.says_nothing(cell) || self.unflagged.contains(&fold(cell))
     }
 
     /// See [`super::AnswerWords::doubts`].

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::answer::AnswerWords;
 use super::header::Header;
 use super::list::List;
 use super::location::{Location, TablePlace};
 use crate::intake::{Comment, Row, Table};
-use crate::text::normalize::{fold, squeeze};
+use crate::text::normalize::squeeze;
 
 /// Adds the comments on cells of a row to its remarks, marked as such; where they are, and what they say.
 pub(super) fn add_comments(
@@ -52,12 +53,10 @@ pub(super) fn comments_elsewhere(file: &str, table: &Table, lists: &[List]) -> V
 }
 
 /// Adds what stands in columns such as カスタマイズ要否 to the remarks, with the heading in front, where it says something.
-pub(super) fn add_headed_remarks(note: &mut String, row: &Row, header: &Header) {
-    const NOTHING: [&str; 16] =
-        ["", "-", "ー", "0", "×", "無", "無し", "なし", "不要", "否", "標準", "対象外", "該当なし", "no", "n", "n/a"];
+pub(super) fn add_headed_remarks(note: &mut String, row: &Row, header: &Header, answers: &AnswerWords) {
     for column in header.unread.iter().filter(|column| column.remark) {
         let text = squeeze(row.text(column.index));
-        if NOTHING.contains(&fold(&text).as_str()) {
+        if answers.flags_nothing(&text) {
             continue;
         }
         if !note.is_empty() {

@@ -36,20 +36,13 @@ pub static RULE: Rule = Rule {
 mod tests {
     use super::RULE;
     use crate::catalog::Obligation::Required;
-    use crate::conformance::rules::testing::lists::list;
+    use crate::conformance::rules::testing::lists::{column, list};
     use crate::conformance::rules::testing::message;
-    use crate::deliverable::{Appearance, HiddenColumn, Location};
+    use crate::deliverable::Appearance;
 
     #[test]
     fn fires_once_and_names_the_column() {
-        let column = HiddenColumn {
-            product: None,
-            letters: "D".to_owned(),
-            label: "回答（未対応の場合○）".to_owned(),
-            filled: 12,
-            first: Location::file("list.xlsx"),
-        };
-        let shown = Appearance { reversed: vec![column], ..Appearance::default() };
+        let shown = Appearance { reversed: vec![column("回答（未対応の場合○）")], ..Appearance::default() };
         let hits = list().rows(2, Required, "○", "").shown(shown).run(&RULE);
         assert_eq!(hits.len(), 1);
         assert_eq!(

@@ -17,18 +17,19 @@ const IN_BRACKETS: [&str; 16] = ["○", "〇", "◯", "●", "◎", "✓", "✔"
 /// What stands between a box and its label, or between choices.
 const BETWEEN: [char; 16] = [' ', '　', '\n', '\r', '\t', '、', '，', ',', '・', '/', '／', '|', '｜', ':', '：', '。'];
 
-struct Box {
+/// One box of a cell: where it stands, in bytes.
+struct Tick {
     start: usize,
     end: usize,
     ticked: bool,
 }
 
 /// The boxes of a cell in their order.
-fn boxes(cell: &str) -> Vec<Box> {
+fn boxes(cell: &str) -> Vec<Tick> {
     let mut found = Vec::new();
     let mut letters = cell.char_indices();
     while let Some((start, letter)) = letters.next() {
-        let one = |end, ticked| Box { start, end, ticked };
+        let one = |end, ticked| Tick { start, end, ticked };
         let next = start + letter.len_utf8();
         if TICKED.contains(&letter) || OPEN.contains(&letter) {
             found.push(one(next, TICKED.contains(&letter)));

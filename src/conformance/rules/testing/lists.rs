@@ -8,10 +8,21 @@ use crate::conformance::judge::Frame;
 use crate::conformance::list::{ListAnswer, ListCase, ListHit};
 use crate::conformance::rule::{Check, Rule};
 use crate::deliverable::{
-    Answer, AnswerWords, Appearance, Asides, Entry, EntryAnswer, Footnote, Header, Legend, List, Location,
-    ProhibitedAnswers,
+    Answer, AnswerWords, Appearance, Asides, Entry, EntryAnswer, Footnote, Header, HiddenColumn, Legend, List,
+    Location, ProhibitedAnswers,
 };
 use crate::matching::MatchedBy;
+
+/// The column D of a list with a dozen filled cells.
+pub fn column(label: &str) -> HiddenColumn {
+    HiddenColumn {
+        product: None,
+        letters: "D".to_owned(),
+        label: label.to_owned(),
+        filled: 12,
+        first: Location::file("list.xlsx"),
+    }
+}
 
 /// A list in the making.
 pub struct ListBuilder {
