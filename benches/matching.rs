@@ -117,7 +117,8 @@ fn time(halves: &[Vec<Labelled>]) {
         let areas = std::slice::from_ref(&area);
         let mut entries = entries.clone();
         let mut outcomes: Vec<Outcome> = entries.iter().map(|entry| matcher.find(entry, areas)).collect();
-        let requirements = matcher.section(&area, tekigo::catalog::Kind::Function).expect("the pack").names().count();
+        let section = matcher.section(&area, tekigo::catalog::Kind::Function).expect("the pack").choice.section;
+        let requirements = section.requirements.len();
         let start = Instant::now();
         matcher.resemble(&mut entries, &mut outcomes, areas);
         best = best.min(start.elapsed());

@@ -1,15 +1,17 @@
 //! What a list says once its rows are matched: its claims, and what rules say of it as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
 
 use super::Context;
 use super::read::MatchedList;
 use crate::catalog::{BusinessId, Class, Kind, Obligation, RequirementKey, Scope};
-use crate::conformance::claim::{Claim, Left};
+use crate::conformance::claim::Claim;
 use crate::conformance::list::{ListAnswer, ListCase};
 use crate::conformance::rule::Check;
 use crate::conformance::rules::RULES;
-use crate::deliverable::{Answer, AnswerWords, Due, Entry, EntryAnswer, Footnote};
+use crate::deliverable::{Answer, AnswerWords, Due, Entry, EntryAnswer, Footnote, Weighed, due_in};
 use crate::matching::Outcome;
 use crate::parallel;
 use crate::report::findings::Draft;
@@ -22,26 +24,48 @@ pub(super) fn claims(context: &Context<'_>, words: &AnswerWords, matched: &Match
     let rows: Vec<(&Entry, &Outcome)> = matched.list.entries.iter().zip(&matched.outcomes).collect();
     let pieces: Vec<&[(&Entry, &Outcome)]> = rows.chunks(ROWS_AT_A_TIME).collect();
     let of_piece = |rows: &&[(&Entry, &Outcome)]| {
-        let claims =
-            rows.iter().flat_map(|(entry, outcome)| claims_of(context, words, matched.product, entry, outcome));
-        claims.collect::<Vec<Claim>>()
+        let mut remarks = RemarkScale { words, as_of: context.frame.as_of, known: HashMap::new() };
+        let mut claims: Vec<Claim> = Vec::with_capacity(rows.len());
+        for (entry, outcome) in *rows {
+            claims_of(context, &mut remarks, matched.product, (entry, outcome), &mut claims);
+        }
+        claims
     };
     parallel::map(&pieces, of_piece).into_iter().flatten().collect()
 }
 
-/// The claims of a row, one for each of its answers; none where it speaks of no requirement.
+/// Weighs remarks, each once: vendors say the same in many rows.
+struct RemarkScale<'w> {
+    words: &'w AnswerWords,
+    as_of: Date,
+    known: HashMap<(String, String), Weighed>,
+}
+
+impl RemarkScale<'_> {
+    fn weigh(&mut self, behind: &str, note: &str) -> Weighed {
+        if behind.is_empty() && note.is_empty() {
+            return Weighed::default();
+        }
+        let (words, as_of) = (self.words, self.as_of);
+        let remark = (behind.to_owned(), note.to_owned());
+        self.known.entry(remark).or_insert_with_key(|(behind, note)| words.weigh(behind, note, as_of)).clone()
+    }
+}
+
+/// Adds the claims of a row, one for each of its answers; none where it speaks of no requirement.
 fn claims_of(
     context: &Context<'_>,
-    words: &AnswerWords,
+    remarks: &mut RemarkScale<'_>,
     product: usize,
-    entry: &Entry,
-    outcome: &Outcome,
-) -> Vec<Claim> {
-    let Outcome::Matched { key, by, repairs, stranger } = outcome else { return Vec::new() };
+    (entry, outcome): (&Entry, &Outcome),
+    claims: &mut Vec<Claim>,
+) {
+    let Outcome::Matched { key, by, repairs, stranger } = outcome else { return };
     let stray = context.matcher.stray(entry, key, *by);
-    let claim = |answer: &EntryAnswer| {
-        let said = said(answer, entry, words);
-        Claim {
+    for answer in &entry.answers {
+        let said = said(answer, entry, remarks.words);
+        let weighed = remarks.weigh(&answer.parsed.note, &said.note);
+        claims.push(Claim {
             key: key.clone(),
             // A column that is headed by a product's name speaks for that product.
             product: answer.product.unwrap_or(product),
@@ -49,11 +73,11 @@ fn claims_of(
             answer: said.answer,
             contradicts: said.contradicts,
             text: answer.text.clone(),
-            doubts: words.doubts(&said.remarks, context.frame.as_of),
-            note_speaks_against: words.speaks_against(&said.note),
-            note_says_present: words.note_says_present(&said.remarks),
+            doubts: weighed.doubts,
+            note_speaks_against: weighed.speaks_against,
+            note_says_present: weighed.says_present,
             states_present: answer.parsed.states_present,
-            leaves: left(answer, &said.note, words),
+            leaves: weighed.left,
             note: said.note,
             due: said.due,
             location: answer.location.clone(),
@@ -61,9 +85,8 @@ fn claims_of(
             repairs: repairs.clone(),
             other_name: stranger.then(|| entry.name.clone()),
             stray: stray.clone(),
-        }
-    };
-    entry.answers.iter().map(claim).collect()
+        });
+    }
 }
 
 /// An answer weighed with what stands beside it in its row.
@@ -73,17 +96,6 @@ struct Said {
     due: Option<Due>,
     /// The row's note, and the footnote that the answer points to.
     note: String,
-    /// What stands behind the answer in its own cell, and the note.
-    remarks: String,
-}
-
-/// Where words stand that leave something of a prohibited function.
-fn left(answer: &EntryAnswer, note: &str, words: &AnswerWords) -> Option<Left> {
-    if words.leaves_something(&answer.parsed.note) {
-        Some(Left::Behind)
-    } else {
-        words.leaves_something(note).then_some(Left::InNote)
-    }
 }
 
 fn said(answer: &EntryAnswer, entry: &Entry, words: &AnswerWords) -> Said {
@@ -93,13 +105,15 @@ fn said(answer: &EntryAnswer, entry: &Entry, words: &AnswerWords) -> Said {
         Some(Footnote::Found(text)) => text.as_str(),
         Some(Footnote::Missing(_)) | None => "",
     };
-    let parts = [entry.note.as_str(), footnote];
-    let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(" / ");
-    let remarks = format!("{} {note}", parsed.note);
+    let mut note = entry.note.clone();
+    if !footnote.is_empty() {
+        note.push_str(if note.is_empty() { "" } else { " / " });
+        note.push_str(footnote);
+    }
     // A day in a remark counts only for a plan, where nothing else names one.
     let planned = parsed.answer == Answer::Planned;
     let own = parsed.due.clone().or_else(|| entry.due.clone());
-    let due = own.or_else(|| planned.then(|| crate::deliverable::due_in(&remarks)).flatten());
+    let due = own.or_else(|| planned.then(|| due_in(&format!("{} {note}", parsed.note))).flatten());
     // ○ beside a date column that says 未定 or 次期版 is a promise, not a fact.
     let vague = due
         .as_ref()
@@ -108,7 +122,7 @@ fn said(answer: &EntryAnswer, entry: &Entry, words: &AnswerWords) -> Said {
         (Answer::Available, None) if vague => (Answer::Planned, Some(Answer::Available)),
         both => both,
     };
-    Said { answer, contradicts, due, note, remarks }
+    Said { answer, contradicts, due, note }
 }
 
 /// The findings about one list, for each product that answers in it. Rows of areas that were not asked for, or are declared not to apply, count for nothing;

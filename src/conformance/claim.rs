@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::RequirementKey;
-use crate::deliverable::{Answer, Doubt, Due, Location};
+use crate::deliverable::{Answer, Doubt, Due, Left, Location};
 use crate::matching::{MatchedBy, Stray};
 use crate::text::id::Repair;
 
@@ -48,15 +48,6 @@ pub struct Claim {
     pub states_present: Option<bool>,
     /// What stands beside the answer that leaves something of a prohibited function that is said not to be there.
     pub leaves: Option<Left>,
-}
-
-/// Where words stand that leave something of a prohibited function (実装していない（一部あり）).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// In the cell of the answer.
-    Behind,
-    /// In the remark.
-    InNote,
 }
 
 /// A claim as reports carry it.

@@ -4,10 +4,10 @@
 
 use jiff::civil::Date;
 
-use super::claim::{Claim, Left};
+use super::claim::Claim;
 use super::status::{Reason, Status};
 use crate::catalog::Obligation;
-use crate::deliverable::{Answer, ProhibitedAnswers};
+use crate::deliverable::{Answer, Left, ProhibitedAnswers};
 
 /// What does not change within a run.
 #[derive(Clone, Copy, Debug)]

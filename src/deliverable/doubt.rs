@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::remark::longest_first;
+use super::remark::{Remark, longest_first};
 use crate::text::message::Text;
 use crate::text::normalize::fold;
 use crate::text::period;
@@ -100,15 +100,20 @@ impl DoubtWords {
         }
     }
 
-    /// What a remark says, in the order of the kinds. `as_of` is the day that a plan lies behind.
-    pub(super) fn find(&self, remark: &str, as_of: Date) -> Vec<Doubt> {
-        let mut folded = fold(remark);
-        let named = self.kinds.iter().chain(&self.ends).any(|(_, words)| words.are_in(&folded));
+    /// The searches for its words.
+    pub(super) fn searches(&self) -> impl Iterator<Item = &WordSearch> {
+        self.kinds.iter().chain(&self.ends).map(|(_, words)| words)
+    }
+
+    /// What a remark says, in the order of the kinds. `as_of` is the day that a plan lies behind; `named` whether it holds
+    /// any of the words at all.
+    pub(super) fn find(&self, remark: &Remark<'_>, named: bool, as_of: Date) -> Vec<Doubt> {
         // Most remarks hold none of the words and no number.
-        let comes = self.comes(remark, as_of);
+        let comes = self.comes(remark.text, as_of);
         if !named && !comes {
             return Vec::new();
         }
+        let mut folded = remark.folded.clone();
         for word in &self.harmless {
             if folded.contains(word.as_str()) {
                 folded = folded.replace(word.as_str(), "、");

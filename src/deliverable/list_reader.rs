@@ -1,5 +1,6 @@
 //! Turning the rows of a sheet into the entries of its lists.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use super::legend::Legend;
 use super::list::{Entry, List};
 use super::location::{Location, TablePlace};
 use super::remark_cells::{add_comments, add_headed_remarks, comments_elsewhere};
-use super::row::RowReader;
+use super::row::{Columns, RowReader};
 use crate::catalog::{Catalog, Grade, Kind, Problem, SourceFile, shipped};
 use crate::intake::{Document, Row, Table};
 use crate::text::id::Shape;
@@ -237,6 +238,8 @@ impl<'c> ListReader<'c> {
         let headings_beside = filled::headings_beside(table, &header);
         let always_filled = filled::always_filled(table, &header);
         let mut rows = RowReader {
+            columns: Columns::of(&header),
+            known: RefCell::default(),
             catalog: self.catalog,
             answers: &self.answers,
             place: place.clone(),

@@ -46,4 +46,5 @@ pub use legend::{FEWEST as FEWEST_LEGEND_WORDS, Legend, LegendMark};
 pub use list::{Entry, EntryAnswer, List};
 pub use list_reader::ListReader;
 pub use location::Location;
+pub use remark::{Left, Weighed};
 pub use stamp::Stamp;

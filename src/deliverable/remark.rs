@@ -41,9 +41,47 @@ pub(super) struct RawLeft {
     harmless: Vec<String>,
 }
 
+/// What the remarks beside an answer say of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Weighed {
+    /// What keeps a full yes from being one.
+    pub doubts: Vec<Doubt>,
+    /// Whether the note speaks against an answer that the product has it.
+    pub speaks_against: bool,
+    /// What they say about a prohibited function (実装不可): that it is there, or that it is not.
+    pub says_present: Option<bool>,
+    /// Where something is left of a prohibited function that is not there.
+    pub left: Option<Left>,
+}
+
+/// Where words stand that leave something of a prohibited function (実装していない（一部あり）).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// In the cell of the answer.
+    Behind,
+    /// In the remark.
+    InNote,
+}
+
+/// A remark with its folded form, which is looked at for many things.
+pub(super) struct Remark<'t> {
+    /// As the vendor wrote it.
+    pub text: &'t str,
+    /// Folded ([`fold`]).
+    pub folded: String,
+}
+
+impl<'t> Remark<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, folded: fold(text) }
+    }
+}
+
 /// The vocabulary of remarks, folded.
 #[derive(Clone, Debug)]
 pub(super) struct RemarkWords {
+    /// All words that [`RemarkWords::weigh`] looks for, save remarks that are nothing but one word.
+    any: WordSearch,
     /// Words behind an answer that go against every promise.
     doubts: WordSearch,
     /// Words behind an answer, in its own cell, that say that the thing is not there.
@@ -75,7 +113,8 @@ impl RemarkWords {
     pub(super) fn new(behind: &RawBehind, note: &RawNote, doubt: RawDoubt, left: &RawLeft) -> Self {
         let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
         let harmless = longest_first(folded(&behind.harmless));
-        Self {
+        let mut words = Self {
+            any: WordSearch::new(&[]),
             left: WordSearch::new(&left.words),
             left_whole: folded(&left.whole),
             left_harmless: longest_first([folded(&left.harmless), folded(&note.absent)].concat()),
@@ -89,6 +128,35 @@ impl RemarkWords {
             present: WordSearch::new(&note.present),
             nothing: folded(&note.nothing).into_iter().collect(),
             unflagged: folded(&note.unflagged).into_iter().collect(),
+        };
+        let own = [&words.doubts, &words.against, &words.absent, &words.present, &words.left];
+        words.any = WordSearch::of_all(own.into_iter().chain(words.qualified.searches()));
+        words
+    }
+
+    /// See [`super::AnswerWords::weigh`].
+    pub(super) fn weigh(&self, behind: &str, note: &str, as_of: Date) -> Weighed {
+        if behind.trim().is_empty() && note.trim().is_empty() {
+            return Weighed::default();
+        }
+        let note = Remark::new(note);
+        let both = [behind, note.text].join(" ");
+        let parts = (!behind.is_empty()).then(|| (Remark::new(behind), Remark::new(&both)));
+        let (behind, all) = parts.as_ref().map_or((None, &note), |(behind, all)| (Some(behind), all));
+        // Most remarks hold none of hundreds of words.
+        let held = |remark: &Remark<'_>| self.any.are_in(&remark.folded);
+        let (note_held, all_held) = (held(&note), held(all));
+        let leaves = |remark: &Remark<'_>| self.is_left(remark) || self.leaves_by_word(remark);
+        let left = if behind.is_some_and(leaves) {
+            Some(Left::Behind)
+        } else {
+            (self.is_left(&note) || (note_held && self.leaves_by_word(&note))).then_some(Left::InNote)
+        };
+        Weighed {
+            doubts: self.qualified.find(all, all_held, as_of),
+            speaks_against: note_held && self.says(&[&self.doubts, &self.against], &note),
+            says_present: if all_held { self.present_in(all) } else { None },
+            left,
         }
     }
 
@@ -106,46 +174,51 @@ impl RemarkWords {
 
     /// See [`super::AnswerWords::doubts`].
     pub(super) fn doubts(&self, remark: &str, as_of: Date) -> Vec<Doubt> {
-        if remark.trim().is_empty() { Vec::new() } else { self.qualified.find(remark, as_of) }
+        if remark.trim().is_empty() {
+            return Vec::new();
+        }
+        let remark = Remark::new(remark);
+        self.qualified.find(&remark, self.any.are_in(&remark.folded), as_of)
     }
 
     /// See [`super::AnswerWords::takes_back`].
     pub(super) fn takes_back(&self, answer: Answer, note: &str) -> bool {
         match answer {
-            Answer::Available => self.says(&[&self.doubts, &self.denies, &self.limits], note),
-            Answer::Alternative => self.says(&[&self.doubts, &self.denies], note),
+            Answer::Available => self.says(&[&self.doubts, &self.denies, &self.limits], &Remark::new(note)),
+            Answer::Alternative => self.says(&[&self.doubts, &self.denies], &Remark::new(note)),
             _ => false,
         }
     }
 
     /// See [`super::AnswerWords::speaks_against`].
     pub(super) fn speaks_against(&self, note: &str) -> bool {
-        self.says(&[&self.doubts, &self.against], note)
+        self.says(&[&self.doubts, &self.against], &Remark::new(note))
     }
 
-    /// See [`super::AnswerWords::note_says_present`].
-    pub(super) fn says_present(&self, note: &str) -> Option<bool> {
-        let folded = fold(note);
+    /// What a note says about a prohibited function: `Some(true)` that it is there, `Some(false)` that it is not.
+    fn present_in(&self, note: &Remark<'_>) -> Option<bool> {
         // A denial often contains the words of the affirmation, never the other way round.
-        if self.absent.are_in(&folded) {
+        if self.absent.are_in(&note.folded) {
             Some(false)
-        } else if self.present.are_in(&folded) {
+        } else if self.present.are_in(&note.folded) {
             Some(true)
         } else {
             None
         }
     }
 
-    /// See [`super::AnswerWords::leaves_something`].
-    pub(super) fn leaves_something(&self, remark: &str) -> bool {
-        let mut folded = fold(remark);
-        let bare = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
-        if self.left_whole.iter().any(|word| word == bare) {
-            return true;
-        }
-        if !self.left.are_in(&folded) {
+    /// Whether a remark is nothing but a word that leaves something of a prohibited function: 一部.
+    fn is_left(&self, remark: &Remark<'_>) -> bool {
+        let bare = remark.folded.trim_matches(|letter: char| !letter.is_alphanumeric());
+        self.left_whole.iter().any(|word| word == bare)
+    }
+
+    /// Whether a word in a remark leaves something of it, harmless words aside: 一部あり.
+    fn leaves_by_word(&self, remark: &Remark<'_>) -> bool {
+        if !self.left.are_in(&remark.folded) {
             return false;
         }
+        let mut folded = remark.folded.clone();
         for word in &self.left_harmless {
             if folded.contains(word.as_str()) {
                 folded = folded.replace(word.as_str(), "、");
@@ -156,22 +229,22 @@ impl RemarkWords {
 
     /// Whether a text holds one of some words that are no table of its own, harmless words aside.
     pub(super) fn holds(&self, words: &WordSearch, text: &str) -> bool {
-        self.says(&[words], text)
+        self.says(&[words], &Remark::new(text))
     }
 
     /// Whether a text holds one of some words, harmless words aside. Latin words count as whole words only.
-    fn says(&self, lists: &[&WordSearch], text: &str) -> bool {
-        let mut folded = fold(text);
-        if !lists.iter().any(|words| words.are_in(&folded)) {
+    fn says(&self, lists: &[&WordSearch], remark: &Remark<'_>) -> bool {
+        if !lists.iter().any(|words| words.are_in(&remark.folded)) {
             return false;
         }
+        let mut folded = remark.folded.clone();
         for word in &self.harmless {
             if folded.contains(word.as_str()) {
                 folded = folded.replace(word.as_str(), "、");
             }
         }
         let latin: Vec<String> =
-            text.split(|letter: char| !letter.is_ascii_alphabetic()).map(str::to_ascii_lowercase).collect();
+            remark.text.split(|letter: char| !letter.is_ascii_alphabetic()).map(str::to_ascii_lowercase).collect();
         lists.iter().flat_map(|words| words.iter()).any(|word| {
             let is_latin = word.chars().all(|letter| letter.is_ascii_alphabetic());
             if is_latin { latin.iter().any(|one| one == word) } else { folded.contains(word) }

@@ -1,5 +1,8 @@
 //! One row of a vendor's list: what it says, and whether it says anything.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::answer::{Answer, AnswerWords, Due, ParsedAnswer, due_in};
 use super::aside::Aside;
 use super::header::{Column, Header, looks_like_id};
@@ -91,8 +94,45 @@ fn is_word(cell: &str) -> bool {
     cell.chars().count() > 2 && cell.contains(|letter| ('一'..='龠').contains(&letter))
 }
 
+/// What every row of a list is looked at for: found out once.
+pub(super) struct Columns<'r> {
+    /// The first and the last.
+    ends: (u32, u32),
+    /// Those of IDs, names and answers, with the lowest word of their headings: a header that is repeated shows in them.
+    decisive: Vec<(u32, &'r str)>,
+    /// Those of the vendor's remarks. Where they stand on both sides of the answer, those before it repeat the
+    /// specification's.
+    notes: Vec<&'r Column>,
+    /// Those of marks, apart for each class and product that the header tells apart.
+    marks: Vec<Vec<&'r Column>>,
+}
+
+impl<'r> Columns<'r> {
+    pub fn of(header: &'r Header) -> Self {
+        let places = || header.columns.iter().map(|column| column.index);
+        let decisive = header.columns.iter().filter(|one| matches!(one.role, Role::Id | Role::Name | Role::Answer));
+        let answer = header.column(Role::Answer).map_or(0, |column| column.index);
+        let mut notes: Vec<&Column> = header.columns_of(Role::Note).collect();
+        let behind = notes.iter().any(|column| column.index > answer);
+        notes.retain(|column| !behind || column.index > answer || column.demoted);
+        let whose = |column: &Column| (column.class.clone(), column.product);
+        let marked = || header.columns.iter().filter(|column| column.mark_for.is_some());
+        let mut groups: Vec<(Option<String>, Option<usize>)> = marked().map(whose).collect();
+        groups.dedup();
+        Self {
+            ends: (places().min().unwrap_or(0), places().max().unwrap_or(u32::MAX)),
+            decisive: decisive.map(|one| (one.index, one.label.rsplit(" / ").next().unwrap_or_default())).collect(),
+            notes,
+            marks: groups.iter().map(|group| marked().filter(|mark| whose(mark) == *group).collect()).collect(),
+        }
+    }
+}
+
 /// Reads the rows of one list from top to bottom.
 pub(super) struct RowReader<'r> {
+    pub columns: Columns<'r>,
+    /// Answers that were read before: a list says the same few things in many rows.
+    pub known: RefCell<HashMap<String, ParsedAnswer>>,
     pub catalog: &'r Catalog,
     pub answers: &'r AnswerWords,
     pub place: TablePlace,
@@ -224,8 +264,7 @@ impl RowReader<'_> {
             return None;
         }
         let words = self.answers.asides();
-        let places = self.header.columns.iter().map(|column| column.index);
-        let (first, last) = (places.clone().min().unwrap_or(0), places.max().unwrap_or(u32::MAX));
+        let (first, last) = self.columns.ends;
         let near = |column: u32| !self.header.beside_another || (first..=last).contains(&column);
         let filled = || row.cells.iter().filter(|cell| near(cell.column) && !cell.text.trim().is_empty());
         let alone = filled().nth(1).is_none();
@@ -234,8 +273,7 @@ impl RowReader<'_> {
             Aside::General(words.notes_in(text).into_iter().map(|note| (place.clone(), note)).collect())
         };
         let sentence = |text: &str| alone && text.trim_end().ends_with('。');
-        let notes = self.note_columns();
-        let is_note = |column: u32| notes.iter().any(|note| note.index == column);
+        let is_note = |column: u32| self.columns.notes.iter().any(|note| note.index == column);
         let found = filled().find(|cell| words.begins(&cell.text) || (sentence(&cell.text) && !is_note(cell.column)));
         if let Some(cell) = found {
             return Some(general(cell.column, &cell.text));
@@ -281,8 +319,7 @@ impl RowReader<'_> {
 
     /// The first filled cell of the row within the columns of the list, or before them where it stands alone.
     fn first_cell<'t>(&self, row: &'t Row) -> &'t str {
-        let places = self.header.columns.iter().map(|column| column.index);
-        let (first, last) = (places.clone().min().unwrap_or(0), places.max().unwrap_or(u32::MAX));
+        let (first, last) = self.columns.ends;
         let first = if self.header.beside_another { first } else { 0 };
         let mut cells = row.cells.iter();
         cells.find(|cell| (first..=last).contains(&cell.column)).map_or("", |cell| &cell.text)
@@ -327,18 +364,13 @@ impl RowReader<'_> {
 
     /// Whether the row repeats the header, as sheets do that are made for printing.
     fn is_repeated_header(&self, row: &Row) -> bool {
-        let same = |column: &&Column| {
-            let text = row.text(column.index);
-            let last = column.label.rsplit(" / ").next().unwrap_or_default();
-            !text.is_empty() && squeeze(text) == last
+        let same = |(column, word): &&(u32, &str)| {
+            let text = row.text(*column);
+            // White space aside, letters that are the same are as many.
+            text.len() >= word.len() && !text.is_empty() && squeeze(text) == *word
         };
-        let decisive: Vec<&Column> = self
-            .header
-            .columns
-            .iter()
-            .filter(|column| matches!(column.role, Role::Id | Role::Name | Role::Answer))
-            .collect();
-        decisive.len() > 1 && decisive.iter().filter(|column| same(column)).count() > 1
+        let decisive = &self.columns.decisive;
+        decisive.len() > 1 && decisive.iter().filter(same).count() > 1
     }
 
     fn obligation(&self, row: &Row) -> Option<Obligation> {
@@ -355,19 +387,10 @@ impl RowReader<'_> {
         texts.any(|text| !text.trim().is_empty() && words.find(text).is_none())
     }
 
-    /// The vendor's remarks, those aside that say nothing (特になし). Where columns of remarks stand on both sides of the answer, those before it repeat the
-    /// specification's.
+    /// The vendor's remarks, those aside that say nothing (特になし).
     fn notes(&self, row: &Row) -> Vec<String> {
-        let columns = self.note_columns().into_iter();
-        columns.map(|column| squeeze(row.text(column.index))).filter(|text| !self.answers.says_nothing(text)).collect()
-    }
-
-    /// The columns of the vendor's remarks.
-    fn note_columns(&self) -> Vec<&Column> {
-        let answer = self.header.column(Role::Answer).map_or(0, |column| column.index);
-        let columns: Vec<&Column> = self.header.columns_of(Role::Note).collect();
-        let behind = columns.iter().any(|column| column.index > answer);
-        columns.into_iter().filter(|column| !behind || column.index > answer || column.demoted).collect()
+        let texts = self.columns.notes.iter().map(|column| squeeze(row.text(column.index)));
+        texts.filter(|text| !self.answers.says_nothing(text)).collect()
     }
 
     /// What the row says of the time: the column of dates, also where it stands beside a column 対応予定 to be marked. A mark
@@ -382,8 +405,7 @@ impl RowReader<'_> {
 
     fn answers(&self, row: &Row) -> Vec<EntryAnswer> {
         let place = |column: &Column| self.place.cell(row, column.index);
-        let marks: Vec<&Column> = self.header.columns.iter().filter(|column| column.mark_for.is_some()).collect();
-        if marks.is_empty() {
+        if self.columns.marks.is_empty() {
             return self
                 .header
                 .columns_of(Role::Answer)
@@ -402,26 +424,31 @@ impl RowReader<'_> {
                 })
                 .collect();
         }
-        // Each class and product that the header tells apart has marks of its own.
-        let whose = |column: &&Column| (column.class.clone(), column.product);
-        let mut groups: Vec<(Option<String>, Option<usize>)> = marks.iter().map(whose).collect();
-        groups.dedup();
-        groups
-            .into_iter()
-            .filter_map(|group| {
-                let own: Vec<&Column> = marks.iter().copied().filter(|mark| whose(mark) == group).collect();
-                self.marked(row, &own)
-            })
-            .collect()
+        self.columns.marks.iter().filter_map(|marks| self.marked(row, marks)).collect()
     }
 
     /// The answer of a cell; what a heading turns round is for a person to read.
     fn parsed(&self, column: &Column, text: &str) -> ParsedAnswer {
-        let parsed = self.answers.parse(text);
+        let parsed = self.parse(text);
         if !column.reversed || parsed.answer == Answer::Unanswered {
             return parsed;
         }
         ParsedAnswer { answer: Answer::Invalid, contradicts: None, states_present: None, ..parsed }
+    }
+
+    /// As [`AnswerWords::parse`], each wording once.
+    fn parse(&self, text: &str) -> ParsedAnswer {
+        /// Beyond so many wordings a column holds no answers.
+        const MOST: usize = 1000;
+        if let Some(parsed) = self.known.borrow().get(text) {
+            return parsed.clone();
+        }
+        let parsed = self.answers.parse(text);
+        let mut known = self.known.borrow_mut();
+        if known.len() < MOST {
+            known.insert(text.to_owned(), parsed.clone());
+        }
+        parsed
     }
 
     /// The answer that is marked among the columns of one class. A mark in the column of an answer means that answer; a
@@ -429,13 +456,13 @@ impl RowReader<'_> {
     fn marked(&self, row: &Row, marks: &[&Column]) -> Option<EntryAnswer> {
         let place = |column: &Column| self.place.cell(row, column.index);
         let is_mark = |column: &&Column| {
-            let answer = self.answers.parse(row.text(column.index)).answer;
+            let answer = self.parse(row.text(column.index)).answer;
             !matches!(answer, Answer::Unanswered | Answer::NotApplicable | Answer::Unavailable)
         };
         let any_marked = marks.iter().any(is_mark);
         let marked: Vec<(&Column, Answer)> = marks
             .iter()
-            .filter_map(|column| match self.answers.parse(row.text(column.index)).answer {
+            .filter_map(|column| match self.parse(row.text(column.index)).answer {
                 // 対象外 where a mark is asked for says something, where no other column is marked.
                 Answer::NotApplicable | Answer::Unavailable if is_word(row.text(column.index)) && !any_marked => {
                     Some((*column, Answer::Invalid))
@@ -455,7 +482,7 @@ impl RowReader<'_> {
             return Some(EntryAnswer {
                 class: first.class.clone(),
                 product: first.product,
-                parsed: self.answers.parse(""),
+                parsed: self.parse(""),
                 text: String::new(),
                 footnote: None,
                 location: place(first),

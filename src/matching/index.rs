@@ -15,7 +15,8 @@ pub struct SectionIndex<'c> {
     by_id: BTreeMap<&'c str, &'c Requirement>,
     by_folded_id: BTreeMap<String, &'c Requirement>,
     by_number: BTreeMap<&'c str, Blocks<'c>>,
-    by_name: BTreeMap<String, Vec<&'c Requirement>>,
+    /// Made when a row needs it: most lists repeat the names letter by letter beside the IDs.
+    by_name: OnceLock<BTreeMap<String, Vec<usize>>>,
     /// Made when a row needs it: most lists are not damaged.
     damage: OnceLock<Damage>,
 }
@@ -72,7 +73,7 @@ impl<'c> SectionIndex<'c> {
             by_id: BTreeMap::new(),
             by_folded_id: BTreeMap::new(),
             by_number: BTreeMap::new(),
-            by_name: BTreeMap::new(),
+            by_name: OnceLock::new(),
             damage: OnceLock::new(),
         };
         for requirement in &choice.section.requirements {
@@ -80,7 +81,6 @@ impl<'c> SectionIndex<'c> {
             if choice.section.grade == Grade::Local {
                 index.by_folded_id.insert(fold(&requirement.key.id), requirement);
             }
-            index.by_name.entry(fold_for_matching(&requirement.name)).or_default().push(requirement);
             if let Some((number, block)) = split_block(&requirement.key.id) {
                 let blocks = index.by_number.entry(number).or_default();
                 match block {
@@ -102,6 +102,23 @@ impl<'c> SectionIndex<'c> {
             let folded = fold(id);
             self.by_folded_id.get(&folded).copied()
         })
+    }
+
+    /// The places of the requirements by their folded names.
+    fn folded_names(&self) -> &BTreeMap<String, Vec<usize>> {
+        self.by_name.get_or_init(|| {
+            let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (at, requirement) in self.choice.section.requirements.iter().enumerate() {
+                by_name.entry(fold_for_matching(&requirement.name)).or_default().push(at);
+            }
+            by_name
+        })
+    }
+
+    /// The requirements at these places of the section.
+    pub(super) fn at(&self, places: &[usize]) -> Vec<&'c Requirement> {
+        let all: &'c [Requirement] = &self.choice.section.requirements;
+        places.iter().filter_map(|at| all.get(*at)).collect()
     }
 
     /// What can have become of its IDs.
@@ -138,9 +155,9 @@ impl<'c> SectionIndex<'c> {
         self.by_number.get(number).copied()
     }
 
-    /// Every name, folded, with the requirements that bear it, in the order of the names.
-    pub fn names(&self) -> impl Iterator<Item = (&str, &[&'c Requirement])> {
-        self.by_name.iter().map(|(name, requirements)| (name.as_str(), requirements.as_slice()))
+    /// Every name, folded, in order, with the places of the requirements that bear it.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &[usize])> {
+        self.folded_names().iter().map(|(name, places)| (name.as_str(), places.as_slice()))
     }
 
     /// Whether a number is that of a chapter: other numbers of the specification begin with it, and it is none itself.
@@ -156,8 +173,9 @@ impl<'c> SectionIndex<'c> {
 
     /// The requirements of exactly this name, width and punctuation aside.
     #[must_use]
-    pub fn by_name(&self, name: &str) -> &[&'c Requirement] {
+    pub fn by_name(&self, name: &str) -> Vec<&'c Requirement> {
         let folded = fold_for_matching(name);
-        if folded.is_empty() { &[] } else { self.by_name.get(&folded).map_or(&[], Vec::as_slice) }
+        let places = self.folded_names().get(&folded).filter(|_| !folded.is_empty());
+        places.map(|places| self.at(places)).unwrap_or_default()
     }
 }

@@ -271,7 +271,7 @@ impl<'c> Matcher<'c> {
         let name = if entry.name.is_empty() { &entry.text } else { &entry.name };
         let mut found: Vec<(&SectionIndex<'c>, &'c Requirement)> = sections
             .iter()
-            .flat_map(|section| section.by_name(name).iter().map(|requirement| (*section, *requirement)))
+            .flat_map(|section| section.by_name(name).into_iter().map(|requirement| (*section, requirement)))
             .collect();
         // Of several with one name the row means those of the obligation that it names.
         if let Some(said) = entry.obligation.filter(|_| found.len() > 1) {
@@ -386,10 +386,11 @@ pub(super) fn checked(
     by: MatchedBy,
     repairs: Vec<Repair>,
 ) -> Outcome {
-    let others = section.by_name(&entry.name);
     let is_own = |other: &&Requirement| std::ptr::eq(*other, requirement);
-    if others.iter().any(is_own) {
-        // Most rows bear the name of their requirement: there is nothing to compare.
+    // Most rows bear the name of their requirement letter by letter: there is nothing to compare.
+    let repeats = !entry.name.is_empty() && entry.name == requirement.name;
+    let others = if repeats { Vec::new() } else { section.by_name(&entry.name) };
+    if repeats || others.iter().any(is_own) {
         return Outcome::Matched { key: requirement.key.clone(), by, repairs, stranger: false };
     }
     // Everybody numbers from 1.1.1: a number says little where the name says something else.
@@ -417,19 +418,19 @@ pub(super) fn akin(written: &str, official: &str) -> bool {
 }
 
 /// The three requirements whose names are most like a row's, where they are much like it.
-fn near_names(entry: &Entry, sections: &[&SectionIndex<'_>]) -> Vec<RequirementKey> {
+fn near_names<'c>(entry: &Entry, sections: &[&SectionIndex<'c>]) -> Vec<RequirementKey> {
     const MUCH: f64 = 0.75;
     let name = fold_for_matching(&entry.name);
     if name.chars().count() < 3 {
         return Vec::new();
     }
-    let scorer = rapidfuzz::fuzz::RatioBatchComparator::new(name.chars());
-    let names = sections.iter().flat_map(|section| section.names());
-    let mut near: Vec<(f64, &Requirement)> = names
-        .map(|(other, requirements)| (scorer.similarity(other.chars()), requirements))
-        .filter(|(score, _)| *score >= MUCH)
-        .flat_map(|(score, requirements)| requirements.iter().map(move |one| (score, *one)))
-        .collect();
+    let likeness = rapidfuzz::fuzz::RatioBatchComparator::new(name.chars());
+    let named = |section: &SectionIndex<'c>| {
+        let scored = section.names().map(|(other, places)| (likeness.similarity(other.chars()), places));
+        let near = scored.filter(|(score, _)| *score >= MUCH);
+        near.flat_map(|(score, places)| section.at(places).into_iter().map(move |one| (score, one))).collect::<Vec<_>>()
+    };
+    let mut near: Vec<(f64, &Requirement)> = sections.iter().flat_map(|section| named(section)).collect();
     near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     near.into_iter().take(3).map(|(_, one)| one.key.clone()).collect()
 }
@@ -440,7 +441,11 @@ fn several_ids(cell: &str) -> Vec<String> {
         '０'..='９' => char::from_u32(u32::from(letter) - u32::from('０') + u32::from('0')).unwrap_or(letter),
         other => other,
     };
+    // One plain number is the commonest cell of all.
+    if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return if cell.len() == OFFICIAL_DIGITS { vec![cell.to_owned()] } else { Vec::new() };
+    }
     let text: String = cell.chars().map(half).collect();
     let numbers = text.split(|letter: char| !letter.is_ascii_digit());
-    numbers.filter(|number| number.len() == 7).map(str::to_owned).collect()
+    numbers.filter(|number| number.len() == OFFICIAL_DIGITS).map(str::to_owned).collect()
 }

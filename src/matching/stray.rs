@@ -33,6 +33,11 @@ impl Matcher<'_> {
         else {
             return Stray::default();
         };
+        // Most lists repeat the specification letter by letter, and it is no stray from itself.
+        let repeats = |text: &str| text.is_empty() || *text == *requirement.summary;
+        if entry.name == requirement.name && repeats(&entry.text) {
+            return Stray::default();
+        }
         let said = LazyCell::new(|| super::by_likeness::said(requirement));
         let own = || Texts { section: &requirement.section, name: &requirement.name, text: &said, prohibited: None };
         let official = LazyCell::new(|| fold_for_matching(&requirement.name));

@@ -21,6 +21,14 @@ impl WordSearch {
         Self { words, search }
     }
 
+    /// All words of several searches: a text that holds none of them is told in one pass.
+    #[must_use]
+    pub fn of_all<'w>(searches: impl IntoIterator<Item = &'w Self>) -> Self {
+        let words: Vec<String> = searches.into_iter().flat_map(|search| search.words.iter().cloned()).collect();
+        let search = AhoCorasick::new(&words).ok();
+        Self { words, search }
+    }
+
     /// Whether a folded text holds one of them.
     #[must_use]
     pub fn are_in(&self, folded: &str) -> bool {

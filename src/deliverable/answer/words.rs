@@ -11,7 +11,7 @@ use crate::catalog::{Problem, SourceFile};
 use crate::deliverable::aside::{AsideWords, RawAside};
 use crate::deliverable::doubt::{Doubt, RawDoubt};
 use crate::deliverable::legend::{LegendWords, RawLegend};
-use crate::deliverable::remark::{RawBehind, RawLeft, RawNote, RemarkWords};
+use crate::deliverable::remark::{RawBehind, RawLeft, RawNote, RemarkWords, Weighed};
 use crate::text::normalize::fold;
 use crate::text::period;
 
@@ -269,10 +269,11 @@ impl AnswerWords {
         self.remarks.speaks_against(note)
     }
 
-    /// Whether what stands beside the answer that a prohibited function is not there leaves something of it: 一部あり.
+    /// What the remarks beside an answer say of it: `behind` stands behind it in its cell, `note` beside it in its row.
+    /// `as_of` is the day that plans lie behind.
     #[must_use]
-    pub fn leaves_something(&self, remark: &str) -> bool {
-        self.remarks.leaves_something(remark)
+    pub fn weigh(&self, behind: &str, note: &str, as_of: Date) -> Weighed {
+        self.remarks.weigh(behind, note, as_of)
     }
 
     /// Whether a cell below a heading such as カスタマイズ要否 says that there is none: 不要, 標準, ×, or nothing.
@@ -323,12 +324,6 @@ impl AnswerWords {
 
     fn denies(&self, words: &str) -> bool {
         self.remarks.holds(self.asides.denies(), words)
-    }
-
-    /// What a note says about a prohibited function: `Some(true)` that it is there, `Some(false)` that it is not.
-    #[must_use]
-    pub fn note_says_present(&self, note: &str) -> Option<bool> {
-        self.remarks.says_present(note)
     }
 }
 

@@ -1,7 +1,12 @@
 //! Answers in their wordings, and what stands beside and behind them.
 
+use jiff::civil::date;
+
 use super::*;
 use crate::catalog::shipped;
+use crate::deliverable::Left;
+
+const TODAY: Date = date(2026, 4, 1);
 
 fn words() -> AnswerWords {
     AnswerWords::read(&SourceFile::new("answers.toml", shipped::text("answers.toml").unwrap())).unwrap()
@@ -178,7 +183,9 @@ fn words_beside_a_no_that_leave_something_of_a_prohibited_function_are_known() {
         "特定の団体で利用",
         "一部は実装していません",
     ] {
-        assert!(words.leaves_something(left), "{left}");
+        let weighed = words.weigh(left, "", TODAY);
+        assert_eq!(weighed.left, Some(Left::Behind), "{left}");
+        assert_eq!(words.weigh("", left, TODAY).left, Some(Left::InNote), "{left}");
     }
     for nothing in [
         "",
@@ -191,7 +198,7 @@ fn words_beside_a_no_that_leave_something_of_a_prohibited_function_are_known() {
         "旧画面は残していません",
         "設定で無効化",
     ] {
-        assert!(!words.leaves_something(nothing), "{nothing}");
+        assert_eq!(words.weigh(nothing, nothing, TODAY).left, None, "{nothing}");
     }
 }
 
@@ -217,6 +224,7 @@ fn a_note_about_a_prohibited_function_is_understood_in_both_senses() {
         ("利用可能です", Some(true)),
         ("担当: 第一課", None),
     ] {
-        assert_eq!(words.note_says_present(note), expected, "{note}");
+        assert_eq!(words.weigh("", note, TODAY).says_present, expected, "{note}");
+        assert_eq!(words.weigh(note, "", TODAY).says_present, expected, "{note}");
     }
 }
