@@ -1,6 +1,7 @@
 //! The main job: from a catalogue and a delivery to a report. Wires the rooms together and decides nothing itself.
 
 mod area;
+mod claims;
 mod copies;
 mod decided;
 mod evidence;
@@ -9,6 +10,7 @@ mod foreign;
 mod job;
 mod lists;
 mod read;
+mod weighed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;

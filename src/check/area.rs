@@ -152,11 +152,11 @@ fn item<'c>(
 ) -> JudgedItem<'c> {
     let obligation = column.and_then(|at| requirement.obligations.get(at)).copied().unwrap_or(Obligation::OutOfScope);
     let speaks = |claim: &&Claim| claim.class.is_none() || claim.class == job.list_column;
-    let all = evidence.claims.get(&requirement.key).map_or(&[][..], Vec::as_slice);
+    let all: Vec<&Claim> = evidence.claims.about(&requirement.key).filter(speaks).collect();
     let by_product: Vec<Vec<&Claim>> = job
         .products
         .iter()
-        .map(|product| all.iter().filter(|claim| claim.product == *product).filter(speaks).collect())
+        .map(|product| all.iter().copied().filter(|claim| claim.product == *product).collect())
         .collect();
     let review = |product: &usize| evidence.in_review.get(&(requirement.key.clone(), *product)).copied();
     let review = job.products.iter().filter_map(review).max().unwrap_or_default();

@@ -35,17 +35,5 @@ pub(super) fn pass_over(files: &mut [FileRead]) {
 /// Whether the rows of two files say the same in the same order.
 fn same_answers(one: &FileRead, other: &FileRead) -> bool {
     one.lists.len() == other.lists.len()
-        && one.lists.iter().zip(&other.lists).all(|(one, other)| {
-            let (one, other) = (&one.list, &other.list);
-            one.kind == other.kind
-                && one.entries.len() == other.entries.len()
-                && one.entries.iter().zip(&other.entries).all(|(one, other)| {
-                    let texts = |answers: &[crate::deliverable::EntryAnswer]| -> Vec<String> {
-                        answers.iter().map(|answer| answer.text.clone()).collect()
-                    };
-                    (&one.id, &one.name, &one.text, &one.note, &one.due)
-                        == (&other.id, &other.name, &other.text, &other.note, &other.due)
-                        && texts(&one.answers) == texts(&other.answers)
-                })
-        })
+        && one.lists.iter().zip(&other.lists).all(|(one, other)| one.says_the_same(other))
 }

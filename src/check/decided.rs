@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Context;
 use super::read::MatchedList;
+use super::weighed::WeighedList;
 use crate::catalog::BusinessId;
 use crate::conformance::rule::InputProblem;
 use crate::deliverable::Entry;
@@ -15,21 +16,21 @@ use crate::report::model::{Input, InputKind, WaitingRow};
 
 /// The areas that a list is about, as far as they belong to the list: what only the command line says is not said of it
 /// the next time.
-fn areas(matched: &MatchedList) -> &[BusinessId] {
-    if matched.asked_only { &[] } else { &matched.hints }
+fn areas(hints: &[BusinessId], asked_only: bool) -> &[BusinessId] {
+    if asked_only { &[] } else { hints }
 }
 
 /// Applies the decisions to the rows of a list that wait for a person.
 pub(super) fn apply(context: &Context<'_>, matched: &mut MatchedList) {
-    let areas = areas(matched).to_vec();
-    matched.decided = context.decisions.apply(&mut matched.list.entries, &mut matched.outcomes, &areas);
+    let areas = areas(&matched.hints, matched.asked_only);
+    matched.decided = context.decisions.apply(&mut matched.list.entries, &mut matched.outcomes, areas);
 }
 
 /// What a review workbook needs of a row that waits.
-pub(super) fn waiting(matched: &MatchedList, entry: &Entry) -> WaitingRow {
-    let areas_of_row = if entry.business.is_empty() { &matched.hints } else { &entry.business };
+pub(super) fn waiting(list: &WeighedList, entry: &Entry) -> WaitingRow {
+    let areas_of_row = if entry.business.is_empty() { &list.hints } else { &entry.business };
     WaitingRow {
-        fingerprint: fingerprint(entry, areas(matched)),
+        fingerprint: fingerprint(entry, areas(&list.hints, list.asked_only)),
         kind: entry.kind,
         areas: areas_of_row.clone(),
         id: entry.id.clone(),

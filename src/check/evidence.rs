@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
 
+use super::claims::Claims;
 use super::exports::Exports;
-use super::read::{FileRead, MatchedList};
+use super::read::FileRead;
+use super::weighed::{Mended, WeighedList};
 use super::{Context, Counts, decided, foreign};
 use crate::catalog::{BusinessId, Grade, Kind, RequirementKey, hex};
-use crate::conformance::claim::Claim;
 use crate::conformance::judge::Review;
 use crate::conformance::rule::{
     Check, InputCase, InputProblem, NumberProblem, OtherLists, RepairCase, RowCase, Unlisted,
@@ -23,8 +24,8 @@ use crate::text::id::Repair;
 /// What the files of a delivery say.
 #[derive(Default)]
 pub(super) struct Evidence {
-    /// Claims by requirement, in the order of the delivery.
-    pub claims: BTreeMap<RequirementKey, Vec<Claim>>,
+    /// Claims by requirement.
+    pub claims: Claims,
     /// Requirements that a row may speak of that waits for a person, by product.
     pub in_review: BTreeMap<(RequirementKey, usize), Review>,
     /// Which kinds were delivered for a 業務ID by which product.
@@ -85,7 +86,7 @@ impl Evidence {
         let mut asked_for: Vec<(String, InputProblem)> = Vec::new();
         let mut used: BTreeSet<String> = BTreeSet::new();
         let mut others: BTreeMap<BusinessId, Vec<String>> = BTreeMap::new();
-        for mut file in files {
+        for file in files {
             for problem in &file.problems {
                 if matches!(problem, InputProblem::OtherArea { asked_only: true, .. }) {
                     asked_for.push((file.input.path.clone(), problem.clone()));
@@ -93,9 +94,9 @@ impl Evidence {
                     evidence.input_problem(&file.input.path, problem);
                 }
             }
-            for matched in &mut file.lists {
-                used.extend(std::mem::take(&mut matched.decided));
-                for business in evidence.list(context, matched) {
+            for mut list in file.lists {
+                used.extend(std::mem::take(&mut list.decided));
+                for business in evidence.list(context, list) {
                     let files = others.entry(business).or_default();
                     if files.last() != Some(&file.input.path) {
                         files.push(file.input.path.clone());
@@ -176,44 +177,27 @@ impl Evidence {
     }
 
     /// Takes up what a list says; the areas that it is of.
-    fn list(&mut self, context: &Context<'_>, matched: &mut MatchedList) -> BTreeSet<BusinessId> {
-        for claim in std::mem::take(&mut matched.claims) {
-            match self.claims.get_mut(&claim.key) {
-                Some(claims) => claims.push(claim),
-                None => {
-                    self.claims.insert(claim.key.clone(), vec![claim]);
-                }
-            }
+    fn list(&mut self, context: &Context<'_>, mut list: WeighedList) -> BTreeSet<BusinessId> {
+        for claims in std::mem::take(&mut list.claims) {
+            self.claims.add(claims);
         }
-        self.drafts.append(&mut matched.drafts);
-        let matched = &*matched;
-        let list = &matched.list;
-        let mut resolved: BTreeSet<BusinessId> = BTreeSet::new();
-        let mut repairs: BTreeMap<Repair, Vec<(Location, String, RequirementKey)>> = BTreeMap::new();
-        for (entry, outcome) in list.entries.iter().zip(&matched.outcomes) {
+        self.drafts.append(&mut list.drafts);
+        let mut resolved = std::mem::take(&mut list.speaks_of);
+        for (entry, outcome) in &list.open {
             match outcome {
-                Outcome::Matched { key, repairs: mended, .. } => {
-                    if !resolved.contains(&key.business) {
-                        resolved.insert(key.business.clone());
-                    }
-                    for repair in mended {
-                        let place = (entry.location.clone(), entry.id.clone(), key.clone());
-                        repairs.entry(*repair).or_default().push(place);
-                    }
-                }
-                Outcome::Heading => {}
+                Outcome::Matched { .. } | Outcome::Heading => {}
                 Outcome::Review { reason, candidates, business } => {
                     resolved.extend(business.clone());
                     for (at, key) in candidates.iter().enumerate() {
                         let review = if reason.names(at) { Review::Named } else { Review::Possible };
-                        let known = self.in_review.entry((key.clone(), matched.product)).or_default();
+                        let known = self.in_review.entry((key.clone(), list.product)).or_default();
                         *known = review.max(*known);
                     }
-                    self.row(context, matched, entry, outcome);
+                    self.row(context, &list, entry, outcome);
                 }
                 Outcome::Unmatched { reason, business } => {
-                    if let Some(home) = business.clone().or_else(|| matched.hints.first().cloned()) {
-                        let at = (home.clone(), entry.kind, matched.product);
+                    if let Some(home) = business.clone().or_else(|| list.hints.first().cloned()) {
+                        let at = (home.clone(), entry.kind, list.product);
                         match reason {
                             UnmatchedReason::NotInOutline => *self.not_in_outline.entry(at).or_default() += 1,
                             UnmatchedReason::NoPack => *self.without_pack.entry(at).or_default() += 1,
@@ -221,29 +205,28 @@ impl Evidence {
                         }
                         resolved.insert(home);
                     }
-                    self.row(context, matched, entry, outcome);
+                    self.row(context, &list, entry, outcome);
                 }
             }
         }
         if resolved.is_empty() {
-            resolved.extend(matched.hints.iter().cloned());
+            resolved.extend(list.hints.iter().cloned());
         }
         for business in &resolved {
-            let classes = list.header.columns.iter().filter_map(|column| column.class.clone());
-            self.claim_classes.entry(business.clone()).or_default().extend(classes);
-            for product in matched.products() {
-                let kinds = list.entries.iter().map(|entry| entry.kind).chain([list.kind]);
-                self.listed.extend(kinds.map(|kind| (business.clone(), kind, product)));
+            self.claim_classes.entry(business.clone()).or_default().extend(list.classes.iter().cloned());
+            for product in &list.products {
+                let listed = list.kinds.iter().map(|kind| (business.clone(), *kind, *product));
+                self.listed.extend(listed);
             }
         }
-        let product = context.product_name(matched.product);
-        for (repair, places) in repairs {
-            self.repair(repair, &places, product);
+        let product = context.product_name(list.product);
+        for (repair, places) in &list.repairs {
+            self.repair(*repair, places, product);
         }
         resolved
     }
 
-    fn repair(&mut self, repair: Repair, places: &[(Location, String, RequirementKey)], product: &str) {
+    fn repair(&mut self, repair: Repair, places: &[Mended], product: &str) {
         let read: Vec<(Location, String, String)> =
             places.iter().map(|(place, from, key)| (place.clone(), from.clone(), key.id.as_ref().to_owned())).collect();
         let case = RepairCase { repair, places: &read };
@@ -264,7 +247,7 @@ impl Evidence {
     }
 
     /// Keeps a row that no requirement answers to, with what the rules say of it.
-    fn row(&mut self, context: &Context<'_>, matched: &MatchedList, entry: &Entry, outcome: &Outcome) {
+    fn row(&mut self, context: &Context<'_>, list: &WeighedList, entry: &Entry, outcome: &Outcome) {
         let (reason, review, candidates, business) = match outcome {
             Outcome::Matched { .. } | Outcome::Heading => return,
             Outcome::Review { reason, candidates, business } => {
@@ -272,7 +255,7 @@ impl Evidence {
             }
             Outcome::Unmatched { reason, business } => (*reason, None, Vec::new(), business.clone()),
         };
-        let home = business.or_else(|| matched.hints.first().cloned());
+        let home = business.or_else(|| list.hints.first().cloned());
         if home.as_ref().is_some_and(|home| !context.in_scope(home)) {
             return;
         }
@@ -285,7 +268,7 @@ impl Evidence {
             answer: entry.answers.first().map(|answer| answer.text.clone()).unwrap_or_default(),
             location: entry.location.clone(),
             candidates,
-            waiting: review.map(|_| decided::waiting(matched, entry)),
+            waiting: review.map(|_| decided::waiting(list, entry)),
         };
         let section = home.as_ref().and_then(|home| context.matcher.section(home, entry.kind));
         let unlisted = section.map_or(Unlisted::Allowed, |index| match index.choice.section.grade {
@@ -300,13 +283,13 @@ impl Evidence {
             let mut draft = Draft::new(rule, params)
                 .at(entry.location.clone())
                 .example(entry.location.clone(), &row.text)
-                .of_product(context.product_name(matched.product))
+                .of_product(context.product_name(list.product))
                 .identified_by(&row.text);
             draft.business.clone_from(&home);
             self.drafts.push(draft);
         }
         match home {
-            Some(home) => self.rows.entry((home, matched.product)).or_default().push(row),
+            Some(home) => self.rows.entry((home, list.product)).or_default().push(row),
             None => self.unmatched.push(row),
         }
     }

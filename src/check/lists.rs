@@ -17,10 +17,10 @@ use crate::parallel;
 use crate::report::findings::Draft;
 
 /// Rows whose claims are weighed at a time.
-const ROWS_AT_A_TIME: usize = 1024;
+const ROWS_AT_A_TIME: usize = 2048;
 
-/// The claims of a list in the order of its rows. Long lists are spread over the threads.
-pub(super) fn claims(context: &Context<'_>, words: &AnswerWords, matched: &MatchedList) -> Vec<Claim> {
+/// The claims of a list in the order of its rows, in pieces. Long lists are spread over the threads.
+pub(super) fn claims(context: &Context<'_>, words: &AnswerWords, matched: &MatchedList) -> Vec<Vec<Claim>> {
     let rows: Vec<(&Entry, &Outcome)> = matched.list.entries.iter().zip(&matched.outcomes).collect();
     let pieces: Vec<&[(&Entry, &Outcome)]> = rows.chunks(ROWS_AT_A_TIME).collect();
     let of_piece = |rows: &&[(&Entry, &Outcome)]| {
@@ -31,7 +31,7 @@ pub(super) fn claims(context: &Context<'_>, words: &AnswerWords, matched: &Match
         }
         claims
     };
-    parallel::map(&pieces, of_piece).into_iter().flatten().collect()
+    parallel::map(&pieces, of_piece)
 }
 
 /// Weighs remarks, each once: vendors say the same in many rows.

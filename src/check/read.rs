@@ -4,16 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
 
+use super::weighed::WeighedList;
 use super::{Context, Counts, decided, foreign};
 use crate::catalog::{BusinessId, Class, Kind, hex};
-use crate::conformance::claim::Claim;
 use crate::conformance::rule::{InputProblem, NamesSay};
 use crate::deliverable::disposition::DispositionFile;
 use crate::deliverable::{ColumnRole, DeliveredFile, Entry, Header, List, ListReader, Stamp, annotated_copy_of};
 use crate::export::mask::{Show, shown};
 use crate::intake::{Document, IntakeError, Notice, column_letters};
 use crate::matching::{ListIds, Outcome, ReviewReason, UnmatchedReason};
-use crate::report::findings::Draft;
 use crate::report::is_saved;
 use crate::report::model::{ColumnUse, EncodingName, Input, InputKind, ListUse};
 use crate::text::id::is_bare_part;
@@ -24,7 +23,7 @@ use crate::text::system::io_error;
 /// One file after reading: its entry in the report, its lists with their rows matched, what was wrong with it.
 pub(super) struct FileRead {
     pub input: Input,
-    pub lists: Vec<MatchedList>,
+    pub lists: Vec<WeighedList>,
     pub problems: Vec<InputProblem>,
     /// Name of the file that it is a copy of, where it is one with the result of a check.
     pub copy_of: Option<String>,
@@ -50,10 +49,6 @@ pub(super) struct MatchedList {
     pub outcomes: Vec<Outcome>,
     /// Fingerprints of the rows that a person decided.
     pub decided: Vec<String>,
-    /// What its rows claim, in their order.
-    pub claims: Vec<Claim>,
-    /// What the rules say of it as a whole.
-    pub drafts: Vec<Draft>,
 }
 
 impl FileRead {
@@ -172,8 +167,6 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         context.matcher.resemble(&mut matched.list.entries, &mut matched.outcomes, &matched.hints);
         // What likeness leaves to a person is what decisions are about.
         decided::apply(context, matched);
-        matched.claims = super::lists::claims(context, reader.answers(), matched);
-        matched.drafts = super::lists::findings(context, reader.answers(), matched);
     }
     problems.extend(class_without_column(context, &lists));
     input.lists = lists.iter().map(list_use).collect();
@@ -182,6 +175,12 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
     products.dedup();
     let named = products.iter().filter_map(|at| context.products.get(*at));
     input.products = named.map(|product| product.name.clone()).collect();
+    let weighed = |matched: MatchedList| {
+        let claims = super::lists::claims(context, reader.answers(), &matched);
+        let drafts = super::lists::findings(context, reader.answers(), &matched);
+        WeighedList::new(matched, claims, drafts)
+    };
+    let lists = lists.into_iter().map(weighed).collect();
     FileRead { input, lists, problems, copy_of }
 }
 
@@ -443,8 +442,7 @@ fn match_list(context: &Context<'_>, list: List) -> MatchedList {
     }
     context.matcher.settle(&list.entries, &mut outcomes);
     context.matcher.find_at_home(&list.entries, &mut outcomes);
-    let (decided, claims, drafts) = (Vec::new(), Vec::new(), Vec::new());
-    MatchedList { list, hints, asked_only, product, outcomes, decided, claims, drafts }
+    MatchedList { list, hints, asked_only, product, outcomes, decided: Vec::new() }
 }
 
 /// Whether a row, as one of a kind, speaks of a requirement by its ID or its very name.

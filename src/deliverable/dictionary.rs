@@ -192,8 +192,11 @@ impl<'d> Dictionary<'d> {
     pub(super) fn is_plain_header(&self, row: &Row) -> bool {
         // Headers have no numbers to speak of; this spares the looking up of every word of every row.
         let numbered = |cell: &Cell| cell.text.bytes().filter(u8::is_ascii_digit).count() > 2;
+        if row.cells.iter().any(numbered) {
+            return false;
+        }
         let cells = without_ours(row);
-        if cells.len() < 2 || cells.iter().any(|cell| numbered(cell)) {
+        if cells.len() < 2 {
             return false;
         }
         let mut roles = BTreeSet::new();

@@ -253,7 +253,7 @@ impl<'c> ListReader<'c> {
             section: Vec::new(),
         };
         let (mut entries, mut headings, mut hidden_rows): (Vec<Entry>, usize, Vec<(Location, String)>) =
-            (Vec::new(), 0, Vec::new());
+            (Vec::with_capacity(table.rows.len()), 0, Vec::new());
         let (mut asides, mut last) = (Asides::default(), None);
         for row in table.rows.iter().filter(|row| header.governs(row.index)) {
             if let Some(mut entry) = rows.entry(row) {

@@ -103,6 +103,8 @@ pub(super) struct RemarkWords {
     left_harmless: Vec<String>,
     /// Remarks that say nothing.
     nothing: BTreeSet<String>,
+    /// More letters than any of them has, also in half width.
+    nothing_most: usize,
     /// What says in a column of flags that there is none.
     unflagged: BTreeSet<String>,
     /// What remarks say of the price of a full yes.
@@ -127,6 +129,7 @@ impl RemarkWords {
             against: WordSearch::new(&note.against),
             present: WordSearch::new(&note.present),
             nothing: folded(&note.nothing).into_iter().collect(),
+            nothing_most: 2 * note.nothing.iter().map(|word| fold(word).chars().count()).max().unwrap_or(0),
             unflagged: folded(&note.unflagged).into_iter().collect(),
         };
         let own = [&words.doubts, &words.against, &words.absent, &words.present, &words.left];
@@ -162,6 +165,12 @@ impl RemarkWords {
 
     /// See [`super::AnswerWords::says_nothing`].
     pub(super) fn says_nothing(&self, note: &str) -> bool {
+        // Such words are short.
+        if note.chars().filter(|letter| letter.is_alphanumeric()).take(self.nothing_most + 1).count()
+            > self.nothing_most
+        {
+            return false;
+        }
         let folded = fold(note);
         let bare = folded.trim_matches(|letter: char| "()[]【】「」。.、 ".contains(letter));
         bare.is_empty() || self.nothing.contains(bare)

@@ -103,6 +103,8 @@ pub(super) struct Columns<'r> {
     /// Those of the vendor's remarks. Where they stand on both sides of the answer, those before it repeat the
     /// specification's.
     notes: Vec<&'r Column>,
+    /// Those of answers, where none is to be marked.
+    answers: Vec<&'r Column>,
     /// Those of marks, apart for each class and product that the header tells apart.
     marks: Vec<Vec<&'r Column>>,
 }
@@ -123,6 +125,7 @@ impl<'r> Columns<'r> {
             ends: (places().min().unwrap_or(0), places().max().unwrap_or(u32::MAX)),
             decisive: decisive.map(|one| (one.index, one.label.rsplit(" / ").next().unwrap_or_default())).collect(),
             notes,
+            answers: header.columns_of(Role::Answer).collect(),
             marks: groups.iter().map(|group| marked().filter(|mark| whose(mark) == *group).collect()).collect(),
         }
     }
@@ -161,8 +164,11 @@ impl RowReader<'_> {
         }
         let answers = self.answers(row);
         let first = self.first_cell(row);
-        if self.is_total(row, &id, &answers) || [first, &id, &name].into_iter().any(|cell| self.layout.is_example(cell))
-        {
+        let example = || {
+            let rest = [&id, &name].into_iter().filter(|cell| *cell != first);
+            self.layout.is_example(first) || rest.into_iter().any(|cell| self.layout.is_example(cell))
+        };
+        if self.is_total(row, &id, &answers) || example() {
             return None;
         }
         let answered = answers.iter().any(|answer| answer.parsed.answer != Answer::Unanswered);
@@ -218,18 +224,19 @@ impl RowReader<'_> {
             .or_else(|| row.cells.first().map(|cell| cell.column))
             .unwrap_or(0);
         let words = if name.is_empty() { &requirement_text } else { &name };
+        let (obligation, obligation_unread) = self.obligation(row);
         Some(Entry {
             kind: self.kind(row),
             business,
             part_of_above: id.is_empty()
                 && inherited.is_empty()
                 && (is_sub_number(words) || (name.is_empty() && self.header.column(Role::Id).is_some())),
-            obligation_unread: self.obligation_unread(row),
+            obligation_unread,
             id: if id.is_empty() { inherited } else { id },
             section: self.section.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(" > "),
             name,
             text: requirement_text,
-            obligation: self.obligation(row),
+            obligation,
             answers,
             note: notes.join(" / "),
             due,
@@ -373,18 +380,21 @@ impl RowReader<'_> {
         decisive.len() > 1 && decisive.iter().filter(same).count() > 1
     }
 
-    fn obligation(&self, row: &Row) -> Option<Obligation> {
+    /// The obligation that all columns of obligations name alike, and whether one of them says what is none.
+    fn obligation(&self, row: &Row) -> (Option<Obligation>, bool) {
         let words = self.catalog.obligations();
-        let mut found =
-            self.header.columns_of(Role::Obligation).filter_map(|column| words.find(row.text(column.index)));
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
-    }
-
-    fn obligation_unread(&self, row: &Row) -> bool {
-        let words = self.catalog.obligations();
-        let mut texts = self.header.columns_of(Role::Obligation).map(|column| row.text(column.index));
-        texts.any(|text| !text.trim().is_empty() && words.find(text).is_none())
+        let (mut named, mut differ, mut unread) = (None, false, false);
+        for column in self.header.columns_of(Role::Obligation) {
+            let text = row.text(column.index);
+            match words.find(text) {
+                Some(found) => {
+                    differ |= named.is_some_and(|known| known != found);
+                    named = Some(found);
+                }
+                None => unread |= !text.trim().is_empty(),
+            }
+        }
+        (named.filter(|_| !differ), unread)
     }
 
     /// The vendor's remarks, those aside that say nothing (特になし).
@@ -407,8 +417,9 @@ impl RowReader<'_> {
         let place = |column: &Column| self.place.cell(row, column.index);
         if self.columns.marks.is_empty() {
             return self
-                .header
-                .columns_of(Role::Answer)
+                .columns
+                .answers
+                .iter()
                 .map(|column| {
                     let written = row.text(column.index);
                     // An answer merged over several rows is given to each of them.

@@ -77,9 +77,11 @@ impl Stamp {
 
     fn of_table(table: &Table) -> Vec<Self> {
         let headers = Self::HEADERS.map(fold);
-        // Folding every cell of a long list for this would take longer than reading it.
+        // Folding every cell of a long list for this, or searching its long texts, would take longer than reading it.
+        let longest = Self::HEADERS.iter().map(|header| header.len()).max().unwrap_or(0) * 2;
         let is_mark = |row: &&Row| {
-            let mut near = row.cells.iter().filter(|cell| cell.text.contains(Self::MARK));
+            let like = |text: &str| text.len() > Self::MARK.len() && text.len() <= longest && text.contains(Self::MARK);
+            let mut near = row.cells.iter().filter(|cell| like(&cell.text));
             near.any(|cell| headers.last().is_some_and(|mark| fold(&cell.text) == *mark))
         };
         let Some(head) = table.rows.iter().find(is_mark) else { return Vec::new() };

@@ -260,7 +260,10 @@ impl Row {
     /// The cell of a column, if it is filled.
     #[must_use]
     pub fn cell(&self, column: u32) -> Option<&Cell> {
-        self.cells.binary_search_by_key(&column, |cell| cell.column).ok().and_then(|found| self.cells.get(found))
+        // Where no cell before it is empty, a cell stands at its own place.
+        let own = self.cells.get(column as usize).filter(|cell| cell.column == column);
+        let search = || self.cells.binary_search_by_key(&column, |cell| cell.column).ok();
+        own.or_else(|| self.cells.get(search()?))
     }
 
     /// The text of a column; empty where there is none.

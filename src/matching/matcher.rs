@@ -330,8 +330,8 @@ fn one_of<'s, 'c>(
     entry: &Entry,
     found: &[(&'s SectionIndex<'c>, &'s Requirement)],
 ) -> Option<(&'s SectionIndex<'c>, &'s Requirement)> {
-    if let [one] = found {
-        return Some(*one);
+    if let [] | [_] = found {
+        return found.first().copied();
     }
     let name = fold_for_matching(&entry.name);
     let mut named = found.iter().filter(|(_, one)| !name.is_empty() && fold_for_matching(&one.name) == name);

@@ -85,7 +85,7 @@ fn forms(context: &Context<'_>, evidence: &Evidence, job: &Job<'_>, requirement:
     let links = requirement.refers_to.iter().filter_map(|link| link.parse::<RequirementKey>().ok());
     links
         .filter(|link| link.kind == Kind::Form && link.business == job.business)
-        .filter(|link| !evidence.claims.contains_key(link) && !evidence.in_review.keys().any(|(key, _)| key == link))
+        .filter(|link| !evidence.claims.has(link) && !evidence.in_review.keys().any(|(key, _)| key == link))
         .filter_map(|link| {
             let section = context.matcher.section(&link.business, Kind::Form)?;
             let form = section.by_id(&link.id)?;

@@ -1,6 +1,6 @@
 //! One and the same remark in many rows of a list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::conformance::finding::Severity;
 use crate::conformance::list::ListHit;
@@ -41,31 +41,43 @@ pub static RULE: Rule = Rule {
         en: "Choose the requirements that matter to the work and have them shown on the screen instead of in a remark.",
     },
     check: Check::List(|case| {
-        let mut rows: BTreeSet<&Location> = BTreeSet::new();
-        let mut notes: BTreeMap<String, BTreeMap<&Location, &str>> = BTreeMap::new();
+        // By its letters, then by its folded form: most remarks of a list are written alike.
+        let mut notes: BTreeMap<&str, Vec<(usize, &Location)>> = BTreeMap::new();
+        let (mut rows, mut last) = (0_usize, None);
         for one in case.given() {
-            // A row of several requirements, or with answers for several classes, is one.
+            // A row of several requirements, or with answers for several classes, is one; its answers follow one another.
             let row = &one.entry.location;
-            rows.insert(row);
+            rows += usize::from(last != Some(row));
+            last = Some(row);
             let own = one.entry.note.as_str();
             let note = if own.is_empty() { one.answer.parsed.note.as_str() } else { own };
-            if note.chars().count() >= FEWEST_CHARACTERS {
-                notes.entry(fold_for_matching(note)).or_default().insert(row, note);
+            let places = notes.entry(note).or_default();
+            if places.last().is_none_or(|(at, _)| *at != rows) {
+                places.push((rows, row));
             }
         }
-        let often = |places: &BTreeMap<&Location, &str>| places.len() >= FEWEST_ROWS && places.len() * 10 >= rows.len();
-        let hit = |(about, places): (String, BTreeMap<&Location, &str>)| ListHit {
+        let mut repeated: BTreeMap<String, Vec<(usize, &Location, &str)>> = BTreeMap::new();
+        for (note, places) in notes.into_iter().filter(|(note, _)| note.chars().count() >= FEWEST_CHARACTERS) {
+            let all = repeated.entry(fold_for_matching(note)).or_default();
+            all.extend(places.into_iter().map(|(at, place)| (at, place, note)));
+        }
+        for places in repeated.values_mut() {
+            places.sort_by_key(|(at, ..)| *at);
+            places.dedup_by_key(|(at, ..)| *at);
+        }
+        let often = |places: &[(usize, &Location, &str)]| places.len() >= FEWEST_ROWS && places.len() * 10 >= rows;
+        let hit = |(about, places): (String, Vec<(usize, &Location, &str)>)| ListHit {
             params: params([
                 ("list", case.name()),
-                ("note", quote::clip(places.values().next().copied().unwrap_or_default()).into()),
+                ("note", quote::clip(places.first().map_or("", |(_, _, note)| *note)).into()),
                 ("count", places.len().into()),
-                ("rows", rows.len().into()),
+                ("rows", rows.into()),
             ]),
             about,
             count: places.len(),
-            places: places.into_iter().map(|(place, note)| (place.clone(), note.to_owned())).collect(),
+            places: places.into_iter().map(|(_, place, note)| (place.clone(), note.to_owned())).collect(),
         };
-        notes.into_iter().filter(|(_, places)| often(places)).map(hit).collect()
+        repeated.into_iter().filter(|(_, places)| often(places)).map(hit).collect()
     }),
 };
 
