@@ -7,6 +7,7 @@ mod area;
 mod class;
 mod data_rules;
 mod data_type;
+mod denials;
 mod files;
 pub mod import;
 mod load;
@@ -28,6 +29,7 @@ pub use area::{Area, AreaGroup, Areas, Business};
 pub use class::{Class, ClassEntry, Classes};
 pub use data_rules::{CheckDigit, Condition, DATA_RULES, DataRules, DateOrder, Test};
 pub use data_type::{DataType, DataTypes, LengthForm, OutputCondition, ValueForm};
+pub use denials::denials;
 pub use files::{Origin, PACK_TABLES, PackFiles, hex};
 pub use municipality::{Found, Municipalities, Municipality};
 pub use pack::{

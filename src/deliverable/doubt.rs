@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::remark::{Remark, longest_first};
+use super::remark::{Remark, longest_first, without};
 use crate::text::message::Text;
 use crate::text::normalize::fold;
 use crate::text::period;
@@ -113,12 +113,7 @@ impl DoubtWords {
         if !named && !comes {
             return Vec::new();
         }
-        let mut folded = remark.folded.clone();
-        for word in &self.harmless {
-            if folded.contains(word.as_str()) {
-                folded = folded.replace(word.as_str(), "、");
-            }
-        }
+        let folded = without(&remark.folded, &self.harmless);
         let says = |kind: Doubt, words: &WordSearch| {
             let ends = self.ends.iter().filter(|(of, _)| *of == kind);
             words.iter().any(|word| self.stands(&folded, word))

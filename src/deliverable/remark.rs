@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::answer::Answer;
 use super::doubt::{Doubt, DoubtWords, RawDoubt};
+use crate::catalog::denials;
 use crate::text::normalize::fold;
 use crate::text::word_search::WordSearch;
 
@@ -155,9 +156,12 @@ impl RemarkWords {
         } else {
             (self.is_left(&note) || (note_held && self.leaves_by_word(&note))).then_some(Left::InNote)
         };
+        // What is said of a price is told as that.
+        let doubts = self.qualified.find(all, all_held, as_of);
         Weighed {
-            doubts: self.qualified.find(all, all_held, as_of),
-            speaks_against: note_held && self.says(&[&self.doubts, &self.against], &note),
+            speaks_against: (note_held && self.says(&[&self.doubts, &self.against], &note))
+                || (doubts.is_empty() && self.denied(&note)),
+            doubts,
             says_present: if all_held { self.present_in(all) } else { None },
             left,
         }
@@ -201,7 +205,15 @@ impl RemarkWords {
 
     /// See [`super::AnswerWords::speaks_against`].
     pub(super) fn speaks_against(&self, note: &str) -> bool {
-        self.says(&[&self.doubts, &self.against], &Remark::new(note))
+        let note = Remark::new(note);
+        self.says(&[&self.doubts, &self.against], &note) || self.denied(&note)
+    }
+
+    /// Whether a clause of a remark says that the thing is not there or done elsewhere, as names and descriptions do.
+    fn denied(&self, remark: &Remark<'_>) -> bool {
+        let Some(denial) = denials().filter(|denial| denial.denies_folded(&remark.folded)) else { return false };
+        let folded = without(&remark.folded, &self.harmless);
+        denial.denies_folded(&folded)
     }
 
     /// What a note says about a prohibited function: `Some(true)` that it is there, `Some(false)` that it is not.
@@ -227,13 +239,7 @@ impl RemarkWords {
         if !self.left.are_in(&remark.folded) {
             return false;
         }
-        let mut folded = remark.folded.clone();
-        for word in &self.left_harmless {
-            if folded.contains(word.as_str()) {
-                folded = folded.replace(word.as_str(), "、");
-            }
-        }
-        self.left.are_in(&folded)
+        self.left.are_in(&without(&remark.folded, &self.left_harmless))
     }
 
     /// Whether a text holds one of some words that are no table of its own, harmless words aside.
@@ -246,12 +252,7 @@ impl RemarkWords {
         if !lists.iter().any(|words| words.are_in(&remark.folded)) {
             return false;
         }
-        let mut folded = remark.folded.clone();
-        for word in &self.harmless {
-            if folded.contains(word.as_str()) {
-                folded = folded.replace(word.as_str(), "、");
-            }
-        }
+        let folded = without(&remark.folded, &self.harmless);
         let latin: Vec<String> =
             remark.text.split(|letter: char| !letter.is_ascii_alphabetic()).map(str::to_ascii_lowercase).collect();
         lists.iter().flat_map(|words| words.iter()).any(|word| {
@@ -259,6 +260,17 @@ impl RemarkWords {
             if is_latin { latin.iter().any(|one| one == word) } else { folded.contains(word) }
         })
     }
+}
+
+/// A folded text without some words: where each stood, a clause ends.
+pub(super) fn without(folded: &str, words: &[String]) -> String {
+    let mut text = folded.to_owned();
+    for word in words {
+        if text.contains(word.as_str()) {
+            text = text.replace(word.as_str(), "、");
+        }
+    }
+    text
 }
 
 /// The longest words first, so that a word is not taken apart by a shorter one inside it.

@@ -2,6 +2,7 @@
 //!
 //! The lowest room of the house: it knows nothing of files, specifications or vendors.
 
+pub mod denial;
 pub mod id;
 pub mod message;
 pub mod normalize;

@@ -2,13 +2,12 @@
 //! how telling they are, the whole list paired at once. What is not certain is left to a person.
 //!
 //! Nothing here knows of catalogues or deliveries: texts come in, [`Verdict`]s go out. The words stand in
-//! `specs/synonyms.toml`, the thresholds and how they were measured in `specs/matching.toml`, the figures in
+//! `specs/synonyms.toml` and `specs/denials.toml`, the thresholds and how they were measured in `specs/matching.toml`, the figures in
 //! `docs/matching.md`.
 
 mod assign;
 mod compare;
 mod decide;
-mod denial;
 mod direction;
 mod headings;
 mod index;
@@ -23,17 +22,17 @@ pub(super) use compare::{Asked, Known};
 pub(super) use decide::Verdict;
 pub(super) use index::Texts;
 
-use self::denial::Denial;
 use self::thresholds::Thresholds;
 use self::twins::Twins;
 use self::words::Lexicon;
-use crate::catalog::shipped;
+use crate::catalog::{denials, shipped};
+use crate::text::denial::Denial;
 
 /// The words and thresholds that texts are compared with.
 #[derive(Debug)]
 pub(super) struct Similarity {
     lexicon: Lexicon,
-    denial: Denial,
+    denial: &'static Denial,
     twins: Twins,
     thresholds: Thresholds,
 }
@@ -51,7 +50,7 @@ impl Similarity {
         let file: words::WordsFile = toml::from_str(words).map_err(|error| error.to_string())?;
         let lexicon = Lexicon::new(&file)?;
         Ok(Self {
-            denial: Denial::new(&file),
+            denial: denials().ok_or("denials.toml is wrong")?,
             twins: Twins::new(&file, &lexicon)?,
             lexicon,
             thresholds: toml::from_str(thresholds).map_err(|error| error.to_string())?,

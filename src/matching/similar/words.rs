@@ -15,10 +15,6 @@ use crate::text::normalize::fold_for_matching;
 pub struct WordsFile {
     synonyms: BTreeMap<String, Vec<String>>,
     contrasts: Contrasts,
-    /// What says that something is not offered.
-    pub negations: Negations,
-    /// What limits a sentence.
-    pub limits: Limits,
     /// What functions do.
     pub operations: Operations,
     /// What a name must not say alone.
@@ -69,42 +65,6 @@ struct Contrasts {
     mild: Vec<Vec<String>>,
     /// Groups whose words are looked for as they are written, before synonyms take their place.
     written: Vec<Vec<String>>,
-}
-
-/// What says at the end of a clause that something is not offered.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Negations {
-    /// The ends.
-    pub ends: Vec<String>,
-    /// What may stand behind them.
-    pub behind: Vec<String>,
-    /// Ends that count only at the very end of a text.
-    pub closing: Vec<String>,
-    /// What looks like one and is none.
-    pub harmless: Vec<String>,
-    /// What denies where it is all that stands in brackets, or all that a text says.
-    pub whole: Vec<String>,
-    /// By what or when else something is done, in front of `by` and `done` at the end of a clause.
-    pub elsewhere: Vec<String>,
-    /// What stands between those two.
-    pub by: Vec<String>,
-    /// What is done there.
-    pub done: Vec<String>,
-    /// What it takes first, in front of `wanting`.
-    pub wanted: Vec<String>,
-    /// What says at the end of a clause that something is needed.
-    pub wanting: Vec<String>,
-}
-
-/// What limits a sentence to a part of the matter.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Limits {
-    /// The words.
-    pub words: Vec<String>,
-    /// Those that count only at the end of a text.
-    pub closing: Vec<String>,
 }
 
 /// A word of a group of contrasting words, by the places of both in the file.

@@ -228,3 +228,62 @@ fn a_note_about_a_prohibited_function_is_understood_in_both_senses() {
         assert_eq!(words.weigh(note, "", TODAY).says_present, expected, "{note}");
     }
 }
+
+#[test]
+fn a_remark_that_denies_speaks_against_a_yes() {
+    let words = words();
+    for denial in [
+        "行いません。",
+        "提供なし",
+        "他システムで対応",
+        "今後の課題",
+        "範囲外",
+        "標準では備えていない",
+        "機能を持たない",
+        "含まれません",
+        "対応外",
+        "非搭載",
+        "搭載なし",
+        "機能はない",
+        "ご用意がございません",
+        "割愛",
+        "見送り",
+        "対応いたしかねます",
+        "お客様作業",
+        "別製品で実現",
+        "当該帳票の出力はありません",
+        "対応していない",
+    ] {
+        let weighed = words.weigh("", denial, TODAY);
+        assert!(weighed.speaks_against || !weighed.doubts.is_empty(), "{denial}");
+    }
+}
+
+#[test]
+fn a_remark_that_denies_what_nobody_wants_does_not() {
+    let words = words();
+    for harmless in [
+        "手作業は不要です",
+        "予定納税にも対応",
+        "不能通知を出力",
+        "対象外の者を除いて抽出できます",
+        "検討資料を出力",
+        "不要な帳票は出力しない設定が可能",
+        "追加費用は発生しません",
+        "次期計画期間の試算に対応",
+        "対応不可の項目はありません",
+        "未対応の項目なし",
+        "オプション機能ではなく標準機能です",
+        "標準機能で対応します",
+        "画面から操作できます",
+        "適用除外者も登録できます",
+        "滞納なしの証明も発行",
+        "他システムとの連携に対応",
+        "別システムからの取込み",
+        "手入力でも登録できます",
+        "設定変更で対応",
+        "特に問題ありません",
+    ] {
+        assert!(!words.weigh("", harmless, TODAY).speaks_against, "{harmless}");
+    }
+}
