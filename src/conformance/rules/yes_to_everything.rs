@@ -27,8 +27,8 @@ pub static RULE: Rule = Rule {
         en: "Ask the vendor whether each was looked at, and have the requirements that matter shown on the screen.",
     },
     meaning: Text {
-        ja: "30件以上の回答が、標準オプションなど義務でない要件も含めてすべて同じ「○」です。実装必須の要件だけの一覧では知らせません。実装不可の機能にも「○」とあるときは、その数を示します。判定は変わりません。",
-        en: "There are 30 answers or more, and all of them, also at items that nobody demands, are the same full yes. Lists of nothing but required items are not told of. Where prohibited functions are answered so too, their number is given. No judgement changes.",
+        ja: "30件以上の回答が、標準オプションなど義務でない要件も含めてすべて同じ「○」です。実装必須の要件だけの一覧では知らせません。実装不可の機能への「×」は数えず、「○」とあるときは、その数を示します。判定は変わりません。",
+        en: "There are 30 answers or more, and all of them, also at items that nobody demands, are the same full yes. Lists of nothing but required items are not told of. A no at prohibited functions is not counted; where they are answered so too, their number is given. No judgement changes.",
     },
     importance: Text {
         ja: "標準オプションまで全部を備えた製品はまれです。上から下まで一度に書き入れた回答は、確認したことになりません。",
@@ -39,7 +39,12 @@ pub static RULE: Rule = Rule {
         en: "Ask for what the answers rest on, such as pages of the manual or pictures of the screen. If ○ at prohibited functions means that the product complies, write prohibited_answers = \"compliance\" into delivery.toml.",
     },
     check: Check::List(|case| {
-        let given: Vec<&ListAnswer<'_>> = case.given().collect();
+        // A no at a prohibited function is what everybody writes there, and says nothing of the rest.
+        let absent = |one: &&ListAnswer<'_>| {
+            one.obligation == Some(Obligation::Prohibited)
+                && (one.said() == Answer::Unavailable || one.answer.parsed.states_present == Some(false))
+        };
+        let given: Vec<&ListAnswer<'_>> = case.given().filter(|one| !absent(one)).collect();
         let Some(first) = given.first().filter(|_| given.len() >= FEWEST_ANSWERS) else { return Vec::new() };
         let words = |one: &ListAnswer<'_>| fold(&one.answer.text);
         let same = words(first);
@@ -105,6 +110,9 @@ mod tests {
         assert_eq!(hits.len(), 1);
         let text = message(&RULE, Some(hits[0].params.clone()));
         assert_eq!(text, "「list.csv」では、回答30件がすべて同じ「○」です（うち標準オプション5件）");
+        let hits =
+            list().rows(25, Required, "○", "").rows(5, Optional, "○", "").rows(2, Prohibited, "×", "").run(&RULE);
+        assert_eq!(hits.len(), 1, "a no at what must not be there hides nothing");
         let hits = list().rows(30, Required, "○", "").rows(2, Prohibited, "○", "").run(&RULE);
         let text = message(&RULE, Some(hits[0].params.clone()));
         assert_eq!(text, "「list.csv」では、回答32件がすべて同じ「○」です（うち実装不可2件）");
