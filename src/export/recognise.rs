@@ -26,7 +26,7 @@ pub enum Recognised {
 }
 
 /// The endings that are no part of a name.
-const ENDINGS: [&str; 8] = ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "xml", "gz"];
+const ENDINGS: [&str; 9] = ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "xml", "gz", "zst"];
 
 /// More than any group has items: what goes before all that a file is not named after.
 const BY_NAME: usize = 1 << 20;

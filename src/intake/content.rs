@@ -41,7 +41,7 @@ pub enum Content {
     Html,
     /// An RTF document.
     Rtf,
-    /// Another archive: gzip, 7z, RAR, LHA.
+    /// Another archive: gzip, Zstandard, 7z, RAR, LHA.
     Archive,
     /// Bytes that are neither of these nor text.
     Binary,
@@ -118,6 +118,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Content {
         (b"MM\0*", Content::Image),
         (b"{\\rtf", Content::Rtf),
         (b"\x1f\x8b\x08", Content::Archive),
+        (b"\x28\xb5\x2f\xfd", Content::Archive),
         (b"7z\xbc\xaf\x27\x1c", Content::Archive),
         (b"Rar!\x1a\x07", Content::Archive),
     ];

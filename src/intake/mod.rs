@@ -15,6 +15,7 @@ pub mod messages;
 mod number_format;
 mod ods;
 mod ooxml;
+pub mod packed;
 mod prose;
 mod records;
 mod sheets;
