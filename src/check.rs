@@ -25,7 +25,7 @@ use crate::conformance::status::Verdict;
 use crate::conformance::verdict::pack_limits;
 use crate::deliverable::review::ReviewFile;
 use crate::deliverable::{
-    Delivery, DeliveryConfig, DeliveryError, ListReader, NamedColumns, ProductConfig, ProductRole,
+    DeliveredFile, Delivery, DeliveryConfig, DeliveryError, ListReader, NamedColumns, ProductConfig, ProductRole,
 };
 use crate::export::partial::Partial;
 use crate::export::plan::Plan;
@@ -211,12 +211,24 @@ pub fn check_observed(
         products: products(&config, options),
     };
 
-    observer.files(delivery.files().len());
+    observer.files(delivery.files().len() + delivery.members().len());
     let exports = exports::read(&context, &reader, observer);
-    let mut files = crate::parallel::map(delivery.files(), |file| {
+    // Of archives without data exports not even the members are named.
+    let members = delivery.members().iter();
+    let members = members.filter(|file| file.archive.as_ref().is_some_and(|path| exports.archives.contains(path)));
+    let mut all: Vec<&DeliveredFile> = delivery.files().iter().chain(members).collect();
+    all.sort_by(|one, other| one.path.cmp(&other.path));
+    let mut files = crate::parallel::map(&all, |file| {
         let read = match exports.files.get(&file.path) {
             Some(export) => read::FileRead::of_export(export.input.clone()),
-            None => match read::file(&context, &reader, file) {
+            None if exports.archives.contains(&file.path) => {
+                read::FileRead::of_archive(file, exports::digest(file, observer))
+            }
+            None if exports.strange.contains_key(&file.path) && file.archive.is_some() => {
+                read::FileRead::member(file).into_export()
+            }
+            None if file.archive.is_some() => read::FileRead::member(file),
+            None => match read::file(&context, &reader, file, observer) {
                 read if read.holds_nothing() && exports.strange.contains_key(&file.path) => read.into_export(),
                 read => read,
             },

@@ -77,7 +77,8 @@ impl Evidence {
                 evidence.input_problem(config, &problem);
             }
             for pattern in &product.files {
-                if !delivery.files().iter().any(|file| ProductConfig::matches(pattern, delivery.local(&file.path))) {
+                let mut files = delivery.files().iter().chain(delivery.members());
+                if !files.any(|file| ProductConfig::matches(pattern, delivery.local(&file.path))) {
                     let (product, pattern) = (product.name.clone(), pattern.clone());
                     evidence.input_problem(config, &InputProblem::FileNotDelivered { product, pattern });
                 }

@@ -1,16 +1,17 @@
 //! The data exports of a delivery: told from its lists by their beginning, checked as streams, and made into evidence.
 
+mod stream;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read};
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::io::Read as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use sha2::{Digest as _, Sha256};
-
+pub(super) use self::stream::digest;
+use self::stream::{Counted, Digested, Kept};
 use super::{Context, Observer};
-use crate::catalog::{BusinessId, Kind, RequirementKey, hex};
+use crate::catalog::{BusinessId, Kind, RequirementKey};
 use crate::conformance::export::Shows;
 use crate::deliverable::review::ReviewFile;
 use crate::deliverable::{DeliveredFile, ListReader, Location};
@@ -19,9 +20,10 @@ use crate::export::dialect::Dialect;
 use crate::export::mask::Show;
 use crate::export::partial::Partial;
 use crate::export::plan::{Plan, Wanted};
-use crate::export::recognise::{Recognised, recognise, strange_group};
+use crate::export::recognise::{Recognised, by_name, recognise, strange_group};
 use crate::export::schema::{Group, groups};
 use crate::export::{CHUNK, Export, Observe, RunSecret, Settings, head};
+use crate::intake::packed::{PackedError, Stream};
 use crate::report::findings::Draft;
 use crate::report::is_saved;
 use crate::report::model::{ExportReport, Input, InputKind};
@@ -76,6 +78,8 @@ pub(super) struct Exports {
     pub drafts: Vec<Draft>,
     /// What there is to say of files that are named after a group which the pack does not have, if they hold no list.
     pub strange: BTreeMap<String, Draft>,
+    /// The zip archives that they are members of.
+    pub archives: BTreeSet<String>,
 }
 
 /// A data item that a function needs.
@@ -100,15 +104,21 @@ pub(super) struct ExportFile {
 const ENDINGS: [&str; 7] = ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "xml"];
 
 /// Hands the engine's words on.
-struct Told<'o>(&'o dyn Observer);
+struct Told<'o> {
+    observer: &'o dyn Observer,
+    /// By path how many bytes were read of the files as they were delivered, and not told yet.
+    read: BTreeMap<&'o str, Arc<AtomicU64>>,
+}
 
 impl Observe for Told<'_> {
     fn checked(&self, path: &str, plan: &Plan<'_>, bytes: u64, part: &Partial) {
-        self.0.export_checked(path, plan, bytes, part);
+        // The engine counts what a file unfolds to.
+        let delivered = self.read.get(path).filter(|_| bytes > 0).map(|read| read.swap(0, Ordering::Relaxed));
+        self.observer.export_checked(path, plan, delivered.unwrap_or_default(), part);
     }
 
     fn stop(&self) -> Option<&AtomicBool> {
-        self.0.stop()
+        self.observer.stop()
     }
 }
 
@@ -121,7 +131,8 @@ struct Candidate<'f> {
 
 /// Finds the exports of a delivery and checks them.
 pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dyn Observer) -> Exports {
-    let files: Vec<&DeliveredFile> = context.delivery.files().iter().filter(|file| may_be_one(file)).collect();
+    let (files, members) = (context.delivery.files(), context.delivery.members());
+    let files: Vec<&DeliveredFile> = files.iter().chain(members).filter(|file| may_be_one(file)).collect();
     if files.is_empty() {
         return Exports::default();
     }
@@ -146,8 +157,11 @@ pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dy
     let candidates: Vec<Candidate<'_>> = looked_at.into_iter().flatten().collect();
     let mut exports = Exports::default();
     let found = candidates.iter().any(|one| matches!(one.recognised, Recognised::Group { .. }));
-    let (mut taken, mut digests) = (Vec::new(), Vec::new());
+    let (mut taken, mut opened) = (Vec::new(), Vec::new());
     for one in candidates {
+        if !matches!(one.recognised, Recognised::Nothing) {
+            exports.archives.extend(one.file.archive.clone());
+        }
         match one.recognised {
             Recognised::Group { group, reading, header } => {
                 let Some(of) = groups.get(group) else { continue };
@@ -155,14 +169,17 @@ pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dy
                     exports.add_input(one.file, None);
                     continue;
                 }
-                let digest = Arc::new(Mutex::new(None));
-                let (file, kept) = (one.file, Arc::clone(&digest));
-                let open = move || -> io::Result<Box<dyn Read + Send>> {
-                    Ok(Box::new(Digested { inner: file.open()?, hasher: Sha256::new(), kept: Arc::clone(&kept) }))
+                let (file, known) = (one.file, Opened::new(one.file));
+                let (kept, read) = (Arc::clone(&known.kept), Arc::clone(&known.read));
+                let open = move || {
+                    file.stream(|inner| -> Stream {
+                        let inner = Counted::new(inner, Arc::clone(&read));
+                        if file.archive.is_some() { Box::new(inner) } else { Box::new(Digested::new(inner, &kept)) }
+                    })
                 };
                 let path = &one.file.path;
                 taken.push(Export { path, open: Box::new(open), group, head: one.head, reading, header });
-                digests.push((file, digest));
+                opened.push(known);
             }
             Recognised::Several(several) => {
                 let names: Vec<&str> =
@@ -185,22 +202,41 @@ pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dy
             Recognised::Nothing => {}
         }
     }
-    let bytes = digests.iter().filter_map(|(file, _)| file.length()).sum();
+    let bytes = opened.iter().filter_map(|known| known.file.length()).sum();
     observer.exports(taken.len(), bytes);
     let secret = RunSecret::default();
-    let checked = crate::export::check(&taken, &groups, &settings, &secret, &Told(observer));
-    for ((one, export), (file, digest)) in checked.iter().zip(&taken).zip(&digests) {
-        let sha256 = digest.lock().ok().and_then(|digest| digest.clone());
-        exports.add(context, one, export, file, &groups, &settings, sha256);
+    let read = opened.iter().map(|known| (known.file.path.as_str(), Arc::clone(&known.read))).collect();
+    let checked = crate::export::check(&taken, &groups, &settings, &secret, &Told { observer, read });
+    for ((one, export), known) in checked.iter().zip(&taken).zip(&opened) {
+        let sha256 = known.digest(one.failure.is_some(), observer);
+        exports.add(context, one, export, known.file, &groups, &settings, sha256);
     }
     exports.missing_groups(context, &checked, &taken, &groups);
     exports
 }
 
+/// An export that is read, or was.
+struct Opened<'f> {
+    file: &'f DeliveredFile,
+    kept: Kept,
+    read: Arc<AtomicU64>,
+}
+
+impl<'f> Opened<'f> {
+    fn new(file: &'f DeliveredFile) -> Self {
+        Self { file, kept: Kept::default(), read: Arc::default() }
+    }
+
+    /// The digest of the file as it was delivered. What unfolds no further was not read to its end; members have none.
+    fn digest(&self, failed: bool, observer: &dyn Observer) -> Option<String> {
+        let known = self.kept.lock().ok().and_then(|kept| kept.clone());
+        known.or_else(|| (failed && self.file.archive.is_none()).then(|| digest(self.file, observer)).flatten())
+    }
+}
+
 /// Whether a file can be an export by its name.
 fn may_be_one(file: &DeliveredFile) -> bool {
-    let ending = file.path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-    ENDINGS.contains(&ending.as_str()) || (file.readable_kind && !file.path.contains('.'))
+    ENDINGS.contains(&file.ending().as_str()) || (file.readable_kind && !file.path.contains('.'))
 }
 
 fn in_scope(context: &Context<'_>, business: &BusinessId) -> bool {
@@ -217,15 +253,28 @@ fn candidate<'f>(
     dialect: &Dialect,
 ) -> Option<Candidate<'f>> {
     let mut bytes = Vec::new();
-    file.open().ok()?.take(head::BYTES as u64 + 1).read_to_end(&mut bytes).ok()?;
+    let stream = file.stream(|inner| inner);
+    let read = stream.and_then(|stream| stream.take(head::BYTES as u64 + 1).read_to_end(&mut bytes));
+    let failed = match read {
+        Ok(_) => false,
+        // What unfolds before the damage says what it is.
+        Err(error) if PackedError::of(&error).is_some() => true,
+        Err(_) => return None,
+    };
     if is_saved(&bytes) {
         return None;
     }
-    let whole = bytes.len() <= head::BYTES;
+    let whole = bytes.len() <= head::BYTES && !failed;
     bytes.truncate(head::BYTES);
     let head = head::look(&bytes, whole, dialect);
     let forced = forced(context, &file.path, groups);
-    let recognised = recognise(&file.path, &head, groups, dialect, forced);
+    let recognised = match recognise(&file.path, &head, groups, dialect, forced) {
+        Recognised::Nothing if failed => match forced.or_else(|| by_name(&file.path, groups, dialect)) {
+            Some(group) => Recognised::Group { group, reading: None, header: false },
+            None => Recognised::Nothing,
+        },
+        recognised => recognised,
+    };
     let found = !matches!(recognised, Recognised::Nothing) && forced.is_none();
     // Groups of data about data have items such as データ項目ID, which head lists too: what can be read as a list is one.
     if found && is_list(context, reader, &file.path, &bytes, whole) {
@@ -259,28 +308,6 @@ fn forced(context: &Context<'_>, path: &str, groups: &[Group]) -> Option<usize> 
                 .split_once('/')
                 .is_some_and(|(business, name)| group.business.as_str() == business && group.name == name)
     })
-}
-
-/// A file whose digest is taken while it is read; only a whole file has one.
-struct Digested {
-    inner: Box<dyn Read + Send>,
-    hasher: Sha256,
-    kept: Arc<Mutex<Option<String>>>,
-}
-
-impl Read for Digested {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        if read > 0 {
-            self.hasher.update(buffer.get(..read).unwrap_or_default());
-        } else if !buffer.is_empty()
-            && let Ok(mut kept) = self.kept.lock()
-        {
-            // Whoever asks again at the end of a file gets nothing, and so would a second digest.
-            kept.get_or_insert_with(|| hex(&std::mem::take(&mut self.hasher).finalize()));
-        }
-        Ok(read)
-    }
 }
 
 impl Exports {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest as _, Sha256};
 
 use super::weighed::WeighedList;
-use super::{Context, Counts, decided, foreign};
+use super::{Context, Counts, Observer, decided, foreign};
 use crate::catalog::{BusinessId, Class, Kind, hex};
 use crate::conformance::rule::{InputProblem, NamesSay};
 use crate::deliverable::disposition::DispositionFile;
@@ -57,6 +57,23 @@ impl FileRead {
         Self { input, lists: Vec::new(), problems: Vec::new(), copy_of: None }
     }
 
+    /// A zip archive with data exports, which were checked before.
+    pub fn of_archive(file: &DeliveredFile, sha256: Option<String>) -> Self {
+        Self::bare(Input { kind: InputKind::Archive, sha256, ..input(file) }, Vec::new())
+    }
+
+    /// A member of such an archive that is no data export. Lists are not read there, nor other archives, and that is told.
+    pub fn member(file: &DeliveredFile) -> Self {
+        let input = input(file);
+        let nested = file.ending() == "zip";
+        if !nested && !file.readable_kind {
+            return Self::bare(input, Vec::new());
+        }
+        let message = if nested { MEMBER_ARCHIVE } else { MEMBER_LIST };
+        let problem = InputProblem::Unreadable { message: message.into(), remedy: REMEDY_TAKE_OUT.into() };
+        Self::bare(Input { kind: InputKind::Unreadable, ..input }, vec![problem])
+    }
+
     /// Whether it was read and holds no list.
     pub fn holds_nothing(&self) -> bool {
         self.input.kind == InputKind::Unrecognised
@@ -85,9 +102,24 @@ const REMEDY_OPEN: Text = Text {
     en: "See that no other program holds it open and that you may read it.",
 };
 
-/// Reads one file and matches its rows.
-pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &DeliveredFile) -> FileRead {
-    let input = Input {
+const MEMBER_ARCHIVE: Text = Text {
+    ja: "ZIPの中のZIPは読みません。中にデータがあれば、確認していません",
+    en: "an archive within an archive is not read: data in it was not checked",
+};
+
+const MEMBER_LIST: Text = Text {
+    ja: "ZIPの中から読むのはデータファイルだけです。このファイルは確認していません",
+    en: "of archives only data exports are read: this file was not checked",
+};
+
+const REMEDY_TAKE_OUT: Text = Text {
+    ja: "ZIPから取り出して、フォルダーに置いて確認してください。",
+    en: "Take it out of the archive and check it in a folder.",
+};
+
+/// A file of which nothing is known yet.
+fn input(file: &DeliveredFile) -> Input {
+    Input {
         path: file.path.clone(),
         kind: InputKind::NotRead,
         sha256: None,
@@ -95,15 +127,30 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         encoding: None,
         products: Vec::new(),
         lists: Vec::new(),
-    };
+    }
+}
+
+/// Reads one file and matches its rows.
+pub(super) fn file(
+    context: &Context<'_>,
+    reader: &ListReader<'_>,
+    file: &DeliveredFile,
+    observer: &dyn Observer,
+) -> FileRead {
+    let input = input(file);
+    let most = context.options.limits.file_bytes;
+    // Documents and pictures are only listed; that one of them cannot be opened does not matter.
+    if !file.readable_kind {
+        let small = file.length().is_some_and(|length| length <= most);
+        let sha256 = small.then(|| super::exports::digest(file, observer)).flatten();
+        return FileRead::bare(Input { sha256, ..input }, Vec::new());
+    }
     let unreadable = |input: Input, message: Param, remedy: Param| {
         let problem = InputProblem::Unreadable { message, remedy };
         FileRead::bare(Input { kind: InputKind::Unreadable, ..input }, vec![problem])
     };
-    let bytes = match file.bytes(context.options.limits.file_bytes) {
+    let bytes = match file.bytes(most) {
         Ok(bytes) => bytes,
-        // Documents and pictures are only listed; that one of them cannot be opened does not matter.
-        Err(_) if !file.readable_kind => return FileRead::bare(input, Vec::new()),
         Err(error) => {
             let detail = io_error(&error);
             let message = Param::Term {
@@ -114,9 +161,6 @@ pub(super) fn file(context: &Context<'_>, reader: &ListReader<'_>, file: &Delive
         }
     };
     let mut input = Input { sha256: Some(hex(&Sha256::digest(&bytes))), ..input };
-    if !file.readable_kind {
-        return FileRead::bare(input, Vec::new());
-    }
     if is_saved(&bytes) {
         return FileRead::bare(Input { kind: InputKind::SavedReport, ..input }, Vec::new());
     }

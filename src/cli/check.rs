@@ -42,7 +42,7 @@ pub fn run(arguments: &ArgMatches, settings: &Settings, lang: Lang, file_lang: L
     let options = Options { matches, ..options };
     let paths: Vec<PathBuf> = arguments.get_many("paths").into_iter().flatten().cloned().collect();
     let delivery = Delivery::open_all(&paths)?;
-    if !delivery.files().iter().any(|file| file.readable_kind) {
+    if !delivery.files().iter().chain(delivery.members()).any(|file| file.readable_kind) {
         let value = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
         let texts = (m::NOTHING_TO_READ, m::NOTHING_TO_READ_REMEDY);
         return Err(Failure::new(Exit::Input, texts, [("value", value.into())]));

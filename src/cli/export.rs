@@ -89,12 +89,12 @@ fn group(catalog: &Catalog, word: &str) -> Result<(String, String), Failure> {
 pub fn groups_name_files(options: &ExportOptions, delivery: &Delivery) -> Result<(), Failure> {
     /// So many names are told to choose from.
     const MOST: usize = 10;
-    let paths = || delivery.files().iter().map(|file| file.path.as_str());
+    let paths = || delivery.files().iter().chain(delivery.members()).map(|file| file.path.as_str());
     let Some((file, group)) = options.groups.iter().find(|(file, _)| !paths().any(|path| is_about(file, path))) else {
         return Ok(());
     };
     let mut known: Vec<&str> = paths().take(MOST).collect();
-    known.extend((delivery.files().len() > MOST).then_some("…"));
+    known.extend((paths().nth(MOST).is_some()).then_some("…"));
     let values = [("value", format!("{file}={group}").into()), ("known", known.join(", ").into())];
     Err(Failure::new(Exit::Usage, (x::GROUP_NO_FILE, x::GROUP_NO_FILE_REMEDY), values))
 }

@@ -1,6 +1,6 @@
 //! What was delivered, as files: a folder or single files, with `delivery.toml` where there is one.
 
-use std::io::Read;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
@@ -10,11 +10,14 @@ use serde::{Deserialize, Serialize};
 
 use super::config::DeliveryConfig;
 use crate::catalog::{Classes, Problem, SourceFile};
+use crate::intake::Limits;
+use crate::intake::packed::{Archive, Member, Stream, unpacked};
 
 /// A delivery: the files of one or more folders, not yet read, and the account that `delivery.toml` gives of them.
 #[derive(Clone, Debug, Default)]
 pub struct Delivery {
     files: Vec<DeliveredFile>,
+    members: Vec<DeliveredFile>,
     config: Option<SourceFile>,
     skipped: Skipped,
     ignored_configs: Vec<String>,
@@ -23,10 +26,12 @@ pub struct Delivery {
 /// One delivered file.
 #[derive(Clone, Debug)]
 pub struct DeliveredFile {
-    /// Path relative to the argument given, with `/`.
+    /// Path relative to the argument given, with `/`; of a member of a zip archive, that of the archive and its own.
     pub path: String,
     /// Whether it is read at all; other files of a folder (documents, pictures) are only listed.
     pub readable_kind: bool,
+    /// Path of the zip archive that it is a member of.
+    pub archive: Option<String>,
     content: Content,
 }
 
@@ -35,6 +40,7 @@ pub struct DeliveredFile {
 enum Content {
     Path(PathBuf),
     Bytes(Arc<[u8]>),
+    Member(Archive, Member),
 }
 
 /// How many files of a folder were left out without being looked at.
@@ -73,6 +79,9 @@ pub enum DeliveryError {
 /// Endings of files that hold lists. A text file (`.txt`) is a note in most deliveries, and read where it is named.
 const LIST_ENDINGS: [&str; 12] =
     ["xlsx", "xlsm", "xlsb", "xls", "xltx", "ods", "csv", "tsv", "json", "jsonl", "ndjson", "xml"];
+
+/// Endings of files that are compressed by themselves; what stands before them says what they hold.
+const PACKED_ENDINGS: [&str; 2] = ["gz", "zst"];
 
 /// Folders nested deeper than this are a loop of links.
 const DEPTH: usize = 32;
@@ -127,11 +136,12 @@ impl Delivery {
                 }
                 // A file that is named on the command line is read whatever it is called.
                 let content = Content::Path(path.clone());
-                delivery.files.push(DeliveredFile { path: shown, readable_kind: true, content });
+                delivery.files.push(DeliveredFile { path: shown, readable_kind: true, archive: None, content });
             }
         }
         delivery.files.sort_by(|a, b| a.path.cmp(&b.path));
         delivery.ignored_configs.dedup();
+        delivery.open_archives();
         Ok(delivery)
     }
 
@@ -145,11 +155,39 @@ impl Delivery {
                 delivery.config = Some(SourceFile::new(CONFIG, text.strip_prefix('\u{feff}').unwrap_or(&text)));
             } else {
                 let readable_kind = is_list(&path);
-                delivery.files.push(DeliveredFile { path, readable_kind, content: Content::Bytes(bytes.into()) });
+                let content = Content::Bytes(bytes.into());
+                delivery.files.push(DeliveredFile { path, readable_kind, archive: None, content });
             }
         }
         delivery.files.sort_by(|a, b| a.path.cmp(&b.path));
+        delivery.open_archives();
         delivery
+    }
+
+    /// Looks into the zip archives among the files. One whose directory cannot be read is told where it is read.
+    fn open_archives(&mut self) {
+        let most = Limits::default().zip_entries;
+        for file in self.files.iter_mut().filter(|file| ending(&file.path) == "zip") {
+            let archive = match &file.content {
+                Content::Path(path) => Archive::Path(path.clone()),
+                Content::Bytes(bytes) => Archive::Bytes(Arc::clone(bytes)),
+                Content::Member(..) => continue,
+            };
+            let Ok(members) = archive.members(most) else {
+                file.readable_kind = true;
+                continue;
+            };
+            for member in members {
+                let path = shown_path(&format!("{}/{}", file.path, member.name));
+                self.members.push(DeliveredFile {
+                    readable_kind: is_list(&path),
+                    path,
+                    archive: Some(file.path.clone()),
+                    content: Content::Member(archive.clone(), member),
+                });
+            }
+        }
+        self.members.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
     /// Takes up the files below a folder. `above` are the real folders on the way down: a link to one of them is a loop.
@@ -193,7 +231,12 @@ impl Delivery {
             } else {
                 let shown = shown_path(&format!("{prefix}{name}"));
                 let readable_kind = is_list(&shown);
-                self.files.push(DeliveredFile { path: shown, readable_kind, content: Content::Path(path) });
+                self.files.push(DeliveredFile {
+                    path: shown,
+                    readable_kind,
+                    archive: None,
+                    content: Content::Path(path),
+                });
             }
         }
         above.pop();
@@ -210,6 +253,12 @@ impl Delivery {
     #[must_use]
     pub fn files(&self) -> &[DeliveredFile] {
         &self.files
+    }
+
+    /// The members of the zip archives among the files, in order of their paths. Only data exports are read of them.
+    #[must_use]
+    pub fn members(&self) -> &[DeliveredFile] {
+        &self.members
     }
 
     /// How many files were left out without being looked at.
@@ -250,23 +299,37 @@ impl DeliveredFile {
         matches!(&self.content, Content::Path(own) if real(own).is_some_and(|own| real(path) == Some(own)))
     }
 
-    /// The file from its beginning, to be read in pieces of one's own.
+    /// The file from its beginning, to be read in pieces of one's own: what it unfolds to, where it is compressed or a
+    /// member of an archive. `wrap` gets the bytes as they were delivered.
     ///
     /// # Errors
-    /// When it cannot be opened.
-    pub fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+    /// When it cannot be opened, and a [`PackedError`](crate::intake::packed::PackedError) where it cannot be unfolded.
+    pub fn stream(&self, wrap: impl FnOnce(Stream) -> Stream) -> io::Result<Stream> {
         match &self.content {
-            Content::Bytes(bytes) => Ok(Box::new(io::Cursor::new(Arc::clone(bytes)))),
-            Content::Path(path) => Ok(Box::new(fs::File::open(path)?)),
+            Content::Member(archive, member) => unpacked(archive.stream(member, wrap)?),
+            _ => unpacked(wrap(self.delivered()?)),
         }
     }
 
-    /// Its length in bytes, where it is known.
+    /// The bytes of the file from its beginning, as they were delivered; those of a member are not compressed.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn delivered(&self) -> io::Result<Stream> {
+        match &self.content {
+            Content::Bytes(bytes) => Ok(Box::new(io::Cursor::new(Arc::clone(bytes)))),
+            Content::Path(path) => Ok(Box::new(fs::File::open(path)?)),
+            Content::Member(archive, member) => archive.stream(member, |stream| stream),
+        }
+    }
+
+    /// Its length in bytes as it was delivered, where it is known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         match &self.content {
             Content::Bytes(bytes) => Some(bytes.len() as u64),
             Content::Path(path) => fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|known| known.len()),
+            Content::Member(_, member) => Some(member.packed),
         }
     }
 
@@ -275,17 +338,26 @@ impl DeliveredFile {
     /// # Errors
     /// When it cannot be read, or is larger than `most` bytes (the error then says so).
     pub fn bytes(&self, most: u64) -> io::Result<Arc<[u8]>> {
+        let too_large = |length: u64| io::Error::new(io::ErrorKind::FileTooLarge, format!("{length} > {most} bytes"));
         match &self.content {
             Content::Bytes(bytes) => Ok(Arc::clone(bytes)),
             Content::Path(path) => {
                 let length = fs::metadata(path)?.len();
-                if length > most {
-                    let text = format!("{length} > {most} bytes");
-                    return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
-                }
-                Ok(fs::read(path)?.into())
+                if length > most { Err(too_large(length)) } else { Ok(fs::read(path)?.into()) }
+            }
+            Content::Member(..) => {
+                let mut bytes = Vec::new();
+                self.delivered()?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+                let length = bytes.len() as u64;
+                if length > most { Err(too_large(length)) } else { Ok(bytes.into()) }
             }
         }
+    }
+
+    /// Its ending in lower case, without the dot; of a compressed file, the ending before that of its compression.
+    #[must_use]
+    pub fn ending(&self) -> String {
+        unpacked_ending(&self.path)
     }
 }
 
@@ -294,7 +366,18 @@ fn shown_path(path: &str) -> String {
     path.chars().map(|letter| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }).collect()
 }
 
+/// A list by its name, or what could be one if it were not compressed: that is told.
 fn is_list(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-    LIST_ENDINGS.contains(&ending.as_str())
+    LIST_ENDINGS.contains(&unpacked_ending(path).as_str())
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
+}
+
+fn unpacked_ending(path: &str) -> String {
+    match path.rsplit_once('.') {
+        Some((before, last)) if PACKED_ENDINGS.iter().any(|packed| last.eq_ignore_ascii_case(packed)) => ending(before),
+        _ => ending(path),
+    }
 }

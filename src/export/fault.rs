@@ -128,6 +128,8 @@ pub enum Why {
     Several,
     /// It declares another encoding than it has.
     Declared,
+    /// A record is longer than any that is read.
+    Long,
 }
 
 impl Why {
@@ -140,6 +142,7 @@ impl Why {
             Self::Behind => WHY_BEHIND,
             Self::Several => WHY_SEVERAL,
             Self::Declared => WHY_DECLARED,
+            Self::Long => WHY_LONG,
         }
     }
 }
@@ -164,6 +167,11 @@ crate::texts! {
     WHY_SEVERAL {
         ja: "別のレコードの並びが始まります。1ファイルに1グループで出力してください",
         en: "the records of another list begin; each group needs a file of its own",
+    }
+    /// A record is longer than any that is read.
+    WHY_LONG {
+        ja: "16 MiBを超える長さのレコードがあります。改行や区切りが抜けていないか確かめてください",
+        en: "a record is longer than 16 MiB; line breaks may be missing",
     }
     /// It declares another encoding than it has.
     WHY_DECLARED {

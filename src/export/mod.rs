@@ -170,7 +170,11 @@ fn one<'p>(
         complete,
         failure,
     };
-    let (Some(group), Some(reading)) = (groups.get(export.group), &export.reading) else { return nothing(true, None) };
+    let (Some(group), Some(reading)) = (groups.get(export.group), &export.reading) else {
+        // It is empty, or nothing of it could be read.
+        let read = (export.open)().and_then(|mut reader| io::copy(&mut reader, &mut io::sink()));
+        return nothing(read.is_ok(), read.err());
+    };
     let delivered = |name: &str| {
         let of = |other: &Export<'_>| groups.get(other.group);
         exports.iter().filter_map(of).any(|other| other.business == group.business && other.name == name)

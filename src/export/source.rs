@@ -6,7 +6,7 @@ use encoding_rs::{Decoder, EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_16BE, U
 use memchr::memchr_iter;
 
 use super::fault::Why;
-use super::records::{Cut, Divider, Layout};
+use super::records::{Cut, Divider, Layout, MOST_BYTES};
 
 /// Some whole records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Source<R> {
     buffer: Vec<u8>,
     line: u64,
     at_end: bool,
+    /// Why it cannot be read on: told once the whole records before are read.
+    failed: Option<io::Error>,
     /// Bytes that were read from the file.
     pub read: u64,
     chunk: usize,
@@ -83,6 +85,7 @@ impl<R: Read> Source<R> {
             buffer: Vec::new(),
             line: 1,
             at_end: false,
+            failed: None,
             read: 0,
             chunk: chunk.max(1),
             preamble,
@@ -101,14 +104,17 @@ impl<R: Read> Source<R> {
             return Ok(None);
         }
         loop {
-            if !self.at_end && self.buffer.len() < self.chunk {
-                self.fill()?;
+            if !self.at_end && self.failed.is_none() && self.buffer.len() < self.chunk {
+                self.fill();
             }
             if !self.pass_over() {
+                if let Some(error) = self.failed.take() {
+                    return Err(error);
+                }
                 if self.at_end {
                     return Ok(None);
                 }
-                self.fill()?;
+                self.fill();
                 continue;
             }
             match self.divider.cut(&self.buffer, self.at_end) {
@@ -120,7 +126,15 @@ impl<R: Read> Source<R> {
                     return Ok(None);
                 }
                 Cut::More if self.at_end => return Ok(None),
-                Cut::More => self.fill()?,
+                Cut::More => match self.failed.take() {
+                    Some(error) => return Err(error),
+                    // What is held must not grow with what is read.
+                    None if self.buffer.len() > MOST_BYTES + self.chunk => {
+                        self.broken = Some((self.line, Why::Long));
+                        return Ok(None);
+                    }
+                    None => self.fill(),
+                },
             }
         }
     }
@@ -186,19 +200,20 @@ impl<R: Read> Source<R> {
         true
     }
 
-    /// Reads on.
-    fn fill(&mut self) -> io::Result<()> {
+    /// Reads on. What was read before an error is kept.
+    fn fill(&mut self) {
         let before = self.buffer.len();
         if self.decoder.is_none() {
-            let read = self.reader.by_ref().take(self.chunk as u64).read_to_end(&mut self.buffer)?;
+            self.failed = self.reader.by_ref().take(self.chunk as u64).read_to_end(&mut self.buffer).err();
+            let read = self.buffer.len() - before;
             self.read += read as u64;
-            self.at_end = read == 0;
-            return Ok(());
+            self.at_end = read == 0 && self.failed.is_none();
+            return;
         }
         let mut block = Vec::with_capacity(self.chunk);
-        let read = self.reader.by_ref().take(self.chunk as u64).read_to_end(&mut block)?;
-        self.read += read as u64;
-        self.at_end = read == 0;
+        self.failed = self.reader.by_ref().take(self.chunk as u64).read_to_end(&mut block).err();
+        self.read += block.len() as u64;
+        self.at_end = block.is_empty() && self.failed.is_none();
         let mark = self.preamble.mark.min(block.len());
         self.preamble.mark -= mark;
         if let Some(decoder) = &mut self.decoder {
@@ -210,7 +225,6 @@ impl<R: Read> Source<R> {
             self.buffer.extend_from_slice(text.as_bytes());
         }
         debug_assert!(self.buffer.len() >= before, "reading takes nothing away");
-        Ok(())
     }
 }
 

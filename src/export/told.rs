@@ -7,6 +7,7 @@ use super::file::FileFault;
 use super::partial::{Shown, Tally};
 use super::plan::Plan;
 use super::schema::{Group, Item, Output};
+use crate::intake::packed::PackedError;
 use crate::text::message::Param;
 use crate::text::system::io_error;
 
@@ -43,7 +44,8 @@ pub fn of_file(checked: &Checked<'_>, group: &Group) -> Vec<Told> {
         expected: "".into(),
     };
     if let Some(error) = &checked.failure {
-        all.push(Told { expected: io_error(error), ..bare(Fault::Unreadable, None) });
+        let expected = PackedError::of(error).map_or_else(|| io_error(error), |error| error.text().into());
+        all.push(Told { expected, ..bare(Fault::Unreadable, None) });
     } else if let Some((line, why)) = checked.partial.broken {
         all.push(Told { expected: why.text().into(), ..bare(Fault::Unreadable, Some(line)) });
     } else if !checked.complete {

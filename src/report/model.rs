@@ -176,6 +176,8 @@ pub enum InputKind {
     DataExport,
     /// A workbook with lists of several kinds.
     Lists,
+    /// A zip archive with data exports in it, which are inputs of their own: its path, `/`, and their name.
+    Archive,
     /// A file of a kind that is never read, such as a document or a picture.
     NotRead,
     /// A result of tekigo in any format, which is no delivery and left out.
@@ -199,7 +201,8 @@ pub struct Input {
     pub path: String,
     /// What it is.
     pub kind: InputKind,
-    /// SHA-256 of its bytes; absent where they could not be read.
+    /// SHA-256 of its bytes as they were delivered, also where they are compressed; absent where they could not be read,
+    /// and of members of a zip archive, which has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
     /// Format that the content showed: `xlsx`, `xls`, `xlsb`, `ods`, `csv`, `tsv`, `json`, `jsonl`, `xml`.

@@ -230,6 +230,7 @@ fn finding(context: &Context<'_>, told: &Told, path: &str, group: &Group, produc
 fn product_of(context: &Context<'_>, path: &str, group: &Group) -> usize {
     let declared = &context.config.products;
     let local = context.delivery.local(path);
+    // A product that names an archive has its members too: they stand below it like the files of a folder.
     if let Some(at) = declared.iter().position(|product| product.has_file(local)) {
         return at;
     }

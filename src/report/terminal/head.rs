@@ -125,6 +125,9 @@ impl Page<'_> {
                     let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_EXPORT)));
                 }
             }
+            InputKind::Archive => {
+                let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_ARCHIVE)));
+            }
             InputKind::SavedReport => {
                 let _ = writeln!(page, "  {}", paint(DIM, &other(m::KIND_SAVED_REPORT)));
             }

@@ -50,8 +50,8 @@ impl Page<'_> {
         let inputs = &self.report.run.inputs;
         let lists = |kind: Kind| inputs.iter().flat_map(|input| &input.lists).filter(|list| list.kind == kind).count();
         let is_none = |kind| {
-            use InputKind::{AnnotatedCopy, Decisions, Delivery, Instructions, NotRead, SavedReport};
-            matches!(kind, Delivery | NotRead | SavedReport | Decisions | Instructions | AnnotatedCopy)
+            use InputKind::{AnnotatedCopy, Archive, Decisions, Delivery, Instructions, NotRead, SavedReport};
+            matches!(kind, Archive | Delivery | NotRead | SavedReport | Decisions | Instructions | AnnotatedCopy)
         };
         let read = inputs.iter().filter(|input| !is_none(input.kind)).count();
         let values = [

@@ -159,6 +159,7 @@ pub(in crate::report) const fn input_kind(kind: InputKind) -> Text {
         InputKind::DataList => m::KIND_DATA,
         InputKind::DataExport => m::XLSX_KIND_EXPORT,
         InputKind::Lists => m::XLSX_KIND_LISTS,
+        InputKind::Archive => m::KIND_ARCHIVE,
         InputKind::NotRead => m::XLSX_KIND_NOT_READ,
         InputKind::SavedReport => m::KIND_SAVED_REPORT,
         InputKind::Decisions => m::KIND_DECISIONS,
