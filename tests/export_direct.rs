@@ -44,6 +44,8 @@ fn found(planted: &Planted, chunk: usize) -> BTreeMap<Subject, Seen> {
         characters: Permitted::default(),
         wanted: Wanted { show: Show::Masked, examples: 3, all: false },
         chunk,
+        memory: chunk * 16,
+        temp_dir: None,
     };
     let files = planted.files();
     let mut all = BTreeMap::new();

@@ -5,6 +5,7 @@ mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -22,7 +23,7 @@ use crate::export::partial::Partial;
 use crate::export::plan::{Plan, Wanted};
 use crate::export::recognise::{Recognised, by_name, recognise, strange_group};
 use crate::export::schema::{Group, groups};
-use crate::export::{CHUNK, Export, Observe, RunSecret, Settings, head};
+use crate::export::{CHUNK, Export, MEMORY, Observe, RunSecret, Settings, head};
 use crate::intake::packed::{PackedError, Stream};
 use crate::report::findings::Draft;
 use crate::report::is_saved;
@@ -45,6 +46,11 @@ pub struct ExportOptions {
     pub all: bool,
     /// About so many bytes are read at a time; the result does not depend on it.
     pub chunk: usize,
+    /// So many bytes the keys of all files may hold in memory; what is more goes to a temporary file, and the result is the
+    /// same.
+    pub memory: usize,
+    /// Where that file is made; `None` for the place that the system has for such files.
+    pub temp_dir: Option<PathBuf>,
 }
 
 impl Default for ExportOptions {
@@ -57,6 +63,8 @@ impl Default for ExportOptions {
             examples: 10,
             all: false,
             chunk: CHUNK,
+            memory: MEMORY,
+            temp_dir: None,
         }
     }
 }
@@ -152,6 +160,8 @@ pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dy
             all: options.all,
         },
         chunk: options.chunk,
+        memory: options.memory,
+        temp_dir: options.temp_dir.clone(),
     };
     let looked_at = crate::parallel::map(&files, |file| candidate(context, reader, file, &groups, &settings.dialect));
     let candidates: Vec<Candidate<'_>> = looked_at.into_iter().flatten().collect();

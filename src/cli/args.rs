@@ -201,6 +201,8 @@ impl Page {
                     .value_parser(value_parser!(u16).range(0..=10_000)),
             )
             .arg(self.option("all", "FILE", x::ALL_PLACES).value_parser(value_parser!(PathBuf)))
+            .arg(self.option("memory", "SIZE", x::MEMORY))
+            .arg(self.option("temp-dir", "DIR", x::TEMP_DIR).value_parser(value_parser!(PathBuf)))
             .args(self.shape())
             .arg(self.option("jobs", "N", m::JOBS).short('j').value_parser(value_parser!(u16).range(1..=512)))
     }

@@ -34,6 +34,11 @@ pub fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -
     let defaults = ExportOptions::default();
     let examples = arguments.get_one::<u16>("max-examples").copied().or(settings.max_examples);
     let file = arguments.get_one::<PathBuf>("characters").or(settings.characters.as_ref());
+    let memory = arguments.get_one::<String>("memory").or(settings.memory.as_ref());
+    let folder = arguments.get_one::<PathBuf>("temp-dir").or(settings.temp_dir.as_ref());
+    if let Some(folder) = folder {
+        std::fs::read_dir(folder).map_err(|error| Failure::unreadable(Exit::Usage, folder, &error))?;
+    }
     Ok(ExportOptions {
         dialect,
         characters: file.map(|path| characters(path)).transpose()?.unwrap_or_default(),
@@ -41,8 +46,38 @@ pub fn options(arguments: &ArgMatches, settings: &Settings, catalog: &Catalog) -
         show_values: arguments.get_flag("show-values"),
         examples: examples.map_or(defaults.examples, usize::from),
         all: arguments.contains_id("all"),
+        memory: memory.map(|word| size(word)).transpose()?.unwrap_or(defaults.memory),
+        temp_dir: folder.cloned(),
         ..defaults
     })
+}
+
+/// A size in bytes, as people write it: `512M`, `2G`, `1.5 GiB`.
+fn size(word: &str) -> Result<usize, Failure> {
+    /// Less would make a file of crumbs.
+    const LEAST: usize = 64 << 10;
+    let invalid = || {
+        let texts = (x::MEMORY_INVALID, x::MEMORY_INVALID_REMEDY);
+        Failure::new(Exit::Usage, texts, [("value", word.into())])
+    };
+    let bare = word.trim().to_ascii_uppercase();
+    let number = bare.trim_end_matches("IB").trim_end_matches('B');
+    let (number, unit) = match number.as_bytes().last() {
+        Some(b'K') => (number.trim_end_matches('K'), 10),
+        Some(b'M') => (number.trim_end_matches('M'), 20),
+        Some(b'G') => (number.trim_end_matches('G'), 30),
+        Some(b'T') => (number.trim_end_matches('T'), 40),
+        _ => (number, 0),
+    };
+    // In whole and tenth parts, so that nothing is rounded.
+    let (whole, tenth) = number.trim().split_once('.').unwrap_or((number.trim(), "0"));
+    let digits =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten();
+    let tenths = digits(whole).zip(digits(tenth).filter(|tenth| *tenth < 10));
+    let tenths = tenths.and_then(|(whole, tenth)| whole.checked_mul(10)?.checked_add(tenth)).ok_or_else(invalid)?;
+    let bytes = (u128::from(tenths) << unit) / 10;
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    if bytes < LEAST { Err(invalid()) } else { Ok(bytes) }
 }
 
 fn dialect(word: &str) -> Result<Dialect, Failure> {
@@ -222,6 +257,23 @@ mod tests {
         assert_eq!(csv_field("=1+1"), "\"'=1+1\"");
         assert_eq!(csv_field("a\"b"), "\"a\"\"b\"");
         assert_eq!(csv_field(""), "");
+    }
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        for (word, bytes) in [
+            ("64K", 1 << 16),
+            ("512M", 1 << 29),
+            ("2g", 1 << 31),
+            ("1.5 GiB", 3 << 29),
+            ("100MB", 100 << 20),
+            ("65536", 1 << 16),
+        ] {
+            assert_eq!(size(word).unwrap(), bytes, "{word}");
+        }
+        for word in ["", "M", "-1G", "63K", "1,5G", "1.25G", "a", "0", "1.5.2G", "1e3"] {
+            assert!(size(word).is_err(), "{word}");
+        }
     }
 
     #[test]

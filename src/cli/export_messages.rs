@@ -31,6 +31,23 @@ crate::texts! {
         ja: "データの誤りのすべての場所を書き出すファイル（.csv か .jsonl）",
         en: "File for every place of a mistake in data exports (.csv or .jsonl)",
     }
+    /// Option.
+    MEMORY {
+        ja: "データのキー（重複・外部キーの確認）に使うメモリーの上限。超えた分は一時ファイルに置く（例: 512M、2G。既定: 1G）",
+        en: "Memory for the keys of data exports; what is more goes to a temporary file (512M, 2G; default: 1G)",
+    }
+    /// Option.
+    TEMP_DIR {
+        ja: "その一時ファイルを置くフォルダー（既定: システムの一時フォルダー）",
+        en: "Folder of that temporary file (default: the system's)",
+    }
+    /// A size that is none.
+    MEMORY_INVALID { ja: "--memory「{value}」は大きさではないか、小さすぎます", en: "--memory {value} is no size, or too small" }
+    /// Remedy.
+    MEMORY_INVALID_REMEDY {
+        ja: "64K 以上を、数字と K・M・G で書いてください（例: 512M、2G）。",
+        en: "Write a number with K, M or G, at least 64K: 512M, 2G.",
+    }
     /// A dialect that is none.
     DIALECT_UNKNOWN { ja: "データの取り決め「{value}」がありません", en: "there is no dialect “{value}”" }
     /// Remedy.

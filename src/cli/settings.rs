@@ -66,6 +66,10 @@ pub struct Settings {
     pub characters: Option<PathBuf>,
     /// `--max-examples`
     pub max_examples: Option<u16>,
+    /// `--memory`
+    pub memory: Option<String>,
+    /// `--temp-dir`
+    pub temp_dir: Option<PathBuf>,
     /// `--jobs`
     pub jobs: Option<u16>,
 }

@@ -258,6 +258,9 @@ fn line_ends(dialect: &Dialect) -> String {
 pub trait Watch: Sync {
     /// Some records were checked: so many bytes of the file are done.
     fn checked(&self, bytes: u64, part: &Partial);
+    /// The keys of these records, or the records whose keys were looked for, in the order of the file: to be taken out, so
+    /// that they do not add up.
+    fn gathered(&self, part: &mut Partial);
 }
 
 /// Reads a file from its beginning to its end.
@@ -299,6 +302,7 @@ pub fn run<R: Read>(
         let mut bytes = passed;
         for mut part in parts {
             watch.checked(std::mem::take(&mut bytes), &part);
+            watch.gathered(&mut part);
             // Whoever wanted every place has heard of them now.
             part.occurrences = Vec::new();
             whole.merge(part, plan.wanted.examples);

@@ -33,22 +33,26 @@ mod source;
 mod tests;
 pub mod told;
 
-use std::collections::BTreeMap;
 use std::io::{self, Read};
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use self::characters::Permitted;
 use self::dialect::Dialect;
-use self::fault::Fault;
 use self::file::{Common, Prepared, Watch, prepare, run};
 use self::hash::Secret;
 use self::head::{Head, Reading};
-use self::keys::{Earlier, Seek, Sorted};
-use self::partial::{Partial, Shown};
+use self::keys::compare::{Comparison, Gathered};
+use self::partial::Partial;
 use self::plan::{Plan, Wanted};
 use self::schema::Group;
 
 /// About so many bytes are read and checked at a time, by each thread.
 pub const CHUNK: usize = 1024 * 1024;
+
+/// So many bytes the keys of a run may hold in memory unless somebody says otherwise: 1 GiB, of some 90 million records with
+/// one key each. The same on every machine, so that a run takes as long today as tomorrow.
+pub const MEMORY: usize = 1 << 30;
 
 /// How exports are checked.
 #[derive(Clone, Debug)]
@@ -61,6 +65,11 @@ pub struct Settings {
     pub wanted: Wanted,
     /// About so many bytes are read at a time; the result does not depend on it.
     pub chunk: usize,
+    /// So many bytes the keys of all files may hold in memory; what is more goes to a temporary file, and the result is the
+    /// same.
+    pub memory: usize,
+    /// Where that file is made; `None` for the place that the system has for such files.
+    pub temp_dir: Option<PathBuf>,
 }
 
 /// Opens a file from its beginning.
@@ -112,11 +121,16 @@ struct Watching<'w> {
     path: &'w str,
     plan: &'w Plan<'w>,
     observe: &'w dyn Observe,
+    gathered: &'w Mutex<Gathered>,
 }
 
 impl Watch for Watching<'_> {
     fn checked(&self, bytes: u64, part: &Partial) {
         self.observe.checked(self.path, self.plan, bytes, part);
+    }
+
+    fn gathered(&self, part: &mut Partial) {
+        self.gathered.lock().unwrap_or_else(PoisonError::into_inner).add(std::mem::take(&mut part.keys));
     }
 }
 
@@ -137,10 +151,25 @@ pub fn check<'p>(
         chunk: settings.chunk,
         stop: observe.stop(),
     };
+    // What is looked for in a second reading has its share of the memory.
+    let budget = settings.memory / 4;
+    let gathered = Mutex::new(Gathered::new(settings.memory - budget, settings.temp_dir.clone()));
     let mut all: Vec<Checked<'p>> =
-        exports.iter().map(|export| one(export, exports, groups, &common, observe)).collect();
+        exports.iter().map(|export| one(export, exports, groups, &common, &gathered, observe)).collect();
+    let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     if !common.stopped() {
-        compare_keys(exports, groups, &common, observe, &mut all);
+        let folder = settings.temp_dir.clone();
+        let (common, gathered) = (&common, &gathered);
+        let failed = gathered
+            .failure()
+            .cloned()
+            .or_else(|| Comparison { exports, groups, common, gathered, budget, folder, observe }.run(&mut all).err());
+        for one in all.iter_mut().filter(|one| one.failure.is_none() && one.has_keys()) {
+            if let Some(error) = &failed {
+                one.complete = false;
+                one.failure = Some(error.clone().into());
+            }
+        }
     }
     if common.stopped() {
         // Keys of whole groups were not compared, or not all of them.
@@ -149,6 +178,13 @@ pub fn check<'p>(
         }
     }
     all
+}
+
+impl Checked<'_> {
+    /// Whether it has keys that are compared.
+    fn has_keys(&self) -> bool {
+        self.prepared.as_ref().is_some_and(|prepared| !prepared.plan.keys.items.is_empty())
+    }
 }
 
 /// What makes the fingerprints of keys of a run useless to anybody else.
@@ -161,8 +197,12 @@ fn one<'p>(
     exports: &[Export<'_>],
     groups: &'p [Group],
     common: &Common<'p, '_>,
+    gathered: &Mutex<Gathered>,
     observe: &dyn Observe,
 ) -> Checked<'p> {
+    let begin = |asked: &[Option<usize>]| {
+        gathered.lock().unwrap_or_else(PoisonError::into_inner).file(asked.iter().copied());
+    };
     let nothing = |complete, failure| Checked {
         group: export.group,
         prepared: None,
@@ -172,6 +212,7 @@ fn one<'p>(
     };
     let (Some(group), Some(reading)) = (groups.get(export.group), &export.reading) else {
         // It is empty, or nothing of it could be read.
+        begin(&[]);
         let read = (export.open)().and_then(|mut reader| io::copy(&mut reader, &mut io::sink()));
         return nothing(read.is_ok(), read.err());
     };
@@ -180,11 +221,12 @@ fn one<'p>(
         exports.iter().filter_map(of).any(|other| other.business == group.business && other.name == name)
     };
     let prepared = prepare(common, group, &export.head, reading, export.header, delivered);
+    begin(&asked(&prepared.plan, exports, groups));
     let reader = match (export.open)() {
         Ok(reader) => reader,
         Err(error) => return nothing(false, Some(error)),
     };
-    let watch = Watching { path: export.path, plan: &prepared.plan, observe };
+    let watch = Watching { path: export.path, plan: &prepared.plan, observe, gathered };
     let (partial, ended) = run(&prepared, common, reader, None, &watch);
     let (complete, failure) = match ended {
         Ok(complete) => (complete && partial.broken.is_none(), None),
@@ -193,108 +235,22 @@ fn one<'p>(
     Checked { group: export.group, prepared: Some(prepared), partial, complete, failure }
 }
 
-/// Looks for primary keys that occur twice and for foreign keys that lead nowhere, in all files of each group.
-fn compare_keys(
-    exports: &[Export<'_>],
-    groups: &[Group],
-    common: &Common<'_, '_>,
-    observe: &dyn Observe,
-    all: &mut [Checked<'_>],
-) {
-    let referred = referred(groups, all);
-    for (at, group) in groups.iter().enumerate() {
-        let files: Vec<usize> =
-            (0..all.len()).filter(|file| all.get(*file).is_some_and(|one| one.group == at)).collect();
-        if files.is_empty() {
-            continue;
-        }
-        let primary = |one: &mut Checked<'_>| {
-            let has = one.prepared.as_ref().is_some_and(|prepared| prepared.plan.keys.primary);
-            has.then(|| one.partial.keys.first().cloned().unwrap_or_default())
-        };
-        let parts: Vec<Vec<u64>> = files.iter().filter_map(|file| all.get_mut(*file).and_then(primary)).collect();
-        let twice = Sorted::new(parts).twice();
-        // What tells two keys apart that only look alike is the same in all files of the group.
-        let (mut earlier, second) = (Earlier::default(), Secret::default());
-        for file in files {
-            let (Some(one), Some(export)) = (all.get_mut(file), exports.get(file)) else { continue };
-            let Some(prepared) = &one.prepared else { continue };
-            let keys = &prepared.plan.keys;
-            let mut wanted: Vec<Vec<u64>> = vec![Vec::new(); keys.items.len()];
-            for (place, foreign) in keys.foreign.iter().zip(&group.foreign) {
-                let parents = referred.get(&(group.business.as_str(), foreign.group.as_str(), foreign.parents.clone()));
-                let (Some(place), Some(parents)) = (place, parents) else { continue };
-                let own = Sorted::new(one.partial.keys.get(*place).cloned().into_iter().collect());
-                if let Some(wanted) = wanted.get_mut(*place) {
-                    wanted.extend(own.without(parents));
-                    wanted.sort_unstable();
-                    wanted.dedup();
-                }
-            }
-            let loose: Vec<bool> = wanted.iter().map(|wanted| !wanted.is_empty()).collect();
-            let foreign_wanted = wanted.clone();
-            if keys.primary
-                && let Some(first) = wanted.first_mut()
-            {
-                first.extend(&twice);
-                first.sort_unstable();
-                first.dedup();
-            }
-            let seek = Seek::new(wanted, second.clone());
-            if seek.is_empty() {
-                continue;
-            }
-            let Ok(reader) = (export.open)() else { continue };
-            let quiet = Quiet;
-            let (found, _) = run(prepared, common, reader, Some(&seek), &quiet);
-            let mut told = Partial::default();
-            for hit in found.hits {
-                let is_twice = keys.primary && hit.key == 0 && twice.binary_search(&hit.hash.0).is_ok();
-                let is_loose = loose.get(hit.key) == Some(&true)
-                    && foreign_wanted.get(hit.key).is_some_and(|wanted| wanted.binary_search(&hit.hash.0).is_ok());
-                let Wanted { examples, all, .. } = common.wanted;
-                if is_twice && let Some((first, line)) = earlier.than(&hit, file) {
-                    let path = exports.get(first).map_or("", |export| export.path);
-                    let place = line.map_or_else(|| path.to_owned(), |line| format!("{path}:{line}"));
-                    told.count(Fault::KeyDuplicate, Some(hit.column), examples, all, || Shown {
-                        same_as: Some(place.into()),
-                        ..hit.shown.clone()
-                    });
-                }
-                if is_loose {
-                    told.count(Fault::ForeignKey, Some(hit.column), examples, all, || hit.shown.clone());
-                }
-            }
-            observe.checked(export.path, &prepared.plan, 0, &told);
-            told.occurrences = Vec::new();
-            one.partial.tallies.extend(told.tallies);
-        }
-    }
-}
-
-/// The keys that other groups refer to, in all files of their group; none where a file of it is not read to its end.
-fn referred<'g>(groups: &'g [Group], all: &[Checked<'_>]) -> BTreeMap<(&'g str, &'g str, Vec<usize>), Sorted> {
-    let mut referred = BTreeMap::new();
-    for (at, group) in groups.iter().enumerate() {
-        let files: Vec<&Checked<'_>> = all.iter().filter(|one| one.group == at).collect();
-        for (key, items) in group.referred.iter().enumerate() {
-            let of = |one: &&Checked<'_>| {
-                let prepared = one.prepared.as_ref()?;
-                let place = prepared.plan.keys.referred.get(key).copied().flatten()?;
-                one.partial.keys.get(place).filter(|_| one.complete).cloned()
-            };
-            let parts: Option<Vec<Vec<u64>>> = files.iter().map(of).collect();
-            if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
-                let name = (group.business.as_str(), group.name.as_str(), items.clone());
-                referred.insert(name, Sorted::new(parts));
-            }
-        }
-    }
-    referred
-}
-
-struct Quiet;
-
-impl Watch for Quiet {
-    fn checked(&self, _bytes: u64, _part: &Partial) {}
+/// Of each key of a plan how many of the same are kept; `None` where nothing is to be compared with it.
+fn asked(plan: &Plan<'_>, exports: &[Export<'_>], groups: &[Group]) -> Vec<Option<usize>> {
+    let (group, keys) = (plan.group, &plan.keys);
+    let refers = |items: &[usize]| {
+        let mut others = exports.iter().filter_map(|export| groups.get(export.group));
+        others.any(|other| {
+            let mut foreign = other.foreign.iter();
+            other.business == group.business && foreign.any(|key| key.group == group.name && key.parents == items)
+        })
+    };
+    let of = |place: usize| {
+        let mut referred = group.referred.iter().zip(&keys.referred);
+        let is_asked = keys.foreign.contains(&Some(place))
+            || referred.any(|(items, known)| *known == Some(place) && refers(items));
+        // Two of a primary key say that it occurs twice.
+        if keys.primary && place == 0 { Some(2) } else { is_asked.then_some(1) }
+    };
+    (0..keys.items.len()).map(of).collect()
 }

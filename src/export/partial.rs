@@ -59,6 +59,8 @@ pub struct Hit {
     pub hash: (u64, u64),
     /// Index of the column of its first item.
     pub column: u32,
+    /// Its 1-based number among the records of the part.
+    pub row: u64,
     /// Where, and how the value looks.
     pub shown: Shown,
 }
@@ -125,6 +127,8 @@ impl Partial {
 
     /// Notes a name that no column has.
     pub fn stray(&mut self, name: &str, line: u64) {
+        // A name is cut where nobody reads on; a broken file must not fill the memory with one either.
+        let name = name.char_indices().nth(256).and_then(|(end, _)| name.get(..end)).unwrap_or(name);
         self.add_stray(name, Stray { count: 1, line });
     }
 

@@ -267,7 +267,7 @@ impl<'p> Checker<'p> {
             text: shown(row.value(&field), plan.wanted.show, of.sensitive),
             ..Shown::default()
         };
-        self.partial.hits.push(Hit { key, hash: (hash, second), column: field.column, shown });
+        self.partial.hits.push(Hit { key, hash: (hash, second), column: field.column, row: self.partial.rows, shown });
     }
 
     /// What the dialect asks of the form of a record.

@@ -29,7 +29,8 @@ static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
 fn told(text: &str, groups: &[Group], chunk: usize) -> Vec<Told> {
     let dialect = Dialect::shipped(Dialect::STANDARD).unwrap().unwrap();
     let wanted = Wanted { show: Show::Values, examples: 3, all: false };
-    let settings = Settings { dialect, characters: Permitted::default(), wanted, chunk };
+    let settings =
+        Settings { dialect, characters: Permitted::default(), wanted, chunk, memory: chunk * 10, temp_dir: None };
     let bytes = text.as_bytes().to_vec();
     let head = look(&bytes, true, &settings.dialect);
     let Recognised::Group { group, reading, header } =

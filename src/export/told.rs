@@ -4,6 +4,7 @@ use super::Checked;
 use super::dialect::Quoting;
 use super::fault::{Fault, Why};
 use super::file::FileFault;
+use super::keys::pool::KeysError;
 use super::partial::{Shown, Tally};
 use super::plan::Plan;
 use super::schema::{Group, Item, Output};
@@ -44,8 +45,7 @@ pub fn of_file(checked: &Checked<'_>, group: &Group) -> Vec<Told> {
         expected: "".into(),
     };
     if let Some(error) = &checked.failure {
-        let expected = PackedError::of(error).map_or_else(|| io_error(error), |error| error.text().into());
-        all.push(Told { expected, ..bare(Fault::Unreadable, None) });
+        all.push(Told { expected: why(error), ..bare(Fault::Unreadable, None) });
     } else if let Some((line, why)) = checked.partial.broken {
         all.push(Told { expected: why.text().into(), ..bare(Fault::Unreadable, Some(line)) });
     } else if !checked.complete {
@@ -100,6 +100,15 @@ pub fn of_file(checked: &Checked<'_>, group: &Group) -> Vec<Told> {
     // Faults of the file before those of its columns, and these in the order of the list of faults.
     all.sort_by_key(|told| told.fault);
     merged(all)
+}
+
+/// Why a file could not be read.
+fn why(error: &std::io::Error) -> Param {
+    match (PackedError::of(error), KeysError::of(error)) {
+        (Some(error), _) => error.text().into(),
+        (_, Some(error)) => error.text(),
+        _ => io_error(error),
+    }
 }
 
 /// What to tell of something that is the matter with a file as a whole.

@@ -5,7 +5,7 @@ use memchr::{memchr, memchr2, memrchr};
 
 use super::lines::Lines;
 use super::names::Names;
-use super::{Cut, MOST_BYTES};
+use super::{Cut, MOST_BYTES, MOST_DEPTH};
 use crate::export::decode::Damage;
 use crate::export::fault::Why;
 use crate::export::record::{Cell, How, Row, Sink};
@@ -118,6 +118,7 @@ impl Walk {
                 None if at_end && !self.open.is_empty() => return passed(Cut::Broken(0, Why::Ends)),
                 None => return passed(Cut::More),
                 Some(_) if self.open.is_empty() => return passed(Cut::Broken(next, Why::Behind)),
+                Some(b'[' | b'{') if self.open.len() >= MOST_DEPTH => return passed(Cut::Broken(next, Why::Form)),
                 Some(b'"') => match string_end(bytes, next) {
                     Some(end) => at = end + 1,
                     None if at_end => return passed(Cut::Broken(next, Why::Ends)),

@@ -40,6 +40,9 @@ pub enum Layout {
 /// The longest record that is read, in bytes; a quotation mark that is not closed within as much never is.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 
+/// So many elements or brackets may be open around the records; more would only be there to fill the memory.
+pub const MOST_DEPTH: usize = 1024;
+
 /// How the bytes of a file go on from a place between two records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::token::{Placed, Stop, Token, token};
 use crate::export::fault::Why;
-use crate::export::records::{Cut, MOST_BYTES};
+use crate::export::records::{Cut, MOST_BYTES, MOST_DEPTH};
 
 /// Divides a file into whole records, and knows what stands around them.
 #[derive(Clone, Debug)]
@@ -112,6 +112,7 @@ impl Walk {
     fn around(&mut self, bytes: &[u8], placed: &Placed<'_>) -> Result<(), Why> {
         match placed.token {
             Token::Open(..) if self.ended => return Err(Why::Behind),
+            Token::Open(..) if self.open.len() >= MOST_DEPTH => return Err(Why::Form),
             Token::Open(name, closed) => {
                 if let Some(parent) = self.open.last_mut() {
                     parent.parent = true;
@@ -130,6 +131,7 @@ impl Walk {
                     if let Some(last) = self.open.pop()
                         && last.parent
                         && !last.records
+                        && self.others.len() < MOST_DEPTH
                     {
                         self.others.insert(last.name);
                     }
