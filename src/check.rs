@@ -1,5 +1,6 @@
 //! The main job: from a catalogue and a delivery to a report. Wires the rooms together and decides nothing itself.
 
+mod archive;
 mod area;
 mod claims;
 mod copies;

@@ -109,7 +109,7 @@ fn what_is_told_of_keys_does_not_depend_on_the_memory_for_them() {
     let counts = report["findings"].as_array().unwrap().iter();
     let counts: u64 =
         counts.filter(|one| one["rule"] == "export-key-duplicate").map(|one| one["count"].as_u64().unwrap()).sum();
-    assert_eq!(counts as usize, of("export-key-duplicate").len());
+    assert_eq!(counts, of("export-key-duplicate").len() as u64);
 }
 
 #[test]

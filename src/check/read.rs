@@ -31,7 +31,7 @@ pub(super) struct FileRead {
 
 impl FileRead {
     /// A file without lists.
-    const fn bare(input: Input, problems: Vec<InputProblem>) -> Self {
+    pub(super) const fn bare(input: Input, problems: Vec<InputProblem>) -> Self {
         Self { input, lists: Vec::new(), problems, copy_of: None }
     }
 }
@@ -55,23 +55,6 @@ impl FileRead {
     /// A data export, which was checked before and holds no list.
     pub fn of_export(input: Input) -> Self {
         Self { input, lists: Vec::new(), problems: Vec::new(), copy_of: None }
-    }
-
-    /// A zip archive with data exports, which were checked before.
-    pub fn of_archive(file: &DeliveredFile, sha256: Option<String>) -> Self {
-        Self::bare(Input { kind: InputKind::Archive, sha256, ..input(file) }, Vec::new())
-    }
-
-    /// A member of such an archive that is no data export. Lists are not read there, nor other archives, and that is told.
-    pub fn member(file: &DeliveredFile) -> Self {
-        let input = input(file);
-        let nested = file.ending() == "zip";
-        if !nested && !file.readable_kind {
-            return Self::bare(input, Vec::new());
-        }
-        let message = if nested { MEMBER_ARCHIVE } else { MEMBER_LIST };
-        let problem = InputProblem::Unreadable { message: message.into(), remedy: REMEDY_TAKE_OUT.into() };
-        Self::bare(Input { kind: InputKind::Unreadable, ..input }, vec![problem])
     }
 
     /// Whether it was read and holds no list.
@@ -102,23 +85,8 @@ const REMEDY_OPEN: Text = Text {
     en: "See that no other program holds it open and that you may read it.",
 };
 
-const MEMBER_ARCHIVE: Text = Text {
-    ja: "ZIPの中のZIPは読みません。中にデータがあれば、確認していません",
-    en: "an archive within an archive is not read: data in it was not checked",
-};
-
-const MEMBER_LIST: Text = Text {
-    ja: "ZIPの中から読むのはデータファイルだけです。このファイルは確認していません",
-    en: "of archives only data exports are read: this file was not checked",
-};
-
-const REMEDY_TAKE_OUT: Text = Text {
-    ja: "ZIPから取り出して、フォルダーに置いて確認してください。",
-    en: "Take it out of the archive and check it in a folder.",
-};
-
 /// A file of which nothing is known yet.
-fn input(file: &DeliveredFile) -> Input {
+pub(super) fn input(file: &DeliveredFile) -> Input {
     Input {
         path: file.path.clone(),
         kind: InputKind::NotRead,

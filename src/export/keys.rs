@@ -5,6 +5,7 @@
 //! ([`compare`]), so that files without such mistakes are read only once.
 
 pub mod compare;
+mod looked;
 pub mod pool;
 mod spool;
 

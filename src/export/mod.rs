@@ -213,8 +213,8 @@ fn one<'p>(
     let (Some(group), Some(reading)) = (groups.get(export.group), &export.reading) else {
         // It is empty, or nothing of it could be read.
         begin(&[]);
-        let read = (export.open)().and_then(|mut reader| io::copy(&mut reader, &mut io::sink()));
-        return nothing(read.is_ok(), read.err());
+        let read = (export.open)().and_then(|reader| read_over(reader, common));
+        return nothing(read.is_ok() && !common.stopped(), read.err());
     };
     let delivered = |name: &str| {
         let of = |other: &Export<'_>| groups.get(other.group);
@@ -233,6 +233,19 @@ fn one<'p>(
         Err(error) => (false, Some(error)),
     };
     Checked { group: export.group, prepared: Some(prepared), partial, complete, failure }
+}
+
+/// Reads a file to its end and forgets it.
+fn read_over(mut reader: impl Read, common: &Common<'_, '_>) -> io::Result<()> {
+    let mut block = vec![0; 1 << 16];
+    while !common.stopped() {
+        match reader.read(&mut block) {
+            Ok(0) => break,
+            Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Of each key of a plan how many of the same are kept; `None` where nothing is to be compared with it.
