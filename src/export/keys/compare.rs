@@ -4,8 +4,9 @@
 //! What is looked for is held in memory. Where that would be too much, the files are read for some parts at a time; what is
 //! told is the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -22,6 +23,9 @@ use crate::export::{Checked, Export, Observe};
 
 /// So many parts are compared before it is seen how much is looked for.
 const AT_ONCE: usize = 16;
+
+/// Of more keys each part is compared by itself.
+const MANY: usize = 64 * 1024;
 
 /// So many places are handed out at a time.
 const PLACES: usize = 1024;
@@ -172,6 +176,11 @@ impl Comparison<'_, '_, '_> {
         // What tells two keys apart that only look alike is the same in all files of the group.
         let second = Secret::default();
         let mut tales = Tales { spool: Spool::new(self.folder.clone()), ..Tales::default() };
+        // Of few keys all parts are compared at once: groups are many, and mostly small.
+        let of_foreign = foreign.iter().flat_map(|one| one.parents.iter().chain([&one.own]));
+        let stores: BTreeSet<usize> = primary.iter().map(|(_, store)| store).chain(of_foreign).copied().collect();
+        let keys: usize = stores.iter().map(|store| self.gathered.pool.count(*store)).sum();
+        let step = if keys > MANY { 1 } else { PARTS };
         let mut from = 0;
         while from < PARTS {
             let mut looked = Looked::default();
@@ -179,24 +188,31 @@ impl Comparison<'_, '_, '_> {
                 if self.common.stopped() {
                     return Ok(());
                 }
-                let parts: Vec<usize> = (from..PARTS.min(from + AT_ONCE)).collect();
-                for found in crate::parallel::map(&parts, |part| self.part(&primary, &foreign, *part)) {
+                let until = PARTS.min(from + AT_ONCE * step);
+                let parts: Vec<usize> = (from..until).step_by(step).collect();
+                let compared = |part: &usize| self.parts(&primary, &foreign, &(*part..*part + step));
+                for found in crate::parallel::map(&parts, compared) {
                     looked.extend(found?);
                 }
-                from += parts.len();
+                from = until;
             }
             self.look(files, &looked, &second, &mut tales, all);
         }
         self.tell(files, tales, all)
     }
 
-    /// Compares a part of the keys of a group.
-    fn part(&self, primary: &[(usize, usize)], foreign: &[Foreign<'_>], part: usize) -> Result<Looked, KeysError> {
+    /// Compares some parts of the keys of a group.
+    fn parts(
+        &self,
+        primary: &[(usize, usize)],
+        foreign: &[Foreign<'_>],
+        parts: &Range<usize>,
+    ) -> Result<Looked, KeysError> {
         let mut loaded: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
         let of_foreign = foreign.iter().flat_map(|one| one.parents.iter().chain([&one.own]));
         for store in primary.iter().map(|(_, store)| store).chain(of_foreign) {
             if !loaded.contains_key(store) {
-                loaded.insert(*store, self.gathered.pool.part(*store, part)?);
+                loaded.insert(*store, self.gathered.pool.parts(*store, parts.clone())?);
             }
         }
         let of = |store: &usize| loaded.get(store).map(Vec::as_slice).unwrap_or_default();

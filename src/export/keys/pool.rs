@@ -4,6 +4,7 @@
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -16,6 +17,9 @@ pub const PARTS: usize = 256;
 
 /// So many fingerprints of a part are taken into memory at a time: 4 KiB.
 const BLOCK: usize = 512;
+
+/// As long as a store has no more than so many fingerprints, they are not divided: small files are many.
+const FEW: usize = 32 * 1024;
 
 /// From so many blocks of a part on it is seen whether the same fingerprints come again and again.
 const MANY: usize = 64;
@@ -43,6 +47,9 @@ struct Store {
     /// So many of the same are kept: two say that one occurs twice.
     copies: usize,
     last: Option<u64>,
+    /// Those that are not divided.
+    few: Vec<u64>,
+    /// The others; none of a store that is small.
     parts: Vec<Part>,
 }
 
@@ -123,8 +130,7 @@ impl Pool {
 
     /// A place for the fingerprints of one key of one file; of each so many are kept.
     pub fn store(&mut self, copies: usize) -> usize {
-        let parts = std::iter::repeat_with(Part::default).take(PARTS).collect();
-        self.stores.push(Store { copies, last: None, parts });
+        self.stores.push(Store { copies, last: None, few: Vec::new(), parts: Vec::new() });
         self.stores.len() - 1
     }
 
@@ -137,10 +143,8 @@ impl Pool {
                 continue;
             }
             store.last = Some(hash);
-            if let Some(part) = store.parts.get_mut(part_of(hash)) {
-                self.held += BYTES;
-                self.held -= part.push(hash, store.copies) * BYTES;
-            }
+            self.held += BYTES;
+            self.held -= store.push(hash) * BYTES;
         }
         if self.held > self.limit
             && let Err(error) = self.spill()
@@ -172,6 +176,7 @@ impl Pool {
         out.seek(SeekFrom::Start(self.end))?;
         for store in &mut self.stores {
             let copies = store.copies;
+            store.divide();
             for part in &mut store.parts {
                 let hashes = part.drain(copies);
                 if hashes.is_empty() {
@@ -188,19 +193,28 @@ impl Pool {
         out.flush()
     }
 
-    /// The fingerprints of a part of a store, in order.
+    /// How many fingerprints a store has, at least.
+    #[must_use]
+    pub fn count(&self, store: usize) -> usize {
+        let Some(store) = self.stores.get(store) else { return 0 };
+        store.few.len() + store.parts.iter().map(|part| part.held() + part.spilled()).sum::<usize>()
+    }
+
+    /// The fingerprints of some parts of a store, in order.
     ///
     /// # Errors
     /// When the temporary file cannot be read.
-    pub fn part(&self, store: usize, part: usize) -> Result<Vec<u64>, KeysError> {
+    pub fn parts(&self, store: usize, parts: Range<usize>) -> Result<Vec<u64>, KeysError> {
         let Some(store) = self.stores.get(store) else { return Ok(Vec::new()) };
-        let Some(part) = store.parts.get(part) else { return Ok(Vec::new()) };
-        let spilled: usize = part.extents.iter().map(|(_, count)| count).sum();
-        let mut all = Vec::with_capacity(spilled + part.held());
-        for &(start, count) in &part.extents {
-            self.read(start, count, &mut all).map_err(|error| KeysError::from(&error))?;
+        let divided = store.parts.get(parts.clone()).unwrap_or_default();
+        let mut all = Vec::with_capacity(divided.iter().map(|part| part.held() + part.spilled()).sum());
+        for part in divided {
+            for &(start, count) in &part.extents {
+                self.read(start, count, &mut all).map_err(|error| KeysError::from(&error))?;
+            }
+            all.extend(part.blocks.iter().flatten().chain(&part.open));
         }
-        all.extend(part.blocks.iter().flatten().chain(&part.open));
+        all.extend(store.few.iter().filter(|hash| parts.contains(&part_of(**hash))));
         all.sort_unstable();
         thin_out(&mut all, store.copies);
         Ok(all)
@@ -219,7 +233,45 @@ impl Pool {
     }
 }
 
+impl Store {
+    /// Takes one up, and says how many were dropped, of which there are enough.
+    fn push(&mut self, hash: u64) -> usize {
+        if !self.parts.is_empty() {
+            return self.parts.get_mut(part_of(hash)).map_or(0, |part| part.push(hash, self.copies));
+        }
+        self.few.push(hash);
+        if self.few.len() < FEW {
+            return 0;
+        }
+        let before = self.few.len();
+        self.few.sort_unstable();
+        thin_out(&mut self.few, self.copies);
+        let dropped = before - self.few.len();
+        // Where most come again and again, they are still few.
+        if self.few.len() > FEW / 2 {
+            self.divide();
+        }
+        dropped
+    }
+
+    fn divide(&mut self) {
+        if self.parts.is_empty() && !self.few.is_empty() {
+            self.parts = std::iter::repeat_with(Part::default).take(PARTS).collect();
+        }
+        for hash in std::mem::take(&mut self.few) {
+            if let Some(part) = self.parts.get_mut(part_of(hash)) {
+                // So few are not enough to drop any.
+                part.push(hash, usize::MAX);
+            }
+        }
+    }
+}
+
 impl Part {
+    fn spilled(&self) -> usize {
+        self.extents.iter().map(|(_, count)| count).sum()
+    }
+
     fn held(&self) -> usize {
         self.blocks.len() * BLOCK + self.open.len()
     }
@@ -273,7 +325,10 @@ mod tests {
     }
 
     fn all(pool: &Pool, store: usize) -> Vec<u64> {
-        (0..PARTS).flat_map(|part| pool.part(store, part).unwrap()).collect()
+        let whole = pool.parts(store, 0..PARTS).unwrap();
+        let parts: Vec<u64> = (0..PARTS).flat_map(|part| pool.parts(store, part..part + 1).unwrap()).collect();
+        assert_eq!(whole, parts);
+        whole
     }
 
     #[test]
@@ -310,8 +365,20 @@ mod tests {
             pool.add(primary, &[7; 1000]);
             pool.add(foreign, &[1, 2].repeat(500));
         }
-        assert!(pool.held < 3 * MANY * BLOCK * BYTES, "{}", pool.held);
+        assert!(pool.held <= 2 * FEW * BYTES, "{}", pool.held);
         assert_eq!((all(&pool, primary), all(&pool, foreign)), (vec![7, 7], vec![1, 2]));
+    }
+
+    #[test]
+    fn the_same_keys_among_many_others_take_no_memory() {
+        let mut pool = Pool::new(usize::MAX, None);
+        let store = pool.store(2);
+        pool.add(store, &hashes(60_000));
+        for _ in 0..1000 {
+            pool.add(store, &[7; 1000]);
+        }
+        assert!(pool.held < (60_000 + 3 * MANY * BLOCK) * BYTES, "{}", pool.held);
+        assert_eq!(all(&pool, store).len(), 60_002);
     }
 
     #[cfg(unix)]
