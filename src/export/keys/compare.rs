@@ -325,7 +325,7 @@ impl Comparison<'_, '_, '_> {
 fn again(
     prepared: &Prepared<'_>,
     common: &Common<'_, '_>,
-    reader: impl io::Read,
+    reader: impl io::Read + Send,
     seek: &Seek,
     hits: &Hits<'_>,
 ) -> io::Result<bool> {
