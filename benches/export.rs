@@ -4,7 +4,7 @@
 //! `cargo bench --bench export` prints the table of `docs/performance.md`: what was measured beside its bound, in one run
 //! on one machine. What is compared takes turns, and the least of each counts. Before anything is measured, every planted
 //! mistake has to be found at its row and column, and nothing else. `-- --rows N` measures another size, `-- --runs N`
-//! another number of turns, `-- verify` only looks for the mistakes.
+//! another number of turns, `-- verify` only looks for the mistakes, `-- --keep FOLDER` leaves the files in a folder.
 #![allow(
     clippy::print_stdout,
     clippy::expect_used,
@@ -65,8 +65,10 @@ mod unix {
         };
         let rows = number("--rows").unwrap_or(ROWS);
         let runs = number("--runs").map_or(RUNS, |runs| usize::try_from(runs).unwrap());
-        let folder = tempfile::Builder::new().prefix("tekigo-bench-").tempdir().expect("a folder can be made");
-        let bench = Bench { folder: folder.path().to_owned(), rows, runs };
+        let temporary = tempfile::Builder::new().prefix("tekigo-bench-").tempdir().expect("a folder can be made");
+        let kept = words.iter().position(|word| word == "--keep").and_then(|at| words.get(at + 1));
+        let folder = kept.map_or_else(|| temporary.path().to_owned(), PathBuf::from);
+        let bench = Bench { folder, rows, runs };
         for (name, keys) in [("none", Keys::None), ("primary", Keys::Primary), ("foreign", Keys::Foreign)] {
             pack::write(&bench.folder.join(name), keys);
         }
@@ -178,7 +180,10 @@ mod unix {
                     let found = told(&places, &files);
                     let missing: Vec<_> = files.truth.difference(&found).take(5).collect();
                     let more: Vec<_> = found.difference(&files.truth).take(5).collect();
-                    assert!(missing.is_empty() && more.is_empty(), "{name}: not found {missing:?}, not planted {more:?}");
+                    assert!(
+                        missing.is_empty() && more.is_empty(),
+                        "{name}: not found {missing:?}, not planted {more:?}"
+                    );
                 }
                 println!(
                     "{name}: {} rows, {:.0} MB, all {} planted mistakes found on one thread and on two, and nothing else",
@@ -197,7 +202,8 @@ mod unix {
 
         fn table(&self) {
             let utf8 = self.known("utf-8", "csv");
-            let (cp932, wrong, xml) = (self.known("cp932", "csv"), self.known("wrong", "csv"), self.known("xml", "xml"));
+            let (cp932, wrong, xml) =
+                (self.known("cp932", "csv"), self.known("wrong", "csv"), self.known("xml", "xml"));
             let nothing = { self.folder.join("empty") };
             std::fs::create_dir_all(&nothing).expect("a folder can be made");
             let small = Bench { folder: nothing, rows: 1000, runs: 1 }.files("utf-8", Form::Utf8, 0);
@@ -229,7 +235,8 @@ mod unix {
             println!();
             println!("| what | bound | aim | today |");
             println!("|---|---|---|---|");
-            let line = |what: &str, bound: &str, aim: &str, today: String| println!("| {what} | {bound} | {aim} | {today} |");
+            let line =
+                |what: &str, bound: &str, aim: &str, today: String| println!("| {what} | {bound} | {aim} | {today} |");
             let ratio = |one: f64, other: f64| format!("{:.2} ×", one / other);
             line(
                 "processor time on one thread, all checks",
@@ -247,13 +254,22 @@ mod unix {
                 "one thread to two, wall time",
                 "1.55 × faster",
                 "1.8 ×",
-                format!("{} ({:.2} s / {:.2} s)", ratio(seconds(one.wall), seconds(two.wall)), seconds(one.wall), seconds(two.wall)),
+                format!(
+                    "{} ({:.2} s / {:.2} s)",
+                    ratio(seconds(one.wall), seconds(two.wall)),
+                    seconds(one.wall),
+                    seconds(two.wall)
+                ),
             );
             line(
                 "peak memory on two threads without key rules",
                 "24 MiB",
                 "16 MiB",
-                format!("{:.1} MiB (1,000 rows on one: {:.1} MiB)", keyless.memory as f64 / MIB, start.memory as f64 / MIB),
+                format!(
+                    "{:.1} MiB (1,000 rows on one: {:.1} MiB)",
+                    keyless.memory as f64 / MIB,
+                    start.memory as f64 / MIB
+                ),
             );
             line(
                 "added per unique key, per foreign parent key",
@@ -271,7 +287,12 @@ mod unix {
                 "1.5 ×",
                 ratio(seconds(wrong.processor), seconds(one.processor)),
             );
-            line("CP932, processor time", "1.3 × UTF-8", "1.1 ×", ratio(seconds(cp932.processor), seconds(one.processor)));
+            line(
+                "CP932, processor time",
+                "1.3 × UTF-8",
+                "1.1 ×",
+                ratio(seconds(cp932.processor), seconds(one.processor)),
+            );
             line(
                 "XML of the same records",
                 "1.3 × quick-xml",

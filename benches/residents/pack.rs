@@ -89,9 +89,8 @@ pub const RELATIONS: [&str; 12] = ["01", "02", "03", "04", "11", "12", "13", "21
 /// 住民区分; 3 has left.
 pub const KINDS: [&str; 4] = ["1", "2", "3", "4"];
 /// 異動事由.
-pub const REASONS: [&str; 16] = [
-    "010", "011", "012", "020", "021", "022", "023", "030", "040", "041", "050", "060", "070", "080", "090", "999",
-];
+pub const REASONS: [&str; 16] =
+    ["010", "011", "012", "020", "021", "022", "023", "030", "040", "041", "050", "060", "070", "080", "090", "999"];
 
 const RULES: &str = r#"[[fixed-length]]
 items = ["00100101", "00100102", "00100110", "00100111"]
@@ -128,7 +127,8 @@ pub fn write(folder: &Path, keys: Keys) {
         for (at, (name, romaji, kind, length, codes, output)) in list.iter().enumerate() {
             let id = first + at;
             let primary = if at == 0 && keys != Keys::None { "yes" } else { "" };
-            let foreign = if group == "住民" && at == 1 && keys == Keys::Foreign { "世帯.世帯番号" } else { "" };
+            let foreign =
+                if group == "住民" && at == 1 && keys == Keys::Foreign { "世帯.世帯番号" } else { "" };
             let condition = if *output == WHEN { "転出した人。" } else { "" };
             let sensitive = if *name == "個人番号" { "yes" } else { "" };
             items.push_str(&format!(

@@ -216,7 +216,13 @@ pub fn person(row: u64, values: &mut [String; 32]) {
         let _ = write!(values[24], "{prefecture}{city}{}", chance.of_list(&STREETS));
     }
     if chance.below(4) > 0 {
-        let _ = write!(values[25], "0{}-{:04}-{:04}", 70 + chance.below(3) * 10, chance.below(10_000), chance.below(10_000));
+        let _ = write!(
+            values[25],
+            "0{}-{:04}-{:04}",
+            70 + chance.below(3) * 10,
+            chance.below(10_000),
+            chance.below(10_000)
+        );
     }
     if chance.below(10) > 2 {
         let sign = if chance.below(20) == 0 { "-" } else { "" };

@@ -12,7 +12,8 @@ use super::head::{Form, Head, Reading};
 use super::keys::Seek;
 use super::partial::{Partial, Shown};
 use super::plan::columns::{Columns, HeaderFault, by_header, by_place};
-use super::plan::{Column, Keys, Plan, Wanted, first_columns, required, values};
+use super::plan::{Column, Keys, Plan, Wanted, first_columns, looks, required, values};
+use super::profile::ColumnProfile;
 use super::records::names::Names;
 use super::records::{self, Layout};
 use super::row::Checker;
@@ -144,6 +145,8 @@ pub fn prepare<'p>(
     };
     let required = required(group, shown);
     let keys = Keys::new(group, |item| first.get(item).is_some_and(Option::is_some), delivered);
+    let values = values(dialect, common.characters);
+    let looks = looks(group, &columns, sparse, dialect.repeat.separator, &values, &keys);
     let plan = Plan {
         group,
         charset: if head.wide == super::source::Wide::No { head.charset } else { Charset::Utf8 },
@@ -153,9 +156,10 @@ pub fn prepare<'p>(
         line_end,
         quoting: dialect.quoting,
         separator: dialect.repeat.separator,
-        values: values(dialect, common.characters),
+        values,
         keys,
         required,
+        looks,
         secret: common.secret,
         wanted: common.wanted,
         layout,
@@ -296,7 +300,8 @@ pub fn run<R: Read>(
             }
         }
         let ended = chunks.len() < at_once;
-        let parts = crate::parallel::map(&chunks, |chunk| check(plan, chunk, seek));
+        let limits: Vec<u64> = whole.profiles.iter().map(ColumnProfile::limit).collect();
+        let parts = crate::parallel::map(&chunks, |chunk| check(plan, chunk, seek, &limits));
         let passed = source.read - done;
         done = source.read;
         let mut bytes = passed;
@@ -323,11 +328,11 @@ pub fn run<R: Read>(
     }
 }
 
-fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>) -> Partial {
+fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>, limits: &[u64]) -> Partial {
     let (text, damage) = decode(&chunk.bytes, plan.charset);
     let mut checker = match seek {
         Some(seek) => Checker::seeking(plan, chunk.line, seek),
-        None => Checker::new(plan, chunk.line),
+        None => Checker::new(plan, chunk.line, limits),
     };
     records::read(&plan.layout, &text, &damage, &mut checker);
     checker.finish()

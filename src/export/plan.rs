@@ -4,6 +4,7 @@
 pub mod columns;
 
 use super::cell::Values;
+use super::cell::quick::Quick;
 use super::characters::Permitted;
 use super::dialect::{Charset, Dialect, LineEnd, Quoting};
 use super::hash::Secret;
@@ -60,10 +61,56 @@ pub struct Plan<'p> {
     pub keys: Keys,
     /// Items that have a value in every record, or under a condition.
     pub required: Vec<u32>,
+    /// By column how its values are looked at.
+    pub looks: Vec<Look>,
     /// The secret of the run.
     pub secret: &'p Secret,
     /// What is wanted of what is found.
     pub wanted: Wanted,
+}
+
+/// How the values of a column are looked at.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Its item.
+    pub item: u32,
+    /// What is plainly right; `None` where every value is looked at with care.
+    pub quick: Option<Quick>,
+    /// Whether it is the only column of its item.
+    pub alone: bool,
+    /// Whether its item is part of a key.
+    pub of_key: bool,
+}
+
+/// How the values of each column are looked at; a column without an item has an item that no group has.
+#[must_use]
+pub fn looks(
+    group: &Group,
+    columns: &[Column],
+    sparse: bool,
+    separator: Option<char>,
+    values: &Values,
+    keys: &Keys,
+) -> Vec<Look> {
+    let mut times = vec![0_u32; group.items.len()];
+    for column in columns {
+        if let Some(times) = column.item.and_then(|item| times.get_mut(item as usize)) {
+            *times += 1;
+        }
+    }
+    let look = |column: &Column| {
+        let Some(at) = column.item else {
+            return Look { item: u32::MAX, quick: None, alone: false, of_key: false };
+        };
+        let item = group.items.get(at as usize).filter(|item| separator.is_none() || item.most == 1);
+        Look {
+            item: at,
+            quick: item.map(|item| Quick::new(item, values)),
+            alone: !sparse && times.get(at as usize) == Some(&1),
+            of_key: keys.items.iter().flatten().any(|item| *item == at as usize),
+        }
+    };
+    columns.iter().map(look).collect()
 }
 
 /// The keys of a group of which fingerprints are gathered.

@@ -1,5 +1,6 @@
 //! What a column holds, in numbers: how many values, how long, of which sorts of characters. No value can be read off it.
 
+use super::cell::quick::Plain;
 use super::cell::width::characters;
 use super::hash::steady;
 use crate::catalog::ValueForm;
@@ -8,7 +9,7 @@ use crate::catalog::ValueForm;
 const SKETCH: usize = 256;
 
 /// A column in the making: adds up over the chunks of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnProfile {
     /// Records with a value.
     pub filled: u64,
@@ -20,6 +21,14 @@ pub struct ColumnProfile {
     pub years: Option<(u16, u16)>,
     /// The smallest of the numbers of its values, in order.
     sketch: Vec<u64>,
+    /// Numbers below are wanted.
+    limit: u64,
+}
+
+impl Default for ColumnProfile {
+    fn default() -> Self {
+        Self { filled: 0, lengths: None, sorts: 0, years: None, sketch: Vec::new(), limit: u64::MAX }
+    }
 }
 
 /// The sorts of characters, by their bits.
@@ -28,35 +37,58 @@ pub const SORTS: [&str; 7] = ["digit", "latin", "half-kana", "kana", "kanji", "s
 impl ColumnProfile {
     /// Adds one value, which is not empty.
     pub fn add(&mut self, value: &str, form: Option<ValueForm>) {
+        // The year of a date says less than the date; that of a year would be the value.
+        let dated = value.get(..4).filter(|_| form == Some(ValueForm::Date));
+        let plain = Plain {
+            length: u32::try_from(characters(value)).unwrap_or(u32::MAX),
+            sorts: value.chars().fold(0, |sorts, c| sorts | sort(c)),
+            year: dated.and_then(|year| year.parse().ok()),
+        };
+        self.add_plain(plain);
+        self.add_number(steady(value.as_bytes()));
+    }
+
+    /// Adds one value of which this is known, but its number.
+    #[inline]
+    pub fn add_plain(&mut self, plain: Plain) {
         self.filled += 1;
-        let length = characters(value) as u64;
+        let length = u64::from(plain.length);
         self.lengths =
             Some(self.lengths.map_or((length, length), |(least, most)| (least.min(length), most.max(length))));
-        if value.is_ascii() {
-            for byte in value.bytes() {
-                self.sorts |= ASCII_SORTS.get(usize::from(byte)).copied().unwrap_or_default();
-            }
-        } else {
-            self.sorts |= value.chars().fold(0, |sorts, c| sorts | sort(c));
-        }
-        // The year of a date says less than the date; that of a year would be the value.
-        if form == Some(ValueForm::Date)
-            && let Some(year) = value.get(..4).and_then(|year| year.parse::<u16>().ok())
-            // Open ends and unknown years say nothing of when.
-            && !matches!(year, 0 | 9999)
-        {
+        self.sorts |= plain.sorts;
+        // Open ends and unknown years say nothing of when.
+        if let Some(year) = plain.year.filter(|year| !matches!(year, 0 | 9999)) {
             self.years = Some(self.years.map_or((year, year), |(first, last)| (first.min(year), last.max(year))));
         }
-        let number = steady(value.as_bytes());
-        if self.sketch.len() < SKETCH || self.sketch.last().is_some_and(|last| number < *last) {
+    }
+
+    /// Adds the number of a value ([`steady`]).
+    pub fn add_number(&mut self, number: u64) {
+        if number < self.limit {
             self.note(number);
         }
     }
 
+    /// Numbers from here on cannot be among the smallest of the whole column.
+    #[must_use]
+    pub fn limit(&self) -> u64 {
+        self.limit
+    }
+
+    /// A part of a column of which numbers from `limit` on do not matter: as many smaller ones are known.
+    #[must_use]
+    pub fn below(limit: u64) -> Self {
+        Self { limit, ..Self::default() }
+    }
+
+    #[cold]
     fn note(&mut self, number: u64) {
         if let Err(place) = self.sketch.binary_search(&number) {
             self.sketch.insert(place, number);
             self.sketch.truncate(SKETCH);
+            if let Some(last) = self.sketch.get(SKETCH - 1) {
+                self.limit = *last;
+            }
         }
     }
 
@@ -74,7 +106,7 @@ impl ColumnProfile {
             (one, two) => one.or(two),
         };
         for number in other.sketch {
-            if self.sketch.len() < SKETCH || self.sketch.last().is_some_and(|last| number < *last) {
+            if number < self.limit {
                 self.note(number);
             }
         }
@@ -101,24 +133,20 @@ impl ColumnProfile {
     }
 }
 
-/// The sorts of ASCII characters, so that most values need no decision per character.
-static ASCII_SORTS: [u8; 128] = {
-    let mut table = [0; 128];
-    let mut byte = 0;
-    while byte < 128 {
-        #[expect(clippy::cast_possible_truncation, reason = "below 128")]
-        let c = byte as u8 as char;
-        // `get_mut` is no const function of arrays yet.
-        #[expect(clippy::indexing_slicing, reason = "below 128")]
-        {
-            table[byte] = sort(c);
-        }
-        byte += 1;
-    }
-    table
-};
+/// The sort of digits.
+pub const DIGIT: u8 = 1;
+/// The sort of what is of no other.
+pub const OTHER: u8 = 1 << 6;
 
-const fn sort(c: char) -> u8 {
+/// The sort of a character of ASCII.
+#[must_use]
+pub const fn ascii_sort(byte: u8) -> u8 {
+    sort(byte as char)
+}
+
+/// The sort of a character, as a bit.
+#[must_use]
+pub const fn sort(c: char) -> u8 {
     let bit = match c {
         '0'..='9' | '０'..='９' => 0,
         'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => 1,

@@ -48,6 +48,14 @@ pub struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
+    /// The bytes of the value of a field.
+    #[inline]
+    #[must_use]
+    pub fn bytes(&self, cell: &Cell) -> &'r [u8] {
+        let text = if cell.how.aside { self.side } else { self.text };
+        text.as_bytes().get(cell.start as usize..cell.end as usize).unwrap_or_default()
+    }
+
     /// The value of a field.
     #[must_use]
     pub fn value(&self, cell: &Cell) -> &'r str {

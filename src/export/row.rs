@@ -1,12 +1,15 @@
 //! One record after the other against the plan.
 
+use super::bits::Bits;
 use super::cell::{self, Found};
 use super::dialect::Quoting;
 use super::fault::{Fault, Why};
+use super::hash::steady;
 use super::keys::Seek;
 use super::mask::shown;
 use super::partial::{Hit, Partial, Shown};
-use super::plan::Plan;
+use super::plan::{Look, Plan};
+use super::profile::ColumnProfile;
 use super::record::{Cell, Row, Sink};
 use super::schema::{Item, Output};
 use crate::catalog::{Test, ValueForm};
@@ -18,11 +21,24 @@ pub struct Checker<'p> {
     line: u64,
     partial: Partial,
     found: Found,
-    /// By item what the record has of it.
+    /// By item what the record has of it; of another record where it is not among `touched`.
     slots: Vec<Slot>,
-    /// Keys that are looked for.
+    /// The items of which the record has a field that was not empty, or was looked at with care.
+    touched: Bits,
+    /// The items of which the record has a value.
+    filled: Bits,
+    /// The items that have to have one, or may have to.
+    required: Bits,
+    /// By item some numbers of values that were counted already: of many columns the same few come again and again.
+    recent: Vec<[u64; RECENT]>,
+    /// Whether the columns were noted as seen.
+    seen: bool,
+    /// Keys that are looked for; then nothing else is.
     seek: Option<&'p Seek>,
 }
+
+/// A power of two.
+const RECENT: usize = 16;
 
 /// What a record has of an item.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,18 +57,35 @@ fn short(number: usize) -> u32 {
 }
 
 impl<'p> Checker<'p> {
-    /// For a chunk that begins on a line.
+    /// For a chunk that begins on a line. Of each column numbers of values from `limits` on need not be kept.
     #[must_use]
-    pub fn new(plan: &'p Plan<'p>, line: u64) -> Self {
+    pub fn new(plan: &'p Plan<'p>, line: u64, limits: &[u64]) -> Self {
         let items = plan.group.items.len();
-        let partial = Partial::new(items, plan.keys.items.len());
-        Self { plan, line, partial, found: Found::default(), slots: vec![Slot::default(); items], seek: None }
+        let mut partial = Partial::new(items, plan.keys.items.len());
+        for (profile, limit) in partial.profiles.iter_mut().zip(limits) {
+            *profile = ColumnProfile::below(*limit);
+        }
+        let mut required = Bits::new(items);
+        plan.required.iter().for_each(|item| required.set(*item as usize));
+        Self {
+            plan,
+            line,
+            partial,
+            found: Found::default(),
+            slots: vec![Slot::default(); items],
+            touched: Bits::new(items),
+            filled: Bits::new(items),
+            required,
+            recent: vec![[0; RECENT]; items],
+            seen: false,
+            seek: None,
+        }
     }
 
     /// For a chunk in which records with certain keys are looked for.
     #[must_use]
     pub fn seeking(plan: &'p Plan<'p>, line: u64, seek: &'p Seek) -> Self {
-        Self { seek: Some(seek), ..Self::new(plan, line) }
+        Self { seek: Some(seek), ..Self::new(plan, line, &[]) }
     }
 
     /// What was found.
@@ -86,9 +119,60 @@ impl<'p> Checker<'p> {
         });
     }
 
-    /// Checks one field against its item.
+    /// Looks at one field; where it is not plainly right, with care.
+    #[inline]
+    fn look(&mut self, row: &Row<'_>, field: &Cell, look: &Look) {
+        let value = row.bytes(field);
+        let plainly = !(field.how.bare | field.how.damaged);
+        if value.is_empty() && look.alone && plainly {
+            return;
+        }
+        let place = look.item as usize;
+        let first = look.alone || !self.touched.has(place);
+        if first
+            && plainly
+            && !value.is_empty()
+            && let Some(plain) = look.quick.as_ref().and_then(|quick| quick.look(value))
+            && let (Some(slot), Some(profile)) = (self.slots.get_mut(place), self.partial.profiles.get_mut(place))
+        {
+            *slot = Slot { value: Some(*field), fields: 1, sound: true };
+            self.touched.set(place);
+            self.filled.set(place);
+            if self.seek.is_none() {
+                profile.add_plain(plain);
+                let number = steady(value);
+                if number < profile.limit()
+                    && let Some(recent) = self.recent.get_mut(place)
+                {
+                    let [.., low] = number.to_be_bytes();
+                    if let Some(known) = recent.get_mut(usize::from(low) % RECENT).filter(|known| **known != number) {
+                        *known = number;
+                        profile.add_number(number);
+                    }
+                }
+                if !look.alone
+                    && let Some(seen) = self.partial.seen.get_mut(place)
+                {
+                    *seen = true;
+                }
+            }
+            return;
+        }
+        if let Some(item) = self.plan.group.items.get(place) {
+            self.field(row, field, look.item, item);
+        }
+    }
+
+    /// Checks one field against its item, and says what is wrong.
+    #[cold]
+    #[inline(never)]
     fn field(&mut self, row: &Row<'_>, field: &Cell, place: u32, item: &Item) {
+        let touched = self.touched.has(place as usize);
+        self.touched.set(place as usize);
         let Some(slot) = self.slots.get_mut(place as usize) else { return };
+        if !touched {
+            *slot = Slot::default();
+        }
         slot.fields += 1;
         if let Some(seen) = self.partial.seen.get_mut(place as usize) {
             *seen = true;
@@ -122,6 +206,9 @@ impl<'p> Checker<'p> {
             && let Some(profile) = self.partial.profiles.get_mut(place as usize)
         {
             profile.add(row.value(&value), item.form);
+        }
+        if slot.value.is_some() {
+            self.filled.set(place as usize);
         }
         if let Some(kept) = self.slots.get_mut(place as usize) {
             *kept = slot;
@@ -164,9 +251,14 @@ impl<'p> Checker<'p> {
         }
     }
 
+    /// What the record has of an item with a value.
+    fn slot(&self, item: usize) -> Option<&Slot> {
+        self.slots.get(item).filter(|_| self.filled.has(item))
+    }
+
     /// The value of an item in the record; empty where there is none.
     fn of<'r>(&self, row: &Row<'r>, item: usize) -> &'r str {
-        let value = self.slots.get(item).and_then(|slot| slot.value);
+        let value = self.slot(item).and_then(|slot| slot.value);
         value.map(|cell| row.value(&cell)).unwrap_or_default()
     }
 
@@ -184,11 +276,9 @@ impl<'p> Checker<'p> {
     /// Items that have no value although they need one.
     fn required(&mut self, row: &Row<'_>) {
         let plan = self.plan;
-        for &place in &plan.required {
-            let at = place as usize;
-            if self.slots.get(at).is_some_and(|slot| slot.value.is_some()) {
-                continue;
-            }
+        let mut next = 0;
+        while let Some(at) = self.required.without(&self.filled, next) {
+            next = at + 1;
             let Some(item) = plan.group.items.get(at) else { continue };
             let fault = match &item.output {
                 _ if item.is_key => Fault::KeyMissing,
@@ -220,7 +310,7 @@ impl<'p> Checker<'p> {
     fn orders(&mut self, row: &Row<'_>) {
         let plan = self.plan;
         for &(start, end) in &plan.group.orders {
-            let slot = |item: usize| self.slots.get(item).filter(|slot| slot.sound).and_then(|slot| slot.value);
+            let slot = |item: usize| self.slot(item).filter(|slot| slot.sound).and_then(|slot| slot.value);
             let (Some(start), Some(end)) = (slot(start), slot(end)) else { continue };
             let (from, until) = (row.value(&start), row.value(&end));
             let unknown = |date: &str| {
@@ -237,7 +327,7 @@ impl<'p> Checker<'p> {
     fn keys(&mut self, row: &Row<'_>) {
         let plan = self.plan;
         for (at, items) in plan.keys.items.iter().enumerate() {
-            let complete = items.iter().all(|item| self.slots.get(*item).is_some_and(|slot| slot.value.is_some()));
+            let complete = items.iter().all(|item| self.filled.has(*item));
             if complete {
                 let hash = plan.secret.hash(items.iter().map(|item| self.of(row, *item)));
                 match self.seek {
@@ -256,7 +346,7 @@ impl<'p> Checker<'p> {
     fn hit(&mut self, row: &Row<'_>, key: usize, items: &[usize], hash: u64, seek: &Seek) {
         let plan = self.plan;
         let Some(item) = items.first() else { return };
-        let (Some(Some(field)), Some(of)) = (self.slots.get(*item).map(|slot| slot.value), plan.group.items.get(*item))
+        let (Some(Some(field)), Some(of)) = (self.slot(*item).map(|slot| slot.value), plan.group.items.get(*item))
         else {
             return;
         };
@@ -268,6 +358,31 @@ impl<'p> Checker<'p> {
             ..Shown::default()
         };
         self.partial.hits.push(Hit { key, hash: (hash, second), column: field.column, row: self.partial.rows, shown });
+    }
+
+    /// Whether a column has an item that matters now.
+    const fn wants(&self, look: &Look) -> bool {
+        look.item != u32::MAX && (self.seek.is_none() || look.of_key)
+    }
+
+    /// Notes that every column of the file has fields.
+    #[cold]
+    fn see(&mut self) {
+        self.seen = true;
+        for look in &self.plan.looks {
+            if let Some(seen) = self.partial.seen.get_mut(look.item as usize) {
+                *seen = true;
+            }
+        }
+    }
+
+    /// A record with too few or too many fields.
+    #[cold]
+    fn ragged(&mut self, row: &Row<'_>) {
+        self.partial.lost += 1;
+        let place = row.cells.len().min(self.plan.columns.len());
+        let line = row.cells.get(place).or_else(|| row.cells.last()).map_or(row.line, |cell| cell.line);
+        self.count_row(Fault::RaggedRow, line, Some(place as u64 + 1));
     }
 
     /// What the dialect asks of the form of a record.
@@ -295,22 +410,34 @@ impl Sink for Checker<'_> {
     fn row(&mut self, row: &Row<'_>) {
         let plan = self.plan;
         self.partial.rows += 1;
-        self.form(row);
-        if !plan.sparse && row.cells.len() != plan.columns.len() {
-            self.partial.lost += 1;
-            let place = row.cells.len().min(plan.columns.len());
-            let line = row.cells.get(place).or_else(|| row.cells.last()).map_or(row.line, |cell| cell.line);
-            self.count_row(Fault::RaggedRow, line, Some(place as u64 + 1));
-            return;
+        if self.seek.is_none() {
+            self.form(row);
         }
-        self.slots.fill(Slot::default());
-        for field in row.cells {
-            if let Some((place, item)) = plan.item(field.column) {
-                self.field(row, field, place, item);
+        if !plan.sparse && row.cells.len() != plan.columns.len() {
+            return self.ragged(row);
+        }
+        self.touched.clear();
+        self.filled.clear();
+        if plan.sparse {
+            for field in row.cells {
+                if let Some(look) = plan.looks.get(field.column as usize).filter(|look| self.wants(look)) {
+                    self.look(row, field, look);
+                }
+            }
+        } else {
+            if !self.seen {
+                self.see();
+            }
+            for (field, look) in row.cells.iter().zip(&plan.looks) {
+                if self.wants(look) {
+                    self.look(row, field, look);
+                }
             }
         }
-        self.required(row);
-        self.orders(row);
+        if self.seek.is_none() {
+            self.required(row);
+            self.orders(row);
+        }
         self.keys(row);
     }
 

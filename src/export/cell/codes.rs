@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Municipalities;
+use crate::export::hash::words;
 
 /// The values of a code list, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,14 +26,72 @@ impl Codes {
     }
 }
 
-/// Whether six digits are the code (全国地方公共団体コード) of a municipality or a ward; a prefecture is none.
+/// A code list of which every value has at most eight bytes: looked up by one word instead of letter by letter.
+#[derive(Clone, Debug)]
+pub struct Few {
+    /// By a hash of the value its word and its length, with a free place behind each run.
+    places: Box<[(u64, u64)]>,
+}
+
+impl Few {
+    /// `None` where a value is longer, or empty.
+    #[must_use]
+    pub fn new(codes: &Codes) -> Option<Self> {
+        if codes.0.iter().any(|code| code.is_empty() || code.len() > 8) {
+            return None;
+        }
+        let mut places = vec![(0, 0); (codes.0.len() * 2).next_power_of_two().max(8)].into_boxed_slice();
+        for code in &codes.0 {
+            let (word, length) = (words(code).0, code.len() as u64);
+            let mut at = Self::place(word, length, places.len());
+            while places.get(at).is_some_and(|place| place.1 != 0) {
+                at = (at + 1) % places.len();
+            }
+            *places.get_mut(at)? = (word, length);
+        }
+        Some(Self { places })
+    }
+
+    #[inline]
+    fn place(word: u64, length: u64, places: usize) -> usize {
+        let mixed = (word ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        // The upper bits depend on all others; there are fewer places than these can count.
+        usize::try_from(mixed >> 32).unwrap_or_default() & (places - 1)
+    }
+
+    /// Whether a value is one of them.
+    #[inline]
+    #[must_use]
+    pub fn contains(&self, value: &[u8]) -> bool {
+        if value.len() > 8 {
+            return false;
+        }
+        let (word, length) = (words(value).0, value.len() as u64);
+        let mut at = Self::place(word, length, self.places.len());
+        while let Some(place) = self.places.get(at).filter(|place| place.1 != 0) {
+            if *place == (word, length) {
+                return true;
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        false
+    }
+}
+
+/// The codes (全国地方公共団体コード) of municipalities and wards; a prefecture is none.
 #[must_use]
-pub fn is_municipality(value: &[u8]) -> bool {
+pub fn municipalities() -> &'static Codes {
     static KNOWN: LazyLock<Codes> = LazyLock::new(|| {
         let all = Municipalities::shipped().all().filter(|one| one.name != one.prefecture);
         Codes::new(&all.map(|one| one.code.as_str()).collect::<Vec<_>>())
     });
-    KNOWN.contains(value)
+    &KNOWN
+}
+
+/// Whether six digits are the code (全国地方公共団体コード) of a municipality or a ward; a prefecture is none.
+#[must_use]
+pub fn is_municipality(value: &[u8]) -> bool {
+    municipalities().contains(value)
 }
 
 #[cfg(test)]

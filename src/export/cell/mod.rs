@@ -5,6 +5,7 @@ pub mod codes;
 pub mod dates;
 pub mod letters;
 pub mod numbers;
+pub mod quick;
 pub mod width;
 
 use self::letters::{examine, misread};

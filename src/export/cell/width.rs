@@ -20,7 +20,8 @@ pub fn characters(value: &str) -> usize {
 
 /// Whether a Latin letter or sign has no full-width form and no place in JIS X 0208, so that it takes half the width: NBSP,
 /// soft hyphen, ©, é. Of Latin-1, JIS X 0208 has the few that are left out here.
-const fn is_narrow(c: char) -> bool {
+#[must_use]
+pub const fn is_narrow(c: char) -> bool {
     matches!(c, '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{200a}' | '\u{202f}')
         && !matches!(c, '¢' | '£' | '§' | '¨' | '¬' | '°' | '±' | '´' | '¶' | '×' | '÷')
 }

@@ -19,14 +19,16 @@ mod messages;
 mod misreading;
 mod scan;
 mod set;
+mod sorted;
 mod table;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 pub use counts::{CharacterCount, CharacterCounts};
 pub use misreading::Misreading;
 pub use scan::{Found, Scan};
 pub use set::CodePoints;
+pub use sorted::Sorted;
 pub use table::CharacterTable;
 
 use crate::catalog::SourceFile;
@@ -105,6 +107,8 @@ pub struct CharacterTables {
     /// Whether every variation sequence is permitted too.
     open: bool,
     facts: &'static Facts,
+    /// The same for a quick look; made when it is first asked for.
+    sorted: Arc<OnceLock<Arc<Sorted>>>,
 }
 
 /// Which table the characters of an item are held against.
@@ -214,7 +218,7 @@ impl CharacterTables {
             clean.remove(hint);
         }
         clean.remove_where(|c| is_private_use(c) || is_variation_selector(c));
-        Self { permitted, clean: Arc::new(clean), open: false, facts }
+        Self { permitted, clean: Arc::new(clean), open: false, facts, sorted: Arc::default() }
     }
 
     /// Where nobody has said which characters are permitted: every one that Unicode has, with any selector.
@@ -225,6 +229,12 @@ impl CharacterTables {
             CharacterTables { open: true, ..tables }
         });
         TABLES.clone()
+    }
+
+    /// The characters of the first plane, for a quick look.
+    #[must_use]
+    pub fn sorted(&self) -> Arc<Sorted> {
+        Arc::clone(self.sorted.get_or_init(|| Arc::new(Sorted::new(self))))
     }
 
     /// Whether a character may have this mark or selector behind it.

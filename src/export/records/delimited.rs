@@ -8,6 +8,7 @@
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 use super::MOST_BYTES;
+use super::ends::Ends;
 use crate::export::decode::Damage;
 use crate::export::dialect::LineEnd;
 use crate::export::fault::Fault;
@@ -104,8 +105,18 @@ pub fn cut(form: Form, bytes: &[u8], at_end: bool) -> usize {
 pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
     let bytes = text.as_bytes();
     let mut reader = Reader { form, text, damage, cells: Vec::new(), side: String::new(), at: 0, line: 0 };
+    if form.end != b'\n' {
+        while reader.at < bytes.len() {
+            reader.record(sink);
+        }
+        return;
+    }
+    let mut ends = Ends::new(bytes, form);
     while reader.at < bytes.len() {
-        reader.record(sink);
+        if !reader.plain_record(&mut ends, sink) {
+            reader.record(sink);
+            ends.begin(reader.at);
+        }
     }
 }
 
@@ -125,6 +136,56 @@ fn short(number: usize) -> u32 {
 }
 
 impl Reader<'_> {
+    /// Reads a record in which every quotation mark stands at an end of its field. `false` where the record is not so, or has
+    /// anything else that wants care; then nothing is read of it.
+    #[inline]
+    fn plain_record(&mut self, ends: &mut Ends<'_>, sink: &mut impl Sink) -> bool {
+        let bytes = self.text.as_bytes();
+        ends.mark();
+        self.cells.clear();
+        let (line, first) = (self.line, self.at);
+        let (mut start, mut column) = (first, 0);
+        let (next, ending) = loop {
+            let Some(end) = ends.next() else { return false };
+            let is_line = bytes.get(end) == Some(&b'\n');
+            let crlf = is_line && end > start && bytes.get(end - 1) == Some(&b'\r');
+            let until = end - usize::from(crlf);
+            let cell = Cell { column, line, start: short(start), end: short(until), how: How::default() };
+            self.cells.push(cell);
+            if is_line {
+                break (end + 1, if crlf { LineEnd::Crlf } else { LineEnd::Lf });
+            }
+            (start, column) = (end + 1, column + 1);
+        };
+        let (quotes, folded) = ends.seen();
+        let blank = self.cells.first().is_some_and(|cell| column == 0 && cell.start == cell.end);
+        if blank || folded || self.damage.hits(first, next) || (quotes && !self.unquote()) {
+            return false;
+        }
+        self.at = next;
+        self.finish(line, Some(ending), sink);
+        true
+    }
+
+    /// Takes the quotation marks off fields that stand in them; `false` where there are others.
+    fn unquote(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        for cell in &mut self.cells {
+            let value = bytes.get(cell.start as usize..cell.end as usize).unwrap_or_default();
+            let inner = match value {
+                [QUOTE, inner @ .., QUOTE] => {
+                    (cell.start, cell.end, cell.how.quoted) = (cell.start + 1, cell.end - 1, true);
+                    inner
+                }
+                other => other,
+            };
+            if memchr(QUOTE, inner).is_some() {
+                return false;
+            }
+        }
+        true
+    }
+
     fn record(&mut self, sink: &mut impl Sink) {
         let bytes = self.text.as_bytes();
         self.cells.clear();

@@ -1,6 +1,7 @@
 //! From the text of a chunk to records: one file per format, all of them for the same [`Sink`].
 
 pub mod delimited;
+mod ends;
 #[cfg(test)]
 mod heard;
 pub mod json;
