@@ -27,3 +27,15 @@ pub fn threads() -> usize {
 pub const fn threads() -> usize {
     1
 }
+
+/// Does two things, at the same time where there are threads for it.
+#[cfg(feature = "parallel")]
+pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    rayon::join(one, other)
+}
+
+/// Does two things, one after the other.
+#[cfg(not(feature = "parallel"))]
+pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    (one(), other())
+}

@@ -27,7 +27,8 @@ pub fn decode(bytes: &[u8], charset: Charset) -> (Cow<'_, str>, Damage) {
     match charset {
         Charset::Cp932 => cp932(bytes),
         // The others are UTF-8 by now.
-        Charset::Utf8 | Charset::Utf16 | Charset::EucJp | Charset::Iso2022Jp => match std::str::from_utf8(bytes) {
+        Charset::Utf8 | Charset::Utf16 | Charset::EucJp | Charset::Iso2022Jp => match simdutf8::basic::from_utf8(bytes)
+        {
             Ok(text) => (Cow::Borrowed(text), Damage::default()),
             Err(_) => utf8_with_damage(bytes),
         },

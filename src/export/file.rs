@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::characters::Permitted;
 use super::decode::decode;
 use super::dialect::{Asked, Charset, Dialect, LineEnd};
-use super::fault::Fault;
+use super::fault::{Fault, Why};
 use super::hash::Secret;
 use super::head::{Form, Head, Reading};
 use super::keys::Seek;
@@ -267,11 +267,45 @@ pub trait Watch: Sync {
     fn gathered(&self, part: &mut Partial);
 }
 
-/// Reads a file from its beginning to its end.
+/// Some chunks that are checked together, and what there is to say behind them.
+struct Batch {
+    chunks: Vec<Chunk>,
+    /// Bytes of the file that were read for them.
+    bytes: u64,
+    /// Why nothing behind them could be read.
+    failure: Option<io::Error>,
+    /// The line on which the file is broken behind them, and why.
+    broken: Option<(u64, Why)>,
+    /// Whether they are the last.
+    ended: bool,
+}
+
+impl Batch {
+    /// The next chunks, so many at most.
+    fn read<R: Read>(source: &mut Source<R>, most: usize) -> Self {
+        let before = source.read;
+        let mut batch = Self { chunks: Vec::with_capacity(most), bytes: 0, failure: None, broken: None, ended: false };
+        while !batch.ended && batch.chunks.len() < most {
+            match source.next() {
+                Ok(Some(chunk)) => batch.chunks.push(chunk),
+                Ok(None) => batch.ended = true,
+                Err(error) => {
+                    batch.failure = Some(error);
+                    batch.ended = true;
+                }
+            }
+        }
+        batch.bytes = source.read - before;
+        batch.broken = source.broken.filter(|_| batch.ended);
+        batch
+    }
+}
+
+/// Reads a file from its beginning to its end: while some chunks are checked, the next are read.
 ///
 /// # Errors
 /// When it cannot be read; what was found before comes with it.
-pub fn run<R: Read>(
+pub fn run<R: Read + Send>(
     prepared: &Prepared<'_>,
     common: &Common<'_, '_>,
     reader: R,
@@ -282,29 +316,17 @@ pub fn run<R: Read>(
     let mut source = Source::new(reader, prepared.wide, prepared.preamble, &plan.layout, common.chunk);
     let mut whole = Partial::new(plan.group.items.len(), plan.keys.items.len());
     let at_once = crate::parallel::threads() * 2;
-    let mut done = 0;
+    let mut batch = Batch::read(&mut source, at_once);
     loop {
         if common.stopped() {
             return (whole, Ok(false));
         }
-        let mut chunks: Vec<Chunk> = Vec::with_capacity(at_once);
-        let mut failure = None;
-        while chunks.len() < at_once {
-            match source.next() {
-                Ok(Some(chunk)) => chunks.push(chunk),
-                Ok(None) => break,
-                Err(error) => {
-                    failure = Some(error);
-                    break;
-                }
-            }
-        }
-        let ended = chunks.len() < at_once;
         let limits: Vec<u64> = whole.profiles.iter().map(ColumnProfile::limit).collect();
-        let parts = crate::parallel::map(&chunks, |chunk| check(plan, chunk, seek, &limits));
-        let passed = source.read - done;
-        done = source.read;
-        let mut bytes = passed;
+        let (next, parts) = crate::parallel::both(
+            || (!batch.ended).then(|| Batch::read(&mut source, at_once)),
+            || crate::parallel::map(&batch.chunks, |chunk| check(plan, chunk, seek, &limits)),
+        );
+        let mut bytes = batch.bytes;
         for mut part in parts {
             watch.checked(std::mem::take(&mut bytes), &part);
             watch.gathered(&mut part);
@@ -315,21 +337,23 @@ pub fn run<R: Read>(
                 return (whole, source.drain(|| common.stopped()).map(|()| true));
             }
         }
-        if let Some(broken) = source.broken {
+        if let Some(broken) = batch.broken {
             whole.broken = Some(broken);
             return (whole, source.drain(|| common.stopped()).map(|()| true));
         }
-        if let Some(error) = failure {
+        if let Some(error) = batch.failure {
             return (whole, Err(error));
         }
-        if ended {
-            return (whole, Ok(true));
+        batch.chunks.drain(..).for_each(|chunk| source.give_back(chunk));
+        match next {
+            Some(next) => batch = next,
+            None => return (whole, Ok(true)),
         }
     }
 }
 
 fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>, limits: &[u64]) -> Partial {
-    let (text, damage) = decode(&chunk.bytes, plan.charset);
+    let (text, damage) = decode(chunk.bytes(), plan.charset);
     let mut checker = match seek {
         Some(seek) => Checker::seeking(plan, chunk.line, seek),
         None => Checker::new(plan, chunk.line, limits),

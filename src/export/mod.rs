@@ -49,7 +49,7 @@ use self::plan::{Plan, Wanted};
 use self::schema::Group;
 
 /// About so many bytes are read and checked at a time, by each thread.
-pub const CHUNK: usize = 1024 * 1024;
+pub const CHUNK: usize = 256 * 1024;
 
 /// So many bytes the keys of a run may hold in memory unless somebody says otherwise: 1 GiB, of some 90 million records with
 /// one key each. The same on every machine, so that a run takes as long today as tomorrow.

@@ -11,10 +11,19 @@ use super::records::{Cut, Divider, Layout, MOST_BYTES};
 /// Some whole records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chunk {
-    /// Their bytes.
-    pub bytes: Vec<u8>,
+    /// Their bytes, and others behind them that are nobody's.
+    room: Vec<u8>,
+    length: usize,
     /// 1-based physical line of the first.
     pub line: u64,
+}
+
+impl Chunk {
+    /// The bytes of the records.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.room.get(..self.length).unwrap_or_default()
+    }
 }
 
 /// Which encoding is turned into UTF-8 while the file is read, because its records cannot be told apart before.
@@ -49,7 +58,11 @@ pub struct Preamble {
 pub struct Source<R> {
     reader: R,
     decoder: Option<Decoder>,
+    /// What was read and not yet taken, up to `filled`; behind that is room that was set aside once and is used again.
     buffer: Vec<u8>,
+    filled: usize,
+    /// Room of chunks that were checked.
+    spare: Vec<Vec<u8>>,
     line: u64,
     at_end: bool,
     /// Why it cannot be read on: told once the whole records before are read.
@@ -83,6 +96,8 @@ impl<R: Read> Source<R> {
             reader,
             decoder: codec.map(Encoding::new_decoder_without_bom_handling),
             buffer: Vec::new(),
+            filled: 0,
+            spare: Vec::new(),
             line: 1,
             at_end: false,
             failed: None,
@@ -104,8 +119,8 @@ impl<R: Read> Source<R> {
             return Ok(None);
         }
         loop {
-            if !self.at_end && self.failed.is_none() && self.buffer.len() < self.chunk {
-                self.fill();
+            if !self.at_end && self.failed.is_none() && self.filled < self.chunk {
+                self.fill(self.chunk - self.filled);
             }
             if !self.pass_over() {
                 if let Some(error) = self.failed.take() {
@@ -114,12 +129,16 @@ impl<R: Read> Source<R> {
                 if self.at_end {
                     return Ok(None);
                 }
-                self.fill();
+                self.fill(self.chunk);
                 continue;
             }
-            match self.divider.cut(&self.buffer, self.at_end) {
+            let bytes = self.buffer.get(..self.filled).unwrap_or_default();
+            match self.divider.cut(bytes, self.at_end) {
                 Cut::Records(whole) => return Ok(Some(self.take(whole))),
-                Cut::Nothing(passed) => drop(self.take(passed)),
+                Cut::Nothing(passed) => {
+                    let chunk = self.take(passed);
+                    self.give_back(chunk);
+                }
                 Cut::Broken(place, why) => {
                     let before = self.buffer.get(..place).unwrap_or_default();
                     self.broken = Some((self.line + memchr_iter(self.end, before).count() as u64, why));
@@ -129,11 +148,11 @@ impl<R: Read> Source<R> {
                 Cut::More => match self.failed.take() {
                     Some(error) => return Err(error),
                     // What is held must not grow with what is read.
-                    None if self.buffer.len() > MOST_BYTES + self.chunk => {
+                    None if self.filled > MOST_BYTES + self.chunk => {
                         self.broken = Some((self.line, Why::Long));
                         return Ok(None);
                     }
-                    None => self.fill(),
+                    None => self.fill(self.chunk),
                 },
             }
         }
@@ -141,11 +160,33 @@ impl<R: Read> Source<R> {
 
     /// Takes so many bytes from the beginning of what was read.
     fn take(&mut self, whole: usize) -> Chunk {
-        let rest = self.buffer.split_off(whole.min(self.buffer.len()));
-        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let length = whole.min(self.filled);
+        let rest = self.filled - length;
+        let mut room = self.spare.pop().unwrap_or_default();
+        if room.len() < rest {
+            room.resize(rest, 0);
+        }
+        for (to, from) in room.get_mut(..rest).into_iter().zip(self.buffer.get(length..self.filled)) {
+            to.copy_from_slice(from);
+        }
+        let room = std::mem::replace(&mut self.buffer, room);
+        self.filled = rest;
         let line = self.line;
-        self.line += memchr_iter(self.end, &bytes).count() as u64;
-        Chunk { bytes, line }
+        let chunk = Chunk { room, length, line };
+        self.line += memchr_iter(self.end, chunk.bytes()).count() as u64;
+        chunk
+    }
+
+    /// Takes a chunk back whose records were checked, so that its room is used again.
+    pub fn give_back(&mut self, chunk: Chunk) {
+        self.spare.push(chunk.room);
+    }
+
+    /// Forgets so many bytes at the beginning.
+    fn forget(&mut self, bytes: usize) {
+        let bytes = bytes.min(self.filled);
+        self.buffer.copy_within(bytes..self.filled, 0);
+        self.filled -= bytes;
     }
 
     /// Reads what is left of the file and forgets it, so that whoever takes its digest sees the whole of it; unless the
@@ -156,11 +197,9 @@ impl<R: Read> Source<R> {
     pub fn drain(&mut self, stopped: impl Fn() -> bool) -> io::Result<()> {
         let mut block = vec![0; self.chunk.max(1 << 16)];
         while !stopped() {
-            match self.reader.read(&mut block) {
-                Ok(0) => break,
-                Ok(read) => self.read += read as u64,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
+            match read(&mut self.reader, &mut block)? {
+                0 => break,
+                read => self.read += read as u64,
             }
         }
         Ok(())
@@ -169,49 +208,59 @@ impl<R: Read> Source<R> {
     /// Passes over what lies before the records; `false` where more has to be read for it.
     fn pass_over(&mut self) -> bool {
         if self.preamble.mark > 0 && self.decoder.is_none() {
-            if self.buffer.len() < self.preamble.mark && !self.at_end {
+            if self.filled < self.preamble.mark && !self.at_end {
                 return false;
             }
-            self.buffer.drain(..self.preamble.mark.min(self.buffer.len()));
+            self.forget(self.preamble.mark);
             self.preamble.mark = 0;
         }
         while self.preamble.lines > 0 {
-            match memchr::memchr(self.end, &self.buffer) {
+            match memchr::memchr(self.end, self.buffer.get(..self.filled).unwrap_or_default()) {
                 Some(end) => {
-                    self.buffer.drain(..=end);
+                    self.forget(end + 1);
                     self.line += 1;
                     self.preamble.lines -= 1;
                 }
                 None if self.at_end => {
-                    self.buffer.clear();
+                    self.filled = 0;
                     self.preamble.lines = 0;
                 }
                 None => return false,
             }
         }
         if self.preamble.bytes > 0 {
-            if self.buffer.len() < self.preamble.bytes && !self.at_end {
+            if self.filled < self.preamble.bytes && !self.at_end {
                 return false;
             }
-            let passed = self.buffer.drain(..self.preamble.bytes.min(self.buffer.len()));
-            self.line += passed.filter(|byte| *byte == self.end).count() as u64;
+            let passed = self.buffer.get(..self.preamble.bytes.min(self.filled)).unwrap_or_default();
+            self.line += memchr_iter(self.end, passed).count() as u64;
+            self.forget(self.preamble.bytes);
             self.preamble.bytes = 0;
         }
         true
     }
 
-    /// Reads on. What was read before an error is kept.
-    fn fill(&mut self) {
-        let before = self.buffer.len();
+    /// Reads so many bytes on, or to the end of the file. What was read before an error is kept.
+    fn fill(&mut self, bytes: usize) {
         if self.decoder.is_none() {
-            self.failed = self.reader.by_ref().take(self.chunk as u64).read_to_end(&mut self.buffer).err();
-            let read = self.buffer.len() - before;
-            self.read += read as u64;
-            self.at_end = read == 0 && self.failed.is_none();
+            let wanted = self.filled + bytes;
+            if self.buffer.len() < wanted {
+                self.buffer.resize(wanted, 0);
+            }
+            while self.filled < wanted && !self.at_end && self.failed.is_none() {
+                match read(&mut self.reader, self.buffer.get_mut(self.filled..wanted).unwrap_or_default()) {
+                    Ok(read) => {
+                        self.filled += read;
+                        self.read += read as u64;
+                        self.at_end = read == 0;
+                    }
+                    Err(error) => self.failed = Some(error),
+                }
+            }
             return;
         }
-        let mut block = Vec::with_capacity(self.chunk);
-        self.failed = self.reader.by_ref().take(self.chunk as u64).read_to_end(&mut block).err();
+        let mut block = Vec::with_capacity(bytes);
+        self.failed = self.reader.by_ref().take(bytes as u64).read_to_end(&mut block).err();
         self.read += block.len() as u64;
         self.at_end = block.is_empty() && self.failed.is_none();
         let mark = self.preamble.mark.min(block.len());
@@ -222,9 +271,20 @@ impl<R: Read> Source<R> {
             let mut text = String::with_capacity(room);
             // There is room for all of it, so that nothing is left over.
             let _ = decoder.decode_to_string(rest, &mut text, self.at_end);
+            self.buffer.truncate(self.filled);
             self.buffer.extend_from_slice(text.as_bytes());
+            self.filled = self.buffer.len();
         }
-        debug_assert!(self.buffer.len() >= before, "reading takes nothing away");
+    }
+}
+
+/// Reads once; a signal in between does not matter.
+fn read(reader: &mut impl Read, into: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match reader.read(into) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => return other,
+        }
     }
 }
 
@@ -238,7 +298,8 @@ mod tests {
         let mut source = Source::new(bytes, wide, preamble, &layout, size);
         let mut all = Vec::new();
         while let Some(chunk) = source.next().unwrap() {
-            all.push((chunk.line, String::from_utf8(chunk.bytes).unwrap()));
+            all.push((chunk.line, String::from_utf8(chunk.bytes().to_vec()).unwrap()));
+            source.give_back(chunk);
         }
         all
     }
