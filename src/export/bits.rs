@@ -55,8 +55,12 @@ mod tests {
     #[test]
     fn what_one_has_and_the_other_has_not_comes_in_order() {
         let (mut one, mut other) = (Bits::new(200), Bits::new(200));
-        [0, 5, 63, 64, 130, 199].into_iter().for_each(|item| one.set(item));
-        [5, 64].into_iter().for_each(|item| other.set(item));
+        for item in [0, 5, 63, 64, 130, 199] {
+            one.set(item);
+        }
+        for item in [5, 64] {
+            other.set(item);
+        }
         let (mut left, mut next) = (Vec::new(), 0);
         while let Some(item) = one.without(&other, next) {
             left.push(item);

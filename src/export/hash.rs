@@ -30,7 +30,6 @@ fn fold(one: u64, other: u64) -> u64 {
     let wide = u128::from(one) * u128::from(other);
     #[expect(clippy::cast_possible_truncation, reason = "the lower half is what is wanted")]
     let low = wide as u64;
-    #[expect(clippy::cast_possible_truncation, reason = "the upper half has as many bits")]
     let high = (wide >> 64) as u64;
     low ^ high
 }

@@ -102,7 +102,6 @@ impl Quick {
     pub fn look(&self, value: &[u8]) -> Option<Plain> {
         let length = u32::try_from(value.len()).ok()?;
         let plain = match &self.form {
-            Form::None => return None,
             Form::Half => Plain { length, sorts: half(value)?, year: None },
             Form::Full(sorted) => {
                 let (length, sorts) = sorted.full(value)?;
@@ -127,23 +126,22 @@ impl Quick {
             Form::Year if value.len() == 4 && digits(value) => Plain { length, sorts: DIGIT, year: None },
             Form::Date { values, unknown, common } => {
                 let year = if *common { common_day(value) } else { None };
-                let year = match year {
-                    Some(year) => year,
-                    None => {
-                        let ends = values.ends.each_ref().map(Vec::as_slice);
-                        match dates::day(value, &values.unknown_part, ends) {
-                            dates::Day::Known => {}
-                            dates::Day::Unknown if *unknown => {}
-                            _ => return None,
-                        }
-                        // Only what is written as a day has a year here.
-                        dates::year(value.get(..4)?).filter(|_| value.len() == 10)?
+                let year = if let Some(year) = year {
+                    year
+                } else {
+                    let ends = values.ends.each_ref().map(Vec::as_slice);
+                    match dates::day(value, &values.unknown_part, ends) {
+                        dates::Day::Known => {}
+                        dates::Day::Unknown if *unknown => {}
+                        _ => return None,
                     }
+                    // Only what is written as a day has a year here.
+                    dates::year(value.get(..4)?).filter(|_| value.len() == 10)?
                 };
                 Plain { length, sorts: date_sorts(value), year: Some(year) }
             }
             Form::Time if dates::is_time(value) => Plain { length, sorts: DIGIT | OTHER, year: None },
-            Form::Integer | Form::Year | Form::Time => return None,
+            Form::None | Form::Integer | Form::Year | Form::Time => return None,
         };
         let (least, most) = self.lengths;
         (plain.length >= least && plain.length <= most && self.codes(value)).then_some(plain)

@@ -9,7 +9,7 @@ use crate::export::profile::sort;
 const FINE: u8 = 0x80;
 
 /// By code point of the first plane the sort of a character, and whether it is fine.
-pub struct Sorted(Box<[u8; 0x1_0000]>);
+pub struct Sorted(Box<[u8]>);
 
 impl std::fmt::Debug for Sorted {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -27,8 +27,7 @@ impl Sorted {
                 *byte = FINE | sort(c);
             }
         }
-        // There are as many as were asked for.
-        Self(bytes.try_into().unwrap_or_else(|_| Box::new([0; 0x1_0000])))
+        Self(bytes)
     }
 
     /// How many characters a value has, and their sorts, where each is fine and no space stands at an end.
@@ -40,11 +39,11 @@ impl Sorted {
         if threes.first() == Some(&SPACE) || threes.last() == Some(&SPACE) {
             return None;
         }
+        let table: &[u8] = &self.0;
         let (mut any, mut all, mut strange) = (0, FINE, 0);
         for [one, two, three] in threes {
             let code = u16::from(*one & 0x0f) << 12 | u16::from(*two & 0x3f) << 6 | u16::from(*three & 0x3f);
-            #[expect(clippy::indexing_slicing, reason = "there is a byte for every number of 16 bits")]
-            let byte = self.0[usize::from(code)];
+            let byte = table.get(usize::from(code)).copied().unwrap_or_default();
             any |= byte;
             all &= byte;
             strange |= (*one & 0xf0) ^ 0xe0;

@@ -19,7 +19,7 @@ pub struct Ends<'b> {
     /// Where the block begins that is looked at.
     base: usize,
     /// What is left of its ends.
-    ends: u64,
+    left: u64,
     /// Whether the block behind it begins within quotation marks.
     within: bool,
     /// Whether a quotation mark stood in a block since somebody asked.
@@ -39,7 +39,7 @@ impl<'b> Ends<'b> {
             masks: [Masks::default(); AT_ONCE],
             next: AT_ONCE,
             base: 0,
-            ends: 0,
+            left: 0,
             within: false,
             quotes: false,
             folded: false,
@@ -79,7 +79,7 @@ impl<'b> Ends<'b> {
         let masks = self.masks.get(self.next).copied().unwrap_or_default();
         self.next += 1;
         if masks.quotes == 0 && !self.within {
-            self.ends = masks.ends;
+            self.left = masks.ends;
             self.here = (false, false);
         } else {
             self.marked(masks);
@@ -117,7 +117,7 @@ impl<'b> Ends<'b> {
             within = !within;
         }
         self.within = within >> (BLOCK - 1) != 0;
-        self.ends = masks.ends & !within;
+        self.left = masks.ends & !within;
         self.here = (true, masks.lines & within != 0);
         self.quotes = true;
         self.folded |= self.here.1;
@@ -126,7 +126,7 @@ impl<'b> Ends<'b> {
     /// The place of the next end; `None` where there is none.
     #[inline]
     pub fn next(&mut self) -> Option<usize> {
-        while self.ends == 0 {
+        while self.left == 0 {
             self.base += BLOCK;
             if self.base >= self.bytes.len() {
                 self.base = self.bytes.len();
@@ -134,8 +134,8 @@ impl<'b> Ends<'b> {
             }
             self.load();
         }
-        let at = self.base + self.ends.trailing_zeros() as usize;
-        self.ends &= self.ends - 1;
+        let at = self.base + self.left.trailing_zeros() as usize;
+        self.left &= self.left - 1;
         Some(at)
     }
 }
