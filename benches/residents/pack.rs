@@ -1,5 +1,6 @@
 //! The pack of the register: 世帯 and 住民, 32 items, keys, codes, conditions.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// What of the keys is asked.
@@ -131,9 +132,10 @@ pub fn write(folder: &Path, keys: Keys) {
                 if group == "住民" && at == 1 && keys == Keys::Foreign { "世帯.世帯番号" } else { "" };
             let condition = if *output == WHEN { "転出した人。" } else { "" };
             let sensitive = if *name == "個人番号" { "yes" } else { "" };
-            items.push_str(&format!(
-                "00100{id},{group},{name},{romaji},{primary},{foreign},{kind},{length},{codes},,{output},{condition},測定用。,,required,{sensitive}\n"
-            ));
+            let _ = writeln!(
+                items,
+                "00100{id},{group},{name},{romaji},{primary},{foreign},{kind},{length},{codes},,{output},{condition},測定用。,,required,{sensitive}"
+            );
         }
     }
     let mut codes = String::from("code_list,code_list_name,value,meaning\n");
@@ -141,7 +143,7 @@ pub fn write(folder: &Path, keys: Keys) {
         [("101", "性別", &SEXES), ("102", "続柄", &RELATIONS), ("103", "区分", &KINDS), ("104", "事由", &REASONS)];
     for (list, name, values) in lists {
         for value in values {
-            codes.push_str(&format!("{list},{name},{value},{name}{value}\n"));
+            let _ = writeln!(codes, "{list},{name},{value},{name}{value}");
         }
     }
     let files =

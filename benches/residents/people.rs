@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::pack::{KINDS, REASONS, RELATIONS, SEXES};
 
-/// Numbers that look like chance and are the same in every run (SplitMix64).
+/// Numbers that look like chance and are the same in every run (`SplitMix64`).
 #[derive(Clone, Copy, Debug)]
 pub struct Chance(u64);
 
