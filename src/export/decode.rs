@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{DecoderResult, SHIFT_JIS};
 
+use super::cp932::Tables;
 use super::dialect::Charset;
 
 /// Places of a text where bytes stood that are no characters, in order; there U+FFFD stands now.
@@ -48,13 +49,75 @@ fn utf8_with_damage(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
     (Cow::Owned(text), damage)
 }
 
-/// WHATWG's `Shift_JIS` decodes the characters of vendors (①, ㈱, 髙) as Windows does.
+/// WHATWG's `Shift_JIS` decodes the characters of vendors (①, ㈱, 髙) as Windows does. What the table does not have is left
+/// to `encoding_rs`, with the whole of the text.
 fn cp932(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
     if bytes.is_ascii()
         && let Ok(text) = std::str::from_utf8(bytes)
     {
         return (Cow::Borrowed(text), Damage::default());
     }
+    let Some(text) = by_table(bytes) else { return cp932_with_damage(bytes) };
+    match simdutf8::basic::from_utf8(&text) {
+        Ok(_) => (Cow::Owned(String::from_utf8(text).unwrap_or_default()), Damage::default()),
+        Err(_) => cp932_with_damage(bytes),
+    }
+}
+
+/// By the table of pairs, half-width katakana and ASCII; `None` where anything else stands.
+fn by_table(bytes: &[u8]) -> Option<Vec<u8>> {
+    let tables = Tables::shipped();
+    // Two bytes become three at most, half-width katakana of one byte three too: room for those is made when they come.
+    let mut text: Vec<u8> = Vec::with_capacity(bytes.len() + bytes.len() / 2 + 16);
+    let mut rest = bytes;
+    while let [first, behind @ ..] = rest {
+        if first.is_ascii() {
+            let length = ascii(rest);
+            text.extend_from_slice(rest.get(..length)?);
+            rest = rest.get(length..)?;
+        } else if let (0xa1..=0xdf, code) = (*first, 0xff61 + u32::from(*first) - 0xa1) {
+            text.extend(three(u16::try_from(code).ok()?));
+            rest = behind;
+        } else {
+            let [second, behind @ ..] = behind else { return None };
+            let code = tables.character(*first, *second);
+            if code >= 0x800 {
+                text.extend(three(code));
+            } else if code >= 0x80 {
+                let [high, low] = code.to_be_bytes();
+                text.extend([0xc0 | high << 2 | low >> 6, 0x80 | low & 0x3f]);
+            } else {
+                return None;
+            }
+            rest = behind;
+        }
+    }
+    Some(text)
+}
+
+/// A character of the first plane that has three bytes in UTF-8.
+#[inline]
+const fn three(code: u16) -> [u8; 3] {
+    let [high, low] = code.to_be_bytes();
+    [0xe0 | high >> 4, 0x80 | (high & 0x0f) << 2 | low >> 6, 0x80 | low & 0x3f]
+}
+
+/// How many bytes of ASCII stand at the beginning.
+#[inline]
+fn ascii(bytes: &[u8]) -> usize {
+    let (words, _) = bytes.as_chunks::<8>();
+    let high = |word: &[u8; 8]| u64::from_le_bytes(*word) & 0x8080_8080_8080_8080;
+    let whole = words.iter().position(|word| high(word) != 0).unwrap_or(words.len());
+    match words.get(whole) {
+        Some(word) => whole * 8 + high(word).trailing_zeros() as usize / 8,
+        None => {
+            let rest = bytes.get(whole * 8..).unwrap_or_default();
+            whole * 8 + rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len())
+        }
+    }
+}
+
+fn cp932_with_damage(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
     let mut decoder = SHIFT_JIS.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len() * 3));
     let mut damage = Damage::default();
@@ -84,6 +147,18 @@ mod tests {
         let (text, damage) = decode(b"a,\xe5\xb1,b", Charset::Utf8);
         assert_eq!(text, "a,\u{fffd},b");
         assert!(damage.hits(2, 5) && !damage.hits(0, 2) && !damage.hits(5, 7));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_tables_decode_as_encoding_rs_does(
+            text in "[a-z,]{0,20}[亜-腕ぁ-んァ-ヶ①-⑳α-ωｱ-ﾝ髙﨑㈱]{0,9}[ -~]{0,9}[Ａ-ｚ、。×÷]{0,5}",
+            more in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..4),
+        ) {
+            let (bytes, _, _) = SHIFT_JIS.encode(&text);
+            let bytes = [&*bytes, &more].concat();
+            proptest::prop_assert_eq!(cp932(&bytes), cp932_with_damage(&bytes));
+        }
     }
 
     #[test]

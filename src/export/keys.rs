@@ -62,6 +62,6 @@ impl Seek {
 
     /// A second fingerprint, so that two keys that only look alike are told apart.
     pub fn second<'v>(&self, parts: impl Iterator<Item = &'v str>) -> u64 {
-        self.second.hash(parts)
+        self.second.hash(parts.map(str::as_bytes))
     }
 }

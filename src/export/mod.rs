@@ -12,6 +12,7 @@
 mod bits;
 pub mod cell;
 pub mod characters;
+mod cp932;
 mod decode;
 pub mod dialect;
 pub mod fault;
@@ -24,6 +25,7 @@ pub mod mask;
 pub mod partial;
 pub mod plan;
 pub mod profile;
+mod recent;
 pub mod recognise;
 mod record;
 mod records;

@@ -31,6 +31,42 @@ impl Default for ColumnProfile {
     }
 }
 
+/// What some values of a column have together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gathered {
+    filled: u32,
+    lengths: (u32, u32),
+    sorts: u8,
+    /// The last is before the first where there is none.
+    years: (u16, u16),
+}
+
+impl Default for Gathered {
+    fn default() -> Self {
+        Self { filled: 0, lengths: (u32::MAX, 0), sorts: 0, years: (u16::MAX, 0) }
+    }
+}
+
+impl Gathered {
+    /// Adds one value that was added before.
+    #[inline]
+    pub const fn add_again(&mut self) {
+        self.filled += 1;
+    }
+
+    /// Adds one value.
+    #[inline]
+    pub fn add(&mut self, plain: Plain) {
+        self.filled += 1;
+        self.lengths = (self.lengths.0.min(plain.length), self.lengths.1.max(plain.length));
+        self.sorts |= plain.sorts;
+        // Open ends and unknown years say nothing of when.
+        if let Some(year) = plain.year.filter(|year| !matches!(year, 0 | 9999)) {
+            self.years = (self.years.0.min(year), self.years.1.max(year));
+        }
+    }
+}
+
 /// The sorts of characters, by their bits.
 pub const SORTS: [&str; 7] = ["digit", "latin", "half-kana", "kana", "kanji", "space", "other"];
 
@@ -44,21 +80,27 @@ impl ColumnProfile {
             sorts: value.chars().fold(0, |sorts, c| sorts | sort(c)),
             year: dated.and_then(|year| year.parse().ok()),
         };
-        self.add_plain(plain);
+        let mut gathered = Gathered::default();
+        gathered.add(plain);
+        self.add_gathered(&gathered);
         self.add_number(steady(value.as_bytes()));
     }
 
-    /// Adds one value of which this is known, but its number.
-    #[inline]
-    pub fn add_plain(&mut self, plain: Plain) {
-        self.filled += 1;
-        let length = u64::from(plain.length);
-        self.lengths =
-            Some(self.lengths.map_or((length, length), |(least, most)| (least.min(length), most.max(length))));
-        self.sorts |= plain.sorts;
-        // Open ends and unknown years say nothing of when.
-        if let Some(year) = plain.year.filter(|year| !matches!(year, 0 | 9999)) {
-            self.years = Some(self.years.map_or((year, year), |(first, last)| (first.min(year), last.max(year))));
+    /// Adds what was gathered of some values.
+    pub fn add_gathered(&mut self, gathered: &Gathered) {
+        if gathered.filled == 0 {
+            return;
+        }
+        self.filled += u64::from(gathered.filled);
+        if gathered.lengths.0 > gathered.lengths.1 {
+            return;
+        }
+        let (short, long) = (u64::from(gathered.lengths.0), u64::from(gathered.lengths.1));
+        self.lengths = Some(self.lengths.map_or((short, long), |(least, most)| (least.min(short), most.max(long))));
+        self.sorts |= gathered.sorts;
+        if gathered.years.0 <= gathered.years.1 {
+            let (first, last) = gathered.years;
+            self.years = Some(self.years.map_or((first, last), |(least, most)| (least.min(first), most.max(last))));
         }
     }
 

@@ -64,8 +64,89 @@ impl<'r> Row<'r> {
     }
 }
 
+/// Where a field stands: half of what a [`Cell`] takes, for records that are plain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// Where it begins; with [`Span::ASIDE`] in the side text.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bit of a field that had to be unescaped. No chunk is so long that it had a place with this bit.
+    pub const ASIDE: u32 = 1 << 31;
+}
+
+/// Plain records that follow each other, at most [`Block::MOST`]: each on a line of its own and with a field for every
+/// column.
+#[derive(Clone, Copy, Debug)]
+pub struct Block<'r> {
+    /// The text of the chunk.
+    pub text: &'r str,
+    /// Values that had to be unescaped.
+    pub side: &'r str,
+    /// How many fields a record has.
+    pub columns: usize,
+    /// Their fields, one record after the other.
+    pub spans: &'r [Span],
+    /// The line of the first, counted from that of the chunk.
+    pub line: u32,
+    /// How each ends.
+    pub ends: &'r [LineEnd],
+}
+
+impl<'r> Block<'r> {
+    /// As many records as a word has bits.
+    pub const MOST: usize = 64;
+
+    /// The bytes of a value.
+    #[inline]
+    #[must_use]
+    pub fn bytes(&self, span: Span) -> &'r [u8] {
+        let (text, start) =
+            if span.start & Span::ASIDE == 0 { (self.text, span.start) } else { (self.side, span.start ^ Span::ASIDE) };
+        text.as_bytes().get(start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// A field as other records have it.
+    #[must_use]
+    pub fn cell(&self, span: Span, row: usize, column: usize) -> Cell {
+        let aside = span.start & Span::ASIDE != 0;
+        let before = (span.start as usize).checked_sub(1).and_then(|before| self.text.as_bytes().get(before));
+        let how = How { quoted: aside || before == Some(&b'"'), aside, damaged: false, bare: false };
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let start = span.start & !Span::ASIDE;
+        Cell { column: short(column), line: self.line + short(row), start, end: span.end, how }
+    }
+
+    /// One of the records; `cells` is room for its fields.
+    #[must_use]
+    pub fn row<'c>(&self, row: usize, cells: &'c mut Vec<Cell>) -> Row<'c>
+    where
+        'r: 'c,
+    {
+        cells.clear();
+        let spans = self.spans.iter().skip(row * self.columns).take(self.columns);
+        cells.extend(spans.enumerate().map(|(column, span)| self.cell(*span, row, column)));
+        let line = self.line + u32::try_from(row).unwrap_or(u32::MAX);
+        Row { text: self.text, side: self.side, cells, line, end: self.ends.get(row).copied() }
+    }
+}
+
 /// Takes what a reader of records finds.
 pub trait Sink {
+    /// How many fields a record needs to be taken with others; `None` where each is wanted alone.
+    fn columns(&self) -> Option<usize> {
+        None
+    }
+    /// Plain records.
+    fn block(&mut self, block: &Block<'_>) {
+        let mut cells = Vec::new();
+        for row in 0..block.ends.len() {
+            self.row(&block.row(row, &mut cells));
+        }
+    }
     /// One record.
     fn row(&mut self, row: &Row<'_>);
     /// Something that is wrong with the form of the text: at a line, counted from that of the chunk, and a column, counted

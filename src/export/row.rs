@@ -1,5 +1,7 @@
 //! One record after the other against the plan.
 
+mod block;
+
 use super::bits::Bits;
 use super::cell::{self, Found};
 use super::dialect::Quoting;
@@ -9,8 +11,9 @@ use super::keys::Seek;
 use super::mask::shown;
 use super::partial::{Hit, Partial, Shown};
 use super::plan::{Look, Plan};
-use super::profile::ColumnProfile;
-use super::record::{Cell, Row, Sink};
+use super::profile::{ColumnProfile, Gathered};
+use super::recent::Recent;
+use super::record::{Block, Cell, Row, Sink};
 use super::schema::{Item, Output};
 use crate::catalog::{Test, ValueForm};
 
@@ -29,16 +32,17 @@ pub struct Checker<'p> {
     filled: Bits,
     /// The items that have to have one, or may have to.
     required: Bits,
-    /// By item some numbers of values that were counted already: of many columns the same few come again and again.
-    recent: Vec<[u64; RECENT]>,
+    /// By item the values that came last.
+    recent: Vec<Recent>,
+    /// Of plain records by column what was seen.
+    columns: Vec<block::Seen>,
+    /// Room for the fields of a record.
+    cells: Vec<Cell>,
     /// Whether the columns were noted as seen.
     seen: bool,
     /// Keys that are looked for; then nothing else is.
     seek: Option<&'p Seek>,
 }
-
-/// A power of two.
-const RECENT: usize = 16;
 
 /// What a record has of an item.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,7 +80,9 @@ impl<'p> Checker<'p> {
             touched: Bits::new(items),
             filled: Bits::new(items),
             required,
-            recent: vec![[0; RECENT]; items],
+            recent: vec![Recent::default(); items],
+            columns: Vec::new(),
+            cells: Vec::new(),
             seen: false,
             seek: None,
         }
@@ -139,16 +145,12 @@ impl<'p> Checker<'p> {
             self.touched.set(place);
             self.filled.set(place);
             if self.seek.is_none() {
-                profile.add_plain(plain);
+                let mut gathered = Gathered::default();
+                gathered.add(plain);
+                profile.add_gathered(&gathered);
                 let number = steady(value);
-                if number < profile.limit()
-                    && let Some(recent) = self.recent.get_mut(place)
-                {
-                    let [.., low] = number.to_be_bytes();
-                    if let Some(known) = recent.get_mut(usize::from(low) % RECENT).filter(|known| **known != number) {
-                        *known = number;
-                        profile.add_number(number);
-                    }
+                if number < profile.limit() {
+                    profile.add_number(number);
                 }
                 if !look.alone
                     && let Some(seen) = self.partial.seen.get_mut(place)
@@ -329,7 +331,7 @@ impl<'p> Checker<'p> {
         for (at, items) in plan.keys.items.iter().enumerate() {
             let complete = items.iter().all(|item| self.filled.has(*item));
             if complete {
-                let hash = plan.secret.hash(items.iter().map(|item| self.of(row, *item)));
+                let hash = plan.secret.hash(items.iter().map(|item| self.of(row, *item).as_bytes()));
                 match self.seek {
                     Some(seek) if seek.wants(at, hash) => self.hit(row, at, items, hash, seek),
                     Some(_) => {}
@@ -407,6 +409,16 @@ impl<'p> Checker<'p> {
 }
 
 impl Sink for Checker<'_> {
+    fn columns(&self) -> Option<usize> {
+        let plan = self.plan;
+        let alone = plan.looks.iter().all(|look| look.alone || look.item == u32::MAX);
+        (alone && !plan.sparse).then_some(plan.columns.len())
+    }
+
+    fn block(&mut self, block: &Block<'_>) {
+        self.check_block(block);
+    }
+
     fn row(&mut self, row: &Row<'_>) {
         let plan = self.plan;
         self.partial.rows += 1;

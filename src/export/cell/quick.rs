@@ -97,9 +97,17 @@ impl Quick {
     }
 
     /// What a value has that is plainly right; `None` where that is not plain.
-    #[inline]
+    #[inline(never)]
     #[must_use]
     pub fn look(&self, value: &[u8]) -> Option<Plain> {
+        self.look_here(value)
+    }
+
+    /// The same within a loop over many values.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "once in the loop over all values")]
+    #[must_use]
+    pub fn look_here(&self, value: &[u8]) -> Option<Plain> {
         let length = u32::try_from(value.len()).ok()?;
         let plain = match &self.form {
             Form::Half => Plain { length, sorts: half(value)?, year: None },
@@ -126,9 +134,10 @@ impl Quick {
             Form::Year if value.len() == 4 && digits(value) => Plain { length, sorts: DIGIT, year: None },
             Form::Date { values, unknown, common } => {
                 let year = if *common { common_day(value) } else { None };
-                let year = if let Some(year) = year {
-                    year
-                } else {
+                if let Some(year) = year {
+                    return self.codes(value).then_some(Plain { length, sorts: DIGIT | OTHER, year: Some(year) });
+                }
+                let year = {
                     let ends = values.ends.each_ref().map(Vec::as_slice);
                     match dates::day(value, &values.unknown_part, ends) {
                         dates::Day::Known => {}

@@ -1,12 +1,13 @@
 //! Text that was written in one encoding and read in another (文字化け): `specs/characters/mojibake.toml`.
 
-use encoding_rs::{EncoderResult, Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{EncoderResult, Encoding, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use serde::Deserialize;
 
 use super::code::{self, Code};
 use super::set::CodePoints;
 use super::table::CharacterTable;
 use crate::catalog::{Problem, SourceFile};
+use crate::export::cp932::Tables;
 use crate::text::message::Param;
 
 /// How many characters are looked at to tell: enough for any name, and a bound for hostile text.
@@ -128,6 +129,10 @@ impl Misreading {
             if !push(codec, c, &mut bytes) {
                 break;
             }
+            // What is no UTF-8 by now does not become any.
+            if bytes.len() >= 4 && std::str::from_utf8(&bytes).is_err_and(|error| error.error_len().is_some()) {
+                break;
+            }
         }
         let valid = match std::str::from_utf8(&bytes) {
             Ok(text) => text,
@@ -153,6 +158,12 @@ fn push(codec: &'static Encoding, c: char, bytes: &mut Vec<u8>) -> bool {
         && let Ok(byte) = u8::try_from(u32::from(c))
     {
         bytes.push(byte);
+        return true;
+    }
+    if codec == SHIFT_JIS
+        && let Some(pair) = Tables::shipped().pair(c)
+    {
+        bytes.extend(pair);
         return true;
     }
     let (mut text, mut buffer) = ([0; 4], [0; 8]);

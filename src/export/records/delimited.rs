@@ -12,7 +12,7 @@ use super::ends::Ends;
 use crate::export::decode::Damage;
 use crate::export::dialect::LineEnd;
 use crate::export::fault::Fault;
-use crate::export::record::{Cell, How, Row, Sink};
+use crate::export::record::{Block, Cell, How, Row, Sink, Span};
 
 /// What divides a file into fields and records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,18 +105,112 @@ pub fn cut(form: Form, bytes: &[u8], at_end: bool) -> usize {
 pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
     let bytes = text.as_bytes();
     let mut reader = Reader { form, text, damage, cells: Vec::new(), side: String::new(), at: 0, line: 0 };
-    if form.end != b'\n' {
+    let Some(columns) = sink.columns().filter(|columns| *columns > 0 && form.end == b'\n') else {
         while reader.at < bytes.len() {
             reader.record(sink);
         }
         return;
-    }
+    };
+    let mut plain = Plain {
+        columns,
+        spans: Vec::with_capacity(columns * (Block::MOST + 1)),
+        ends: Vec::with_capacity(Block::MOST),
+        side: String::new(),
+        line: 0,
+    };
     let mut ends = Ends::new(bytes, form);
     while reader.at < bytes.len() {
-        if !reader.plain_record(&mut ends, sink) {
+        let taken = plain.take(&mut reader, &mut ends);
+        if !taken || plain.ends.len() >= Block::MOST {
+            plain.hand_over(&reader, sink);
+        }
+        if !taken {
             reader.record(sink);
             ends.begin(reader.at);
         }
+    }
+    plain.hand_over(&reader, sink);
+}
+
+/// Plain records that are gathered to be handed over together.
+struct Plain {
+    columns: usize,
+    spans: Vec<Span>,
+    ends: Vec<LineEnd>,
+    side: String,
+    line: u32,
+}
+
+impl Plain {
+    /// Takes a record in which every quotation mark stands at an end of its field or is doubled inside. `false` where the
+    /// record is not so, or has anything else that wants care; then nothing is taken of it.
+    #[inline]
+    fn take(&mut self, reader: &mut Reader<'_>, ends: &mut Ends<'_>) -> bool {
+        let bytes = reader.text.as_bytes();
+        ends.mark();
+        let (first, before) = (reader.at, self.spans.len());
+        let Some((start, end)) = ends.record(first, &mut self.spans) else {
+            self.spans.truncate(before);
+            return false;
+        };
+        let next = end + 1;
+        let crlf = end > start && bytes.get(end - 1) == Some(&b'\r');
+        self.spans.push(Span { start: short(start), end: short(end - usize::from(crlf)) });
+        let (quotes, folded) = ends.seen();
+        let blank = self.columns == 1 && end - usize::from(crlf) == start;
+        let fits = self.spans.len() - before == self.columns && !blank && !folded;
+        if !fits || reader.damage.hits(first, next) || (quotes && !self.unquote(bytes, before)) {
+            self.spans.truncate(before);
+            return false;
+        }
+        if self.ends.is_empty() {
+            self.line = reader.line;
+        }
+        self.ends.push(if crlf { LineEnd::Crlf } else { LineEnd::Lf });
+        reader.line += 1;
+        reader.at = next;
+        true
+    }
+
+    /// Takes the quotation marks off fields that stand in them; `false` where there are others.
+    fn unquote(&mut self, bytes: &[u8], from: usize) -> bool {
+        for span in self.spans.iter_mut().skip(from) {
+            let value = bytes.get(span.start as usize..span.end as usize).unwrap_or_default();
+            let [QUOTE, inner @ .., QUOTE] = value else {
+                if memchr(QUOTE, value).is_some() {
+                    return false;
+                }
+                continue;
+            };
+            (span.start, span.end) = (span.start + 1, span.end - 1);
+            if memchr(QUOTE, inner).is_none() {
+                continue;
+            }
+            let Ok(text) = std::str::from_utf8(inner) else { return false };
+            let start = self.side.len();
+            for (at, part) in text.split("\"\"").enumerate() {
+                if part.contains('"') {
+                    return false;
+                }
+                if at > 0 {
+                    self.side.push('"');
+                }
+                self.side.push_str(part);
+            }
+            *span = Span { start: short(start) | Span::ASIDE, end: short(self.side.len()) };
+        }
+        true
+    }
+
+    /// Hands over what was gathered.
+    fn hand_over(&mut self, reader: &Reader<'_>, sink: &mut impl Sink) {
+        if !self.ends.is_empty() {
+            let (text, columns, line) = (reader.text, self.columns, self.line);
+            sink.block(&Block { text, side: &self.side, columns, spans: &self.spans, line, ends: &self.ends });
+            self.spans.clear();
+            self.ends.clear();
+        }
+        self.side.clear();
     }
 }
 
@@ -136,56 +230,6 @@ fn short(number: usize) -> u32 {
 }
 
 impl Reader<'_> {
-    /// Reads a record in which every quotation mark stands at an end of its field. `false` where the record is not so, or has
-    /// anything else that wants care; then nothing is read of it.
-    #[inline]
-    fn plain_record(&mut self, ends: &mut Ends<'_>, sink: &mut impl Sink) -> bool {
-        let bytes = self.text.as_bytes();
-        ends.mark();
-        self.cells.clear();
-        let (line, first) = (self.line, self.at);
-        let (mut start, mut column) = (first, 0);
-        let (next, ending) = loop {
-            let Some(end) = ends.next() else { return false };
-            let is_line = bytes.get(end) == Some(&b'\n');
-            let crlf = is_line && end > start && bytes.get(end - 1) == Some(&b'\r');
-            let until = end - usize::from(crlf);
-            let cell = Cell { column, line, start: short(start), end: short(until), how: How::default() };
-            self.cells.push(cell);
-            if is_line {
-                break (end + 1, if crlf { LineEnd::Crlf } else { LineEnd::Lf });
-            }
-            (start, column) = (end + 1, column + 1);
-        };
-        let (quotes, folded) = ends.seen();
-        let blank = self.cells.first().is_some_and(|cell| column == 0 && cell.start == cell.end);
-        if blank || folded || self.damage.hits(first, next) || (quotes && !self.unquote()) {
-            return false;
-        }
-        self.at = next;
-        self.finish(line, Some(ending), sink);
-        true
-    }
-
-    /// Takes the quotation marks off fields that stand in them; `false` where there are others.
-    fn unquote(&mut self) -> bool {
-        let bytes = self.text.as_bytes();
-        for cell in &mut self.cells {
-            let value = bytes.get(cell.start as usize..cell.end as usize).unwrap_or_default();
-            let inner = match value {
-                [QUOTE, inner @ .., QUOTE] => {
-                    (cell.start, cell.end, cell.how.quoted) = (cell.start + 1, cell.end - 1, true);
-                    inner
-                }
-                other => other,
-            };
-            if memchr(QUOTE, inner).is_some() {
-                return false;
-            }
-        }
-        true
-    }
-
     fn record(&mut self, sink: &mut impl Sink) {
         let bytes = self.text.as_bytes();
         self.cells.clear();
@@ -338,6 +382,42 @@ mod tests {
     #[test]
     fn a_bare_quotation_mark_is_told_and_the_field_is_read() {
         assert_eq!(read_all("a\"b,c\n"), ["0 Quoting Some(0)", "0 Some(Lf) a\"b|c"]);
+    }
+
+    /// Takes plain records together.
+    struct Together(Heard, usize);
+
+    impl Sink for Together {
+        fn columns(&self) -> Option<usize> {
+            Some(self.1)
+        }
+        fn row(&mut self, row: &Row<'_>) {
+            self.0.row(row);
+        }
+        fn fault(&mut self, fault: Fault, line: u32, column: Option<u32>) {
+            self.0.fault(fault, line, column);
+        }
+        fn lost(&mut self) {
+            self.0.lost();
+        }
+        fn unknown(&mut self, _name: &str, _line: u32) {}
+        fn broken(&mut self, _line: u32, _why: crate::export::fault::Why) {}
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_records_are_read_as_others_are(
+            parts in proptest::collection::vec(proptest::sample::select(vec![
+                "a", "\"", "\"\"", ",", ",", "\n", "\r\n", "\r", "山田", "\"b\"", ",\"c\"\"d\",", "\"e,f\"", "\"g\nh\"",
+                "0123456789012345678901234567890123456789",
+            ]), 0..120),
+            columns in 1_usize..4,
+        ) {
+            let text = parts.concat();
+            let mut together = Together(Heard::default(), columns);
+            read(CSV, &text, &Damage::default(), &mut together);
+            proptest::prop_assert_eq!(together.0.0, read_all(&text));
+        }
     }
 
     #[test]

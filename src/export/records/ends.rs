@@ -5,6 +5,7 @@
 
 use super::delimited::Form;
 use super::masks::{BLOCK, Looker, Masks};
+use crate::export::record::Span;
 
 /// So many blocks are looked at in one go.
 const AT_ONCE: usize = 16;
@@ -18,8 +19,14 @@ pub struct Ends<'b> {
     next: usize,
     /// Where the block begins that is looked at.
     base: usize,
+<<<<<<< HEAD
     /// What is left of its ends.
     left: u64,
+=======
+    /// What is left of its ends, and which of them end lines.
+    left: u64,
+    lines: u64,
+>>>>>>> c0462ac (Plain records are checked many at once, one column after the other; what came a moment ago is known; names that a misread text may begin with are looked at without a scan)
     /// Whether the block behind it begins within quotation marks.
     within: bool,
     /// Whether a quotation mark stood in a block since somebody asked.
@@ -40,6 +47,10 @@ impl<'b> Ends<'b> {
             next: AT_ONCE,
             base: 0,
             left: 0,
+<<<<<<< HEAD
+=======
+            lines: 0,
+>>>>>>> c0462ac (Plain records are checked many at once, one column after the other; what came a moment ago is known; names that a misread text may begin with are looked at without a scan)
             within: false,
             quotes: false,
             folded: false,
@@ -78,6 +89,7 @@ impl<'b> Ends<'b> {
         }
         let masks = self.masks.get(self.next).copied().unwrap_or_default();
         self.next += 1;
+        self.lines = masks.lines;
         if masks.quotes == 0 && !self.within {
             self.left = masks.ends;
             self.here = (false, false);
@@ -123,10 +135,26 @@ impl<'b> Ends<'b> {
         self.folded |= self.here.1;
     }
 
-    /// The place of the next end; `None` where there is none.
+    /// Takes the fields of a record that begins at a place, all but the last. Gives where that begins and ends; `None` where
+    /// the record does not end.
     #[inline]
-    pub fn next(&mut self) -> Option<usize> {
-        while self.left == 0 {
+    pub fn record(&mut self, begin: usize, spans: &mut Vec<Span>) -> Option<(usize, usize)> {
+        let mut start = short(begin);
+        loop {
+            let base = short(self.base);
+            let line = self.left & self.lines;
+            let last = line & line.wrapping_neg();
+            let mut fields = self.left & last.wrapping_sub(1);
+            self.left &= !(last | last.wrapping_sub(1));
+            while fields != 0 {
+                let end = base + fields.trailing_zeros();
+                fields &= fields - 1;
+                spans.push(Span { start, end });
+                start = end + 1;
+            }
+            if line != 0 {
+                return Some((start as usize, (base + line.trailing_zeros()) as usize));
+            }
             self.base += BLOCK;
             if self.base >= self.bytes.len() {
                 self.base = self.bytes.len();
@@ -134,10 +162,12 @@ impl<'b> Ends<'b> {
             }
             self.load();
         }
-        let at = self.base + self.left.trailing_zeros() as usize;
-        self.left &= self.left - 1;
-        Some(at)
     }
+}
+
+/// A place in a chunk, which is far shorter than what would not fit.
+fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -149,11 +179,10 @@ mod tests {
         let text = format!("a,\"b,\n{}\",c\nd", "x".repeat(100));
         let form = Form { delimiter: b',', end: b'\n' };
         let mut ends = Ends::new(text.as_bytes(), form);
-        let mut places = Vec::new();
-        while let Some(at) = ends.next() {
-            places.push(at);
-        }
-        assert_eq!(places, [1, 107, 109]);
+        let mut spans = Vec::new();
+        assert_eq!(ends.record(0, &mut spans), Some((108, 109)));
+        assert_eq!(spans, [Span { start: 0, end: 1 }, Span { start: 2, end: 107 }]);
         assert_eq!(ends.seen(), (true, true));
+        assert_eq!(ends.record(110, &mut spans), None);
     }
 }

@@ -38,12 +38,52 @@ pub enum Stop {
     Broken,
 }
 
+/// The bytes of names without a prefix, in tags that have nothing else.
+static OF_NAMES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "below 256")]
+        let one = byte as u8;
+        // `get_mut` is no const function of arrays yet.
+        #[expect(clippy::indexing_slicing, reason = "below 256")]
+        {
+            table[byte] = one.is_ascii_alphanumeric() || matches!(one, b'_' | b'-' | b'.') || one >= 0x80;
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// A tag with a name and nothing else, and its length: most of them.
+#[inline]
+fn plain(rest: &[u8]) -> Option<(Token<'_>, usize)> {
+    let (inside, closes) = match rest {
+        [b'<', b'/', inside @ ..] => (inside, true),
+        [b'<', inside @ ..] => (inside, false),
+        _ => return None,
+    };
+    #[expect(clippy::indexing_slicing, reason = "there is a place for every byte")]
+    let length = inside.iter().position(|byte| !OF_NAMES[usize::from(*byte)]).filter(|length| *length > 0)?;
+    let (name, behind) = inside.split_at(length);
+    match (behind, closes) {
+        ([b'>', ..], true) => Some((Token::Close(name), length + 3)),
+        ([b'>', ..], false) => Some((Token::Open(name, false), length + 2)),
+        ([b'/', b'>', ..], false) => Some((Token::Open(name, true), length + 3)),
+        _ => None,
+    }
+}
+
 /// The token at a place, and where the next begins.
 ///
 /// # Errors
 /// Where the bytes end, or what stands there is no XML.
 pub fn token(bytes: &[u8], at: usize) -> Result<(Placed<'_>, usize), Stop> {
     let rest = bytes.get(at..).filter(|rest| !rest.is_empty()).ok_or(Stop::End)?;
+    if let Some((token, length)) = plain(rest) {
+        let end = at + length;
+        return Ok((Placed { token, start: at, end }, end));
+    }
     let until = |skip: usize, end: &[u8]| {
         let from = rest.get(skip..).ok_or(Stop::End)?;
         memmem::find(from, end).map(|found| at + skip + found).ok_or(Stop::End)
@@ -56,9 +96,9 @@ pub fn token(bytes: &[u8], at: usize) -> Result<(Placed<'_>, usize), Stop> {
             Ok((Placed { token: Token::Plain, start: at + 9, end }, end + 3))
         }
         [b'<', b'?', ..] => other(until(2, b"?>")? + 2),
-        [b'<', b'!', ..] => other(until(2, b">")? + 1),
+        [b'<', b'!', ..] => other(memchr(b'>', rest).map(|found| at + found).ok_or(Stop::End)? + 1),
         [b'<', b'/', ..] => {
-            let end = until(2, b">")?;
+            let end = memchr(b'>', rest).map(|found| at + found).ok_or(Stop::End)?;
             let name = name(bytes.get(at + 2..end).unwrap_or_default()).ok_or(Stop::Broken)?;
             Ok((Placed { token: Token::Close(name), start: at, end: end + 1 }, end + 1))
         }

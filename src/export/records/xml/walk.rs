@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem::Finder;
+
 use super::token::{Placed, Stop, Token, token};
 use crate::export::fault::Why;
 use crate::export::records::{Cut, MOST_BYTES, MOST_DEPTH};
@@ -11,6 +13,11 @@ use crate::export::records::{Cut, MOST_BYTES, MOST_DEPTH};
 #[derive(Clone, Debug)]
 pub struct Walk {
     record: Vec<u8>,
+    /// What ends a record, the name of one, and how anything begins that is neither a tag nor text.
+    close: Finder<'static>,
+    name: Finder<'static>,
+    mark: Finder<'static>,
+    instruction: Finder<'static>,
     /// The elements around the records that are open, the root first.
     open: Vec<Around>,
     /// Whether the root element is closed.
@@ -35,12 +42,24 @@ impl Walk {
     #[must_use]
     pub fn new(record: &str) -> Self {
         let (open, others) = (Vec::new(), BTreeSet::new());
-        Self { record: record.as_bytes().to_vec(), open, ended: false, begun: false, others }
+        let finder = |text: &str| Finder::new(text).into_owned();
+        Self {
+            record: record.as_bytes().to_vec(),
+            close: finder(&format!("</{record}>")),
+            name: finder(record),
+            mark: finder("<!"),
+            instruction: finder("<?"),
+            open,
+            ended: false,
+            begun: false,
+            others,
+        }
     }
 
     /// How the bytes go on.
     pub fn cut(&mut self, bytes: &[u8], at_end: bool) -> Cut {
         let (mut at, mut whole, mut depth, mut records) = (0, 0, 0_usize, false);
+        let mut special = None;
         let until = |whole: usize, records: bool, other: Cut| match (whole, records) {
             (0, _) => other,
             (_, true) => Cut::Records(whole),
@@ -82,6 +101,8 @@ impl Walk {
                     records = true;
                     if closed {
                         whole = next;
+                    } else if let Some(end) = self.plain_end(bytes, next, &mut special) {
+                        (whole, at) = (end, end);
                     } else {
                         depth = 1;
                     }
@@ -98,6 +119,30 @@ impl Walk {
                     }
                 },
             }
+        }
+    }
+
+    /// Where a record ends that was opened before a place, where that is plain: up to its end tag there is no other tag of its
+    /// name, and nothing but tags and text. `special` is the next place of anything else, once it was looked for.
+    fn plain_end(&self, bytes: &[u8], from: usize, special: &mut Option<usize>) -> Option<usize> {
+        let rest = bytes.get(from..)?;
+        let close = self.close.find(rest)?;
+        if special.is_none_or(|place| place < from) {
+            *special = Some(self.special(rest).map_or(bytes.len(), |found| from + found));
+        }
+        if special.is_some_and(|place| place < from + close) {
+            return None;
+        }
+        let inside = rest.get(..close)?;
+        let tag = |at: usize| matches!(at.checked_sub(1).and_then(|at| inside.get(at)), Some(b'<' | b'/' | b':'));
+        (!self.name.find_iter(inside).any(tag)).then_some(from + close + self.close.needle().len())
+    }
+
+    /// The next comment, instruction, declaration or text without markup.
+    fn special(&self, rest: &[u8]) -> Option<usize> {
+        match (self.mark.find(rest), self.instruction.find(rest)) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
         }
     }
 

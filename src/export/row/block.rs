@@ -1,0 +1,277 @@
+//! Many plain records at once, one column after the other: what each column asks is decided once for all of them, and one
+//! bit for each record says what was seen. Records in which anything was seen that is not plainly right are then gone
+//! through with care, one by one and in their order, so that what is told of them is the same.
+
+use super::{Checker, Slot};
+use crate::catalog::Test;
+use crate::export::dialect::Quoting;
+use crate::export::hash::steady;
+use crate::export::keys::Seek;
+use crate::export::plan::{Look, Plan};
+use crate::export::profile::Gathered;
+use crate::export::record::{Block, Sink as _, Span};
+use crate::export::schema::Output;
+
+/// What was seen in a column, one bit for each record.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    /// Its value is plainly right.
+    plain: u64,
+    /// It has none.
+    empty: u64,
+}
+
+/// The records whose bits are set, in order.
+fn rows(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let row = bits.trailing_zeros() as usize;
+        (bits != 0).then(|| {
+            bits &= bits - 1;
+            row
+        })
+    })
+}
+
+/// The bits of so many records.
+const fn all(rows: usize) -> u64 {
+    if rows >= Block::MOST { u64::MAX } else { (1 << rows) - 1 }
+}
+
+/// The field of a record in a column.
+fn span(block: &Block<'_>, row: usize, column: usize) -> Span {
+    block.spans.get(row * block.columns + column).copied().unwrap_or_default()
+}
+
+/// The column of an item.
+fn column_of(plan: &Plan<'_>, item: usize) -> Option<usize> {
+    plan.first.get(item).copied().flatten().map(|column| column as usize)
+}
+
+impl Checker<'_> {
+    /// Checks plain records.
+    pub(super) fn check_block(&mut self, block: &Block<'_>) {
+        if let Some(seek) = self.seek {
+            return self.seek_block(block, seek);
+        }
+        let plan = self.plan;
+        let count = block.ends.len();
+        if !self.seen {
+            self.see();
+        }
+        self.partial.rows += count as u64;
+        let mut columns = std::mem::take(&mut self.columns);
+        columns.clear();
+        let mut careful = self.forms(block);
+        for (column, look) in plan.looks.iter().enumerate() {
+            let seen = if look.item == u32::MAX {
+                Seen { plain: u64::MAX, empty: 0 }
+            } else {
+                self.column(block, column, look)
+            };
+            careful |= all(count) & !(seen.plain | seen.empty);
+            columns.push(seen);
+        }
+        self.columns = columns;
+        careful |= self.lacking(block) | self.disordered(block);
+        let mut next = 0;
+        for row in rows(careful) {
+            self.keys_of(block, next..row);
+            self.one_of(block, row);
+            next = row + 1;
+        }
+        self.keys_of(block, next..count);
+    }
+
+    /// Looks at the values of a column.
+    fn column(&mut self, block: &Block<'_>, column: usize, look: &Look) -> Seen {
+        let mut seen = Seen::default();
+        let place = look.item as usize;
+        let (Some(profile), Some(recent)) = (self.partial.profiles.get_mut(place), self.recent.get_mut(place)) else {
+            return seen;
+        };
+        let Some(quick) = &look.quick else {
+            for (record, row) in block.spans.chunks_exact(block.columns).zip(0..) {
+                let empty = record.get(column).is_none_or(|span| block.bytes(*span).is_empty());
+                seen.empty |= u64::from(empty) << row;
+            }
+            return seen;
+        };
+        let mut gathered = Gathered::default();
+        let known = recent.begin();
+        let mut bit = 1;
+        for record in block.spans.chunks_exact(block.columns) {
+            let value = record.get(column).map(|span| block.bytes(*span)).unwrap_or_default();
+            let found = if known && !value.is_empty() { recent.find(value) } else { Err(None) };
+            if value.is_empty() {
+                seen.empty |= bit;
+            } else if found.is_ok() {
+                seen.plain |= bit;
+                gathered.add_again();
+            } else if let Some(plain) = quick.look_here(value) {
+                seen.plain |= bit;
+                gathered.add(plain);
+                let number = steady(value);
+                if number < profile.limit() {
+                    profile.add_number(number);
+                }
+                if let Err(Some(place)) = found {
+                    recent.keep(place);
+                }
+            }
+            bit = bit.rotate_left(1);
+        }
+        profile.add_gathered(&gathered);
+        seen
+    }
+
+    /// What was seen in the column of an item.
+    fn seen_of(&self, item: usize) -> Option<(usize, Seen)> {
+        let column = column_of(self.plan, item)?;
+        Some((column, self.columns.get(column).copied()?))
+    }
+
+    /// Records that are not written as the dialect asks.
+    fn forms(&self, block: &Block<'_>) -> u64 {
+        let mut wrong = 0;
+        if let Some(asked) = self.plan.line_end {
+            for (end, row) in block.ends.iter().zip(0..) {
+                wrong |= u64::from(*end != asked) << row;
+            }
+        }
+        if self.plan.quoting != Quoting::Any {
+            let always = self.plan.quoting == Quoting::Always;
+            for (record, row) in block.spans.chunks_exact(block.columns).zip(0..) {
+                let fits = record.iter().all(|span| block.cell(*span, 0, 0).how.quoted == always);
+                wrong |= u64::from(!fits) << row;
+            }
+        }
+        wrong
+    }
+
+    /// Records without a value that they need.
+    fn lacking(&self, block: &Block<'_>) -> u64 {
+        let plan = self.plan;
+        let mut lacking = 0;
+        for &place in &plan.required {
+            let Some((_, seen)) = self.seen_of(place as usize).filter(|(_, seen)| seen.empty != 0) else { continue };
+            let Some(item) = plan.group.items.get(place as usize) else { continue };
+            lacking |= match &item.output {
+                _ if item.is_key => seen.empty,
+                Output::Always => seen.empty,
+                Output::When(conditions) => {
+                    let under = |tests: &Vec<(usize, Test)>| {
+                        tests.iter().fold(seen.empty, |rows, (item, test)| self.holding(block, rows, *item, test))
+                    };
+                    conditions.iter().map(under).fold(0, |one, other| one | other)
+                }
+                Output::Unclear(_) | Output::Free => 0,
+            };
+        }
+        lacking
+    }
+
+    /// Those of some records for which a test holds. Of a value that is not plain nothing is said: its record is gone through
+    /// with care anyway.
+    fn holding(&self, block: &Block<'_>, among: u64, item: usize, test: &Test) -> u64 {
+        let Some((column, seen)) = self.seen_of(item) else { return 0 };
+        match test {
+            Test::Filled => among & seen.plain,
+            Test::Empty => among & seen.empty,
+            Test::Equals(words) | Test::Not(words) => {
+                let wanted = matches!(test, Test::Equals(_));
+                // A word may be empty.
+                let none = wanted && words.iter().any(String::is_empty);
+                let mut holding = if none { among & seen.empty } else { 0 };
+                for row in rows(among & seen.plain) {
+                    let value = block.bytes(span(block, row, column));
+                    holding |= u64::from(words.iter().any(|word| word.as_bytes() == value) == wanted) << row;
+                }
+                holding
+            }
+        }
+    }
+
+    /// Records in which an end may lie before its start.
+    fn disordered(&self, block: &Block<'_>) -> u64 {
+        let mut disordered = 0;
+        for &(start, end) in &self.plan.group.orders {
+            let (Some((start, first)), Some((end, last))) = (self.seen_of(start), self.seen_of(end)) else { continue };
+            for row in rows(first.plain & last.plain) {
+                let (from, until) = (block.bytes(span(block, row, start)), block.bytes(span(block, row, end)));
+                disordered |= u64::from(until < from) << row;
+            }
+        }
+        disordered
+    }
+
+    /// The fingerprints of the keys of records that are plainly right.
+    fn keys_of(&mut self, block: &Block<'_>, range: std::ops::Range<usize>) {
+        let plan = self.plan;
+        for (items, keys) in plan.keys.items.iter().zip(&mut self.partial.keys) {
+            for row in range.clone() {
+                keys.extend(key(plan, block, row, items));
+            }
+        }
+    }
+
+    /// One record with care. What is plainly right has been counted.
+    #[cold]
+    #[inline(never)]
+    fn one_of(&mut self, block: &Block<'_>, row: usize) {
+        let plan = self.plan;
+        let mut cells = std::mem::take(&mut self.cells);
+        let made = block.row(row, &mut cells);
+        self.form(&made);
+        self.touched.clear();
+        self.filled.clear();
+        for (column, (field, look)) in made.cells.iter().zip(&plan.looks).enumerate() {
+            let seen = self.columns.get(column).copied().unwrap_or_default();
+            let place = look.item as usize;
+            if seen.plain >> row & 1 != 0 {
+                if let Some(slot) = self.slots.get_mut(place) {
+                    *slot = Slot { value: Some(*field), fields: 1, sound: true };
+                    self.touched.set(place);
+                    self.filled.set(place);
+                }
+            } else if seen.empty >> row & 1 == 0
+                && let Some(item) = plan.group.items.get(place)
+            {
+                self.field(&made, field, look.item, item);
+            }
+        }
+        self.required(&made);
+        self.orders(&made);
+        self.keys(&made);
+        self.cells = cells;
+    }
+
+    /// Looks for keys, and goes through the records that may have one of them.
+    fn seek_block(&mut self, block: &Block<'_>, seek: &Seek) {
+        let plan = self.plan;
+        let mut found = 0;
+        for row in 0..block.ends.len() {
+            let plainly = |(column, look): (usize, &Look)| {
+                let value = block.bytes(span(block, row, column));
+                !look.of_key || value.is_empty() || look.quick.as_ref().is_some_and(|quick| quick.look(value).is_some())
+            };
+            let wanted = |(at, items): (usize, &Vec<usize>)| {
+                key(plan, block, row, items).is_some_and(|hash| seek.wants(at, hash))
+            };
+            let strange = !plan.looks.iter().enumerate().all(plainly);
+            found |= u64::from(strange || plan.keys.items.iter().enumerate().any(wanted)) << row;
+        }
+        self.partial.rows += block.ends.len() as u64 - u64::from(found.count_ones());
+        let mut cells = std::mem::take(&mut self.cells);
+        for row in rows(found) {
+            self.row(&block.row(row, &mut cells));
+        }
+        self.cells = cells;
+    }
+}
+
+/// The fingerprint of a key of a record whose values are plainly right, where it has all of them.
+fn key(plan: &Plan<'_>, block: &Block<'_>, row: usize, items: &[usize]) -> Option<u64> {
+    let value = |item: &usize| column_of(plan, *item).map(|column| block.bytes(span(block, row, column)));
+    let complete = items.iter().all(|item| value(item).is_some_and(|value| !value.is_empty()));
+    complete.then(|| plan.secret.hash(items.iter().filter_map(value)))
+}
