@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_value_is_known_by_all_its_bytes() {
-        let values = ["a", "aa", "aaa", "aaaa", "12345678", "0123456789abcdef", "0123456789abcdefg", "東京都千代田区一番町"];
+        let values =
+            ["a", "aa", "aaa", "aaaa", "12345678", "0123456789abcdef", "0123456789abcdefg", "東京都千代田区一番町"];
         for one in values {
             let mut recent = Recent::default();
             let Err(Some(place)) = recent.find(one.as_bytes()) else { panic!("{one}") };

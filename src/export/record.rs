@@ -86,7 +86,7 @@ pub struct Block<'r> {
     pub text: &'r str,
     /// Values that had to be unescaped.
     pub side: &'r str,
-    /// How many fields a record has.
+    /// How many fields of a record are here.
     pub columns: usize,
     /// Their fields, one record after the other.
     pub spans: &'r [Span],
@@ -139,6 +139,10 @@ pub trait Sink {
     /// How many fields a record needs to be taken with others; `None` where each is wanted alone.
     fn columns(&self) -> Option<usize> {
         None
+    }
+    /// How many of the fields of such a record are wanted, from the first on.
+    fn needed(&self) -> usize {
+        usize::MAX
     }
     /// Plain records.
     fn block(&mut self, block: &Block<'_>) {

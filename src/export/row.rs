@@ -362,6 +362,34 @@ impl<'p> Checker<'p> {
         self.partial.hits.push(Hit { key, hash: (hash, second), column: field.column, row: self.partial.rows, shown });
     }
 
+    /// The fields of a record that has as many as it should.
+    fn fields(&mut self, row: &Row<'_>) {
+        let plan = self.plan;
+        self.touched.clear();
+        self.filled.clear();
+        if plan.sparse {
+            for field in row.cells {
+                if let Some(look) = plan.looks.get(field.column as usize).filter(|look| self.wants(look)) {
+                    self.look(row, field, look);
+                }
+            }
+        } else {
+            if !self.seen {
+                self.see();
+            }
+            for (field, look) in row.cells.iter().zip(&plan.looks) {
+                if self.wants(look) {
+                    self.look(row, field, look);
+                }
+            }
+        }
+        if self.seek.is_none() {
+            self.required(row);
+            self.orders(row);
+        }
+        self.keys(row);
+    }
+
     /// Whether a column has an item that matters now.
     const fn wants(&self, look: &Look) -> bool {
         look.item != u32::MAX && (self.seek.is_none() || look.of_key)
@@ -415,6 +443,14 @@ impl Sink for Checker<'_> {
         (alone && !plan.sparse).then_some(plan.columns.len())
     }
 
+    fn needed(&self) -> usize {
+        if self.seek.is_none() {
+            return usize::MAX;
+        }
+        let last = self.plan.looks.iter().rposition(|look| look.of_key);
+        last.map_or(1, |last| last + 1)
+    }
+
     fn block(&mut self, block: &Block<'_>) {
         self.check_block(block);
     }
@@ -428,29 +464,7 @@ impl Sink for Checker<'_> {
         if !plan.sparse && row.cells.len() != plan.columns.len() {
             return self.ragged(row);
         }
-        self.touched.clear();
-        self.filled.clear();
-        if plan.sparse {
-            for field in row.cells {
-                if let Some(look) = plan.looks.get(field.column as usize).filter(|look| self.wants(look)) {
-                    self.look(row, field, look);
-                }
-            }
-        } else {
-            if !self.seen {
-                self.see();
-            }
-            for (field, look) in row.cells.iter().zip(&plan.looks) {
-                if self.wants(look) {
-                    self.look(row, field, look);
-                }
-            }
-        }
-        if self.seek.is_none() {
-            self.required(row);
-            self.orders(row);
-        }
-        self.keys(row);
+        self.fields(row);
     }
 
     fn fault(&mut self, fault: Fault, line: u32, column: Option<u32>) {

@@ -8,7 +8,7 @@
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 use super::MOST_BYTES;
-use super::ends::Ends;
+use super::ends::{Ends, Last};
 use crate::export::decode::Damage;
 use crate::export::dialect::LineEnd;
 use crate::export::fault::Fault;
@@ -113,6 +113,8 @@ pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
     };
     let mut plain = Plain {
         columns,
+        needed: sink.needed().clamp(1, columns),
+        quotes: false,
         spans: Vec::with_capacity(columns * (Block::MOST + 1)),
         ends: Vec::with_capacity(Block::MOST),
         side: String::new(),
@@ -135,6 +137,10 @@ pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
 /// Plain records that are gathered to be handed over together.
 struct Plain {
     columns: usize,
+    /// So many of them are wanted.
+    needed: usize,
+    /// Whether the last record had quotation marks.
+    quotes: bool,
     spans: Vec<Span>,
     ends: Vec<LineEnd>,
     side: String,
@@ -149,20 +155,31 @@ impl Plain {
         let bytes = reader.text.as_bytes();
         ends.mark();
         let (first, before) = (reader.at, self.spans.len());
-        let Some((start, end)) = ends.record(first, &mut self.spans) else {
+        // Quotation marks of other fields have a say too; where one record has some, the next is likely to.
+        let most = if self.quotes { usize::MAX } else { self.needed };
+        let mut found = ends.record(first, most, &mut self.spans);
+        self.quotes = ends.seen().0;
+        if self.quotes && found.is_some_and(|last| last.more > 0) {
+            self.spans.truncate(before);
+            ends.begin(first);
+            found = ends.record(first, usize::MAX, &mut self.spans);
+        }
+        let Some(Last { start, end, more }) = found else {
             self.spans.truncate(before);
             return false;
         };
-        let next = end + 1;
+        let (next, more) = (end + 1, more as usize);
         let crlf = end > start && bytes.get(end - 1) == Some(&b'\r');
-        self.spans.push(Span { start: short(start), end: short(end - usize::from(crlf)) });
+        let until = end - usize::from(crlf);
+        self.spans.push(Span { start: short(start), end: short(until) });
         let (quotes, folded) = ends.seen();
-        let blank = self.columns == 1 && end - usize::from(crlf) == start;
-        let fits = self.spans.len() - before == self.columns && !blank && !folded;
+        let blank = self.columns == 1 && until == start;
+        let fits = self.spans.len() - before + more == self.columns && !blank && !folded;
         if !fits || reader.damage.hits(first, next) || (quotes && !self.unquote(bytes, before)) {
             self.spans.truncate(before);
             return false;
         }
+        self.spans.truncate(before + self.needed);
         if self.ends.is_empty() {
             self.line = reader.line;
         }
@@ -205,7 +222,7 @@ impl Plain {
     /// Hands over what was gathered.
     fn hand_over(&mut self, reader: &Reader<'_>, sink: &mut impl Sink) {
         if !self.ends.is_empty() {
-            let (text, columns, line) = (reader.text, self.columns, self.line);
+            let (text, columns, line) = (reader.text, self.needed, self.line);
             sink.block(&Block { text, side: &self.side, columns, spans: &self.spans, line, ends: &self.ends });
             self.spans.clear();
             self.ends.clear();
@@ -385,11 +402,14 @@ mod tests {
     }
 
     /// Takes plain records together.
-    struct Together(Heard, usize);
+    struct Together(Heard, usize, usize);
 
     impl Sink for Together {
         fn columns(&self) -> Option<usize> {
             Some(self.1)
+        }
+        fn needed(&self) -> usize {
+            self.2
         }
         fn row(&mut self, row: &Row<'_>) {
             self.0.row(row);
@@ -414,9 +434,18 @@ mod tests {
             columns in 1_usize..4,
         ) {
             let text = parts.concat();
-            let mut together = Together(Heard::default(), columns);
+            let mut together = Together(Heard::default(), columns, usize::MAX);
             read(CSV, &text, &Damage::default(), &mut together);
             proptest::prop_assert_eq!(together.0.0, read_all(&text));
+            // The same records are there where only the first field is asked for.
+            let mut first = Together(Heard::default(), columns, 1);
+            read(CSV, &text, &Damage::default(), &mut first);
+            let begin = |line: &String| line.split('|').next().unwrap_or_default().to_owned();
+            let all = read_all(&text);
+            proptest::prop_assert_eq!(
+                first.0.0.iter().map(begin).collect::<Vec<_>>(),
+                all.iter().map(begin).collect::<Vec<_>>()
+            );
         }
     }
 

@@ -19,14 +19,9 @@ pub struct Ends<'b> {
     next: usize,
     /// Where the block begins that is looked at.
     base: usize,
-<<<<<<< HEAD
-    /// What is left of its ends.
-    left: u64,
-=======
     /// What is left of its ends, and which of them end lines.
     left: u64,
     lines: u64,
->>>>>>> c0462ac (Plain records are checked many at once, one column after the other; what came a moment ago is known; names that a misread text may begin with are looked at without a scan)
     /// Whether the block behind it begins within quotation marks.
     within: bool,
     /// Whether a quotation mark stood in a block since somebody asked.
@@ -47,10 +42,7 @@ impl<'b> Ends<'b> {
             next: AT_ONCE,
             base: 0,
             left: 0,
-<<<<<<< HEAD
-=======
             lines: 0,
->>>>>>> c0462ac (Plain records are checked many at once, one column after the other; what came a moment ago is known; names that a misread text may begin with are looked at without a scan)
             within: false,
             quotes: false,
             folded: false,
@@ -135,17 +127,22 @@ impl<'b> Ends<'b> {
         self.folded |= self.here.1;
     }
 
-    /// Takes the fields of a record that begins at a place, all but the last. Gives where that begins and ends; `None` where
-    /// the record does not end.
+    /// Takes the fields of a record that begins at a place, all but the last, and at least `most` of them if there are as
+    /// many. `None` where the record does not end.
     #[inline]
-    pub fn record(&mut self, begin: usize, spans: &mut Vec<Span>) -> Option<(usize, usize)> {
+    pub fn record(&mut self, begin: usize, most: usize, spans: &mut Vec<Span>) -> Option<Last> {
         let mut start = short(begin);
+        let (enough, mut more) = (spans.len().saturating_add(most), 0);
         loop {
             let base = short(self.base);
             let line = self.left & self.lines;
             let last = line & line.wrapping_neg();
             let mut fields = self.left & last.wrapping_sub(1);
             self.left &= !(last | last.wrapping_sub(1));
+            if spans.len() >= enough {
+                more += fields.count_ones();
+                fields = 0;
+            }
             while fields != 0 {
                 let end = base + fields.trailing_zeros();
                 fields &= fields - 1;
@@ -153,7 +150,7 @@ impl<'b> Ends<'b> {
                 start = end + 1;
             }
             if line != 0 {
-                return Some((start as usize, (base + line.trailing_zeros()) as usize));
+                return Some(Last { start: start as usize, end: (base + line.trailing_zeros()) as usize, more });
             }
             self.base += BLOCK;
             if self.base >= self.bytes.len() {
@@ -163,6 +160,17 @@ impl<'b> Ends<'b> {
             self.load();
         }
     }
+}
+
+/// The last field of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Last {
+    /// Where it begins; an earlier field where some were not taken.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// How many fields before it were not taken.
+    pub more: u32,
 }
 
 /// A place in a chunk, which is far shorter than what would not fit.
@@ -180,9 +188,9 @@ mod tests {
         let form = Form { delimiter: b',', end: b'\n' };
         let mut ends = Ends::new(text.as_bytes(), form);
         let mut spans = Vec::new();
-        assert_eq!(ends.record(0, &mut spans), Some((108, 109)));
+        assert_eq!(ends.record(0, usize::MAX, &mut spans), Some(Last { start: 108, end: 109, more: 0 }));
         assert_eq!(spans, [Span { start: 0, end: 1 }, Span { start: 2, end: 107 }]);
         assert_eq!(ends.seen(), (true, true));
-        assert_eq!(ends.record(110, &mut spans), None);
+        assert_eq!(ends.record(110, usize::MAX, &mut spans), None);
     }
 }
