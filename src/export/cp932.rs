@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::SHIFT_JIS;
 
+use super::characters::is_private_use;
+
 /// Both directions, for the characters of the first plane that have two bytes.
 pub struct Tables {
     /// By both bytes the code point; 0 where there is none.
@@ -34,7 +36,9 @@ impl Tables {
                 if let Some(place) = characters.get_mut(usize::from(pair)) {
                     *place = code;
                 }
-                match bytes.get_mut(usize::from(code)) {
+                // Characters of private use (外字) are read, and no encoder writes them.
+                let place = bytes.get_mut(usize::from(code)).filter(|_| !is_private_use(c));
+                match place {
                     Some(place) if *place == 0 => *place = pair,
                     Some(_) => twice.push(code),
                     None => {}

@@ -22,11 +22,11 @@ impl Damage {
     }
 }
 
-/// Decodes whole records: no character goes on beyond them.
+/// Decodes whole records: no character goes on beyond them. `room` is where a text may be put that is not there yet.
 #[must_use]
-pub fn decode(bytes: &[u8], charset: Charset) -> (Cow<'_, str>, Damage) {
+pub fn decode<'b>(bytes: &'b [u8], charset: Charset, room: &'b mut Vec<u8>) -> (Cow<'b, str>, Damage) {
     match charset {
-        Charset::Cp932 => cp932(bytes),
+        Charset::Cp932 => cp932(bytes, room),
         // The others are UTF-8 by now.
         Charset::Utf8 | Charset::Utf16 | Charset::EucJp | Charset::Iso2022Jp => match simdutf8::basic::from_utf8(bytes)
         {
@@ -51,48 +51,71 @@ fn utf8_with_damage(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
 
 /// WHATWG's `Shift_JIS` decodes the characters of vendors (①, ㈱, 髙) as Windows does. What the table does not have is left
 /// to `encoding_rs`, with the whole of the text.
-fn cp932(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
+fn cp932<'b>(bytes: &'b [u8], room: &'b mut Vec<u8>) -> (Cow<'b, str>, Damage) {
     if bytes.is_ascii()
         && let Ok(text) = std::str::from_utf8(bytes)
     {
         return (Cow::Borrowed(text), Damage::default());
     }
-    let Some(text) = by_table(bytes) else { return cp932_with_damage(bytes) };
-    match simdutf8::basic::from_utf8(&text) {
-        Ok(_) => (Cow::Owned(String::from_utf8(text).unwrap_or_default()), Damage::default()),
-        Err(_) => cp932_with_damage(bytes),
+    let text = by_table(bytes, room).and_then(|length| room.get(..length));
+    match text.and_then(|text| simdutf8::basic::from_utf8(text).ok()) {
+        Some(text) => (Cow::Borrowed(text), Damage::default()),
+        None => cp932_with_damage(bytes),
     }
 }
 
-/// By the table of pairs, half-width katakana and ASCII; `None` where anything else stands.
-fn by_table(bytes: &[u8]) -> Option<Vec<u8>> {
+/// So many bytes of ASCII are copied at once, whether they are wanted or not.
+const AT_ONCE: usize = 16;
+
+/// By the table of pairs, half-width katakana and ASCII; gives the length of the text. `None` where anything else stands.
+fn by_table(bytes: &[u8], room: &mut Vec<u8>) -> Option<usize> {
     let tables = Tables::shipped();
-    // Two bytes become three at most, half-width katakana of one byte three too: room for those is made when they come.
-    let mut text: Vec<u8> = Vec::with_capacity(bytes.len() + bytes.len() / 2 + 16);
-    let mut rest = bytes;
+    // No byte becomes more than three.
+    let most = bytes.len() * 3 + AT_ONCE;
+    if room.len() < most {
+        room.resize(most, 0);
+    }
+    let (mut rest, mut to) = (bytes, 0);
     while let [first, behind @ ..] = rest {
         if first.is_ascii() {
-            let length = ascii(rest);
-            text.extend_from_slice(rest.get(..length)?);
+            let length = if let Some(some) = rest.first_chunk::<AT_ONCE>() {
+                *room.get_mut(to..)?.first_chunk_mut::<AT_ONCE>()? = *some;
+                leading_ascii(some)
+            } else {
+                *room.get_mut(to)? = *first;
+                1
+            };
+            to += length;
             rest = rest.get(length..)?;
-        } else if let (0xa1..=0xdf, code) = (*first, 0xff61 + u32::from(*first) - 0xa1) {
-            text.extend(three(u16::try_from(code).ok()?));
+            continue;
+        }
+        let code = if (0xa1..=0xdf).contains(first) {
             rest = behind;
+            0xff61 + u16::from(*first) - 0xa1
         } else {
             let [second, behind @ ..] = behind else { return None };
-            let code = tables.character(*first, *second);
-            if code >= 0x800 {
-                text.extend(three(code));
-            } else if code >= 0x80 {
-                let [high, low] = code.to_be_bytes();
-                text.extend([0xc0 | high << 2 | low >> 6, 0x80 | low & 0x3f]);
-            } else {
-                return None;
-            }
             rest = behind;
+            tables.character(*first, *second)
+        };
+        if code >= 0x800 {
+            *room.get_mut(to..)?.first_chunk_mut()? = three(code);
+            to += 3;
+        } else if code >= 0x80 {
+            let [high, low] = code.to_be_bytes();
+            *room.get_mut(to..)?.first_chunk_mut()? = [0xc0 | high << 2 | low >> 6, 0x80 | low & 0x3f];
+            to += 2;
+        } else {
+            return None;
         }
     }
-    Some(text)
+    Some(to)
+}
+
+/// How many of some bytes are ASCII before another comes.
+#[inline]
+fn leading_ascii(bytes: &[u8; AT_ONCE]) -> usize {
+    let high = u128::from_le_bytes(*bytes) & 0x8080_8080_8080_8080_8080_8080_8080_8080;
+    high.trailing_zeros() as usize / 8
 }
 
 /// A character of the first plane that has three bytes in UTF-8.
@@ -102,22 +125,7 @@ const fn three(code: u16) -> [u8; 3] {
     [0xe0 | high >> 4, 0x80 | (high & 0x0f) << 2 | low >> 6, 0x80 | low & 0x3f]
 }
 
-/// How many bytes of ASCII stand at the beginning.
-#[inline]
-fn ascii(bytes: &[u8]) -> usize {
-    let (words, _) = bytes.as_chunks::<8>();
-    let high = |word: &[u8; 8]| u64::from_le_bytes(*word) & 0x8080_8080_8080_8080;
-    let whole = words.iter().position(|word| high(word) != 0).unwrap_or(words.len());
-    match words.get(whole) {
-        Some(word) => whole * 8 + high(word).trailing_zeros() as usize / 8,
-        None => {
-            let rest = bytes.get(whole * 8..).unwrap_or_default();
-            whole * 8 + rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len())
-        }
-    }
-}
-
-fn cp932_with_damage(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
+fn cp932_with_damage<'b>(bytes: &[u8]) -> (Cow<'b, str>, Damage) {
     let mut decoder = SHIFT_JIS.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len() * 3));
     let mut damage = Damage::default();
@@ -142,9 +150,11 @@ mod tests {
 
     #[test]
     fn what_is_no_character_is_known_by_its_place() {
-        let (text, damage) = decode("山\u{0}".as_bytes(), Charset::Utf8);
+        let mut room = Vec::new();
+        let (text, damage) = decode("山\u{0}".as_bytes(), Charset::Utf8, &mut room);
         assert_eq!((text.as_ref(), damage.0.len()), ("山\0", 0));
-        let (text, damage) = decode(b"a,\xe5\xb1,b", Charset::Utf8);
+        let mut room = Vec::new();
+        let (text, damage) = decode(b"a,\xe5\xb1,b", Charset::Utf8, &mut room);
         assert_eq!(text, "a,\u{fffd},b");
         assert!(damage.hits(2, 5) && !damage.hits(0, 2) && !damage.hits(5, 7));
     }
@@ -157,15 +167,18 @@ mod tests {
         ) {
             let (bytes, _, _) = SHIFT_JIS.encode(&text);
             let bytes = [&*bytes, &more].concat();
-            proptest::prop_assert_eq!(cp932(&bytes), cp932_with_damage(&bytes));
+            let mut room = Vec::new();
+            proptest::prop_assert_eq!(cp932(&bytes, &mut room), cp932_with_damage(&bytes));
         }
     }
 
     #[test]
     fn the_characters_of_vendors_are_in_code_page_932() {
-        let (text, damage) = decode(b"\x8e\x52\x93\x63,\xfb\xfc\x8b\xb4,\x87\x40", Charset::Cp932);
+        let mut room = Vec::new();
+        let (text, damage) = decode(b"\x8e\x52\x93\x63,\xfb\xfc\x8b\xb4,\x87\x40", Charset::Cp932, &mut room);
         assert_eq!((text.as_ref(), damage.0.len()), ("山田,髙橋,①", 0));
-        let (text, damage) = decode(b"a\x81\nb\xff", Charset::Cp932);
+        let mut room = Vec::new();
+        let (text, damage) = decode(b"a\x81\nb\xff", Charset::Cp932, &mut room);
         assert_eq!((text.as_ref(), damage.0.len()), ("a\u{fffd}\nb\u{fffd}", 2));
     }
 }

@@ -1,5 +1,6 @@
 //! One file from its beginning to its end.
 
+use std::cell::Cell;
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -352,14 +353,23 @@ pub fn run<R: Read + Send>(
     }
 }
 
+thread_local! {
+    /// Where a thread decodes its chunks, one after the other.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
 fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>, limits: &[u64]) -> Partial {
-    let (text, damage) = decode(chunk.bytes(), plan.charset);
+    let mut room = ROOM.take();
+    let (text, damage) = decode(chunk.bytes(), plan.charset, &mut room);
     let mut checker = match seek {
         Some(seek) => Checker::seeking(plan, chunk.line, seek),
         None => Checker::new(plan, chunk.line, limits),
     };
     records::read(&plan.layout, &text, &damage, &mut checker);
-    checker.finish()
+    let part = checker.finish();
+    drop(text);
+    ROOM.set(room);
+    part
 }
 
 impl FileFault {

@@ -85,7 +85,7 @@ pub fn look(bytes: &[u8], whole: bool, dialect: &Dialect) -> Head {
         Wide::EucJp => EUC_JP.decode_without_bom_handling(body).0.into_owned(),
         Wide::Iso2022Jp => ISO_2022_JP.decode_without_bom_handling(body).0.into_owned(),
         // The last character may be cut in two.
-        _ => decode(body, charset).0.into_owned(),
+        _ => decode(body, charset, &mut Vec::new()).0.into_owned(),
     };
     let begin = text.trim_start();
     let mut head = Head { charset, wide, mark, empty: begin.is_empty(), declared: None, readings: Vec::new() };

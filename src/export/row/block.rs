@@ -34,7 +34,7 @@ fn rows(mut bits: u64) -> impl Iterator<Item = usize> {
 
 /// The bits of so many records.
 const fn all(rows: usize) -> u64 {
-    if rows >= Block::MOST { u64::MAX } else { (1 << rows) - 1 }
+    if rows >= 64 { u64::MAX } else { (1 << rows) - 1 }
 }
 
 /// The field of a record in a column.
