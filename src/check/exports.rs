@@ -184,7 +184,10 @@ pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dy
                 let open = move || {
                     file.stream(|inner| -> Stream {
                         let inner = Counted::new(inner, Arc::clone(&read));
-                        if file.archive.is_some() { Box::new(inner) } else { Box::new(Digested::new(inner, &kept)) }
+                        // Who reads a file once more, for its keys, has its digest.
+                        let known = kept.lock().is_ok_and(|kept| kept.is_some());
+                        let plain = known || file.archive.is_some();
+                        if plain { Box::new(inner) } else { Box::new(Digested::new(inner, &kept)) }
                     })
                 };
                 let path = &one.file.path;
