@@ -14,12 +14,11 @@ impl Lines {
     pub fn line(&mut self, bytes: &[u8], at: usize) -> u32 {
         let passed = bytes.get(self.at..at).unwrap_or_default();
         // Of a few bytes each is looked at sooner than a search has begun.
-        let ends = if passed.len() < 64 {
-            passed.iter().filter(|byte| **byte == b'\n').count()
+        self.line += if passed.len() < 64 {
+            passed.iter().map(|byte| u32::from(*byte == b'\n')).sum()
         } else {
-            memchr_iter(b'\n', passed).count()
+            u32::try_from(memchr_iter(b'\n', passed).count()).unwrap_or(u32::MAX)
         };
-        self.line += u32::try_from(ends).unwrap_or(u32::MAX);
         self.at = self.at.max(at);
         self.line
     }

@@ -68,7 +68,7 @@ pub enum Divider {
     /// One object in each line.
     JsonLines,
     /// Elements of one name.
-    Xml(xml::Walk),
+    Xml(Box<xml::Walk>),
 }
 
 impl Divider {
@@ -79,7 +79,7 @@ impl Divider {
             Layout::Delimited(form) => Self::Delimited(*form),
             Layout::Json { open, .. } => Self::Json(json::Walk::new(open.clone())),
             Layout::JsonLines(_) => Self::JsonLines,
-            Layout::Xml { record, .. } => Self::Xml(xml::Walk::new(record)),
+            Layout::Xml { record, .. } => Self::Xml(Box::new(xml::Walk::new(record))),
         }
     }
 
