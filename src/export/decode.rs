@@ -91,7 +91,7 @@ fn by_table(bytes: &[u8], room: &mut Vec<u8>) -> Option<usize> {
         }
         let code = if (0xa1..=0xdf).contains(first) {
             rest = behind;
-            0xff61 + u16::from(*first) - 0xa1
+            0xff61 + u16::from(*first - 0xa1)
         } else {
             let [second, behind @ ..] = behind else { return None };
             rest = behind;
