@@ -407,6 +407,10 @@ impl RequirementCase<'_> {
             let same_reason = alone.reason == whole.reason || whole.reason == Some(Reason::Contradictory);
             alone.status == whole.status && alone.before_due == whole.before_due && same_reason
         };
+        // The only claim is the one that decides, or the first.
+        if let [only] = self.claims {
+            return Some(only);
+        }
         let mut claims = self.claims.iter().copied();
         claims.find(|claim| decides(claim)).or_else(|| self.claims.first().copied())
     }

@@ -1,8 +1,8 @@
 //! What stands where in 64 bytes, one bit for each byte: the only file with `unsafe` code.
 //!
-//! Why it pays: looking for delimiters, ends of lines and quotation marks is done for every byte of every file, and with the
-//! 32 bytes at a time of AVX2 it takes a quarter of what eight in a word take. What it needs of safety is small: whether the
-//! machine has these instructions is asked before, nothing is read but arrays, and a test holds both ways against each other.
+//! Why it may pay: looking for delimiters, ends of lines and quotation marks is done for every byte of every file, and AVX2
+//! looks at 32 at a time where a word holds eight. What it needs of safety is small: whether the machine has these
+//! instructions is asked before, nothing is read but arrays, and a test holds both ways against each other.
 
 /// Bytes that are looked at together.
 pub const BLOCK: usize = 64;
