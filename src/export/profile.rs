@@ -104,7 +104,7 @@ impl ColumnProfile {
         }
     }
 
-    /// Adds the number of a value ([`steady`]).
+    /// Adds the number of a value (`steady`).
     pub fn add_number(&mut self, number: u64) {
         if number < self.limit {
             self.note(number);
