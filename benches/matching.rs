@@ -13,11 +13,10 @@
 #[path = "../tests/common/labelled.rs"]
 mod labelled;
 
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use labelled::{Labelled, Row, Tally, delivered, half, tally};
-use tekigo::catalog::{BusinessId, Origin};
+use tekigo::catalog::BusinessId;
 use tekigo::deliverable::{DeliveryConfig, Entry, ListReader};
 use tekigo::intake::Limits;
 use tekigo::matching::{Matcher, Outcome};
@@ -92,11 +91,11 @@ fn long_list(halves: &[Vec<Labelled>]) -> (Catalog, Vec<Row>) {
     let toml = "business = \"020\"\narea = \"child-rearing-allowance\"\ntitle = \"計測用\"\nauthority = \"計測\"\n\
                 classes = [\"all\"]\nwhite_list = false\n[functions]\nversion = \"1\"\ngrade = \"local\"\n\
                 completeness = \"full\"\npublished = 2026-01-01\n";
-    let files = BTreeMap::from([
+    let files = [
         ("pack.toml".to_owned(), toml.as_bytes().to_vec()),
         ("functions.csv".to_owned(), functions.into_inner().unwrap()),
-    ]);
-    let pack = PackFiles { name: "計測".to_owned(), origin: Origin::Own, files };
+    ];
+    let pack = PackFiles::own("計測", files);
     let rows: Vec<Row> = halves.iter().flatten().flat_map(|list| list.rows.clone()).collect();
     let many = (0..ROWS).map(|at| {
         let mut row = rows.get(at % rows.len()).expect("inside").clone();

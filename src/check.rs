@@ -302,7 +302,8 @@ fn municipality<'c>(config: &DeliveryConfig, options: &'c Options) -> Option<&'c
     if options.municipality.is_some() {
         return options.municipality.as_ref();
     }
-    match Municipalities::shipped().find(config.municipality.as_deref()?) {
+    let name = config.municipality.as_deref()?;
+    match Municipalities::shipped().find(name) {
         Found::One(known) => Some(known),
         _ => None,
     }
@@ -349,7 +350,7 @@ fn packs_used(context: &Context<'_>, areas: &[crate::report::model::AreaReport])
             origin: pack.origin,
             reason: index.choice.reason,
             note: section.note.clone(),
-            sha256: pack.sha256.clone(),
+            sha256: pack.sha256.to_string(),
             business,
         });
     }

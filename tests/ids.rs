@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use common::fixture;
 use jiff::civil::date;
 use serde_json::Value;
-use tekigo::catalog::{BusinessId, Origin, PackFiles};
+use tekigo::catalog::{BusinessId, PackFiles};
 use tekigo::{Catalog, Delivery, Format, Lang, Options, check, render};
 
 /// The names of the requirements of a pack made for a test, in the order of its IDs.
@@ -45,8 +45,8 @@ fn pack(business: &str, area: &str, ids: &[&str], names: &[&str], grade: &str) -
         functions.extend([id, ",", name, ",required\n"]);
     }
     let files = [("pack.toml", pack), ("functions.csv", functions)];
-    let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).into();
-    PackFiles { name: business.to_owned(), origin: Origin::Own, files }
+    let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    PackFiles::own(business, files)
 }
 
 /// The report on one file, for an ordinary city.

@@ -40,7 +40,7 @@ fn made(name: &str, options: &ImportOptions) -> Imported {
 /// A table of a pack as rows of fields by column.
 fn table(imported: &Imported, file: &str) -> Vec<Row> {
     let Some(bytes) = imported.packs[0].files.files.get(file) else { return Vec::new() };
-    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    let mut reader = csv::Reader::from_reader(&**bytes);
     let header = reader.headers().unwrap().clone();
     reader
         .records()

@@ -29,6 +29,21 @@ fn outlines(catalog: &Catalog) -> impl Iterator<Item = (&Pack, Kind, &Section)> 
         .filter(|(_, _, section)| section.grade == Grade::Outline)
 }
 
+/// The tables of shipped packs are read when somebody asks for them, and nobody would be told of a mistake then.
+#[test]
+fn no_pack_has_a_mistake_or_anything_odd() {
+    let (whole, broken) = Catalog::load_sound(&tekigo::catalog::shipped::packs()).unwrap();
+    let mistakes: Vec<String> = broken.iter().flat_map(|pack| &pack.problems).map(ToString::to_string).collect();
+    assert_eq!(mistakes, [""; 0]);
+    assert!(whole.warnings().is_empty(), "{:?}", whole.warnings());
+    let counts = |catalog: &Catalog| {
+        let rows = |pack: &Pack| pack.sections.values().map(|section| section.requirements.len()).sum::<usize>();
+        let of = |pack: &Pack| (pack.name.clone(), pack.sha256.to_string(), rows(pack), pack.codes.len());
+        catalog.packs().iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(&whole), counts(&catalog()));
+}
+
 #[test]
 fn no_row_is_without_a_source() {
     let catalog = catalog();

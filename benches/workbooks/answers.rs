@@ -8,7 +8,7 @@
 
 use std::fmt::Write as _;
 
-use tekigo::catalog::{Origin, PackFiles};
+use tekigo::catalog::PackFiles;
 
 use super::MAIN;
 
@@ -58,8 +58,8 @@ pub fn pack((business, area): (&str, &str)) -> PackFiles {
         let _ = writeln!(functions, "{business}{row:04},{} 資格,{},{},{obligation}", row / 100, name(row), text(row));
     }
     let files = [("pack.toml", manifest), ("functions.csv", functions)];
-    let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).into();
-    PackFiles { name: business.to_owned(), origin: Origin::Own, files }
+    let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    PackFiles::own(business, files)
 }
 
 /// A list of so many rows and twenty columns that answers the packs' requirements from one on: of the columns seven are

@@ -4,13 +4,15 @@
 //! condition an item is required. This file says it so that an export can be checked by it; items are named by their ID.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::deferred::Deferred;
 use super::load::Loader;
 use super::messages as m;
-use super::pack::Section;
+use super::pack::Requirement;
 use super::problem::SourceFile;
 use super::word::Kind;
 
@@ -188,10 +190,11 @@ impl RawTest {
     }
 }
 
-impl Loader<'_> {
+impl Loader {
     /// Reads `data-rules.toml`; no rules where there is none. IDs that are no data item of the pack are mistakes.
-    pub(super) fn data_rules(&mut self, section: Option<&Section>) -> DataRules {
-        let Some(bytes) = self.files.files.get(DATA_RULES) else { return DataRules::default() };
+    pub(super) fn data_rules(&mut self, items: Option<&Deferred<Vec<Requirement>>>) -> DataRules {
+        let files = Arc::clone(&self.files);
+        let Some(bytes) = files.files.get(DATA_RULES) else { return DataRules::default() };
         let file = SourceFile::new(self.path(DATA_RULES), &String::from_utf8_lossy(bytes));
         let raw: Raw = match file.toml() {
             Ok(raw) => raw,
@@ -200,8 +203,7 @@ impl Loader<'_> {
                 return DataRules::default();
             }
         };
-        let known: BTreeSet<&str> =
-            section.map(|section| &section.requirements).into_iter().flatten().map(|one| &*one.key.id).collect();
+        let known: BTreeSet<&str> = items.into_iter().flatten().map(|one| &*one.key.id).collect();
         let mut names = Names { file: &file, known: &known, errors: &mut self.errors };
         let mut rules = DataRules::default();
         for one in raw.fixed_length {
@@ -287,7 +289,7 @@ impl Names<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Catalog, CatalogError, Origin, PackFiles};
+    use crate::catalog::{Catalog, CatalogError, PackFiles};
 
     const ITEMS: &str = "id,group,name,type,length,output_condition,obligation\n\
                          0230001,世帯,番号,X,3,必須,required\n0230002,世帯,始期,DATE,10,任意,required\n";
@@ -297,9 +299,9 @@ mod tests {
     fn load(rules: &str) -> Result<DataRules, Vec<String>> {
         let files = [("pack.toml", MANIFEST), (Kind::Data.csv(), ITEMS), (DATA_RULES, rules)];
         let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
-        let pack = PackFiles { name: "own".to_owned(), origin: Origin::Own, files: files.into() };
+        let pack = PackFiles::own("own", files);
         match Catalog::load(&[pack]) {
-            Ok(catalog) => Ok(catalog.packs().last().unwrap().data_rules.clone()),
+            Ok(catalog) => Ok((*catalog.packs().last().unwrap().data_rules).clone()),
             Err(CatalogError::Invalid(problems)) => Err(problems.iter().map(ToString::to_string).collect()),
             Err(other) => panic!("{other}"),
         }

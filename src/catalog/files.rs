@@ -1,5 +1,6 @@
 //! A pack before it is understood: the files of one folder, wherever they come from.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -38,11 +39,18 @@ pub struct PackFiles {
     pub name: String,
     /// Where it comes from.
     pub origin: Origin,
-    /// File name to content.
-    pub files: BTreeMap<String, Vec<u8>>,
+    /// File name to content; that of shipped files stays where it is in the program.
+    pub files: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
 impl PackFiles {
+    /// A pack of the user's own from the names and contents of its files.
+    #[must_use]
+    pub fn own(name: impl Into<String>, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let files = files.into_iter().map(|(name, content)| (name, content.into())).collect();
+        Self { name: name.into(), origin: Origin::Own, files }
+    }
+
     /// Reads one pack folder: its `.toml` and `.csv` files.
     ///
     /// # Errors
@@ -58,7 +66,7 @@ impl PackFiles {
             let wanted = path.extension().is_some_and(|ending| ending == "toml" || ending == "csv");
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             if wanted && path.is_file() && !name.starts_with(['.', '~']) {
-                files.insert(name, fs::read(&path).map_err(fail(&path))?);
+                files.insert(name, fs::read(&path).map_err(fail(&path))?.into());
             }
         }
         let name =

@@ -5,46 +5,69 @@ mod requirements;
 mod tables;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::Spanned;
 
 use super::area::Areas;
 use super::class::Classes;
+use super::deferred::Deferred;
 use super::files::PackFiles;
 use super::messages as m;
 use super::pack::{Pack, Section, Source};
 use super::problem::{Problem, SourceFile};
-use super::raw::{RawManifest, RawSection, RawSource, RawTable, TomlDay};
+use super::raw::{RawManifest, RawSection, RawSource, TomlDay};
 use super::shared::SharedFunctions;
 use super::vocabulary::ObligationWords;
-use super::word::{Grade, Kind};
+use super::word::{BusinessId, Grade, Kind};
 
 /// The tables that a pack is validated against.
-pub(super) struct Context<'t> {
-    pub areas: &'t Areas,
-    pub classes: &'t Classes,
-    pub obligations: &'t ObligationWords,
-    pub shared: &'t SharedFunctions,
+#[derive(Debug)]
+pub(super) struct Context {
+    pub areas: Areas,
+    pub classes: Classes,
+    pub obligations: ObligationWords,
+    pub shared: SharedFunctions,
+}
+
+/// When the tables of a pack are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// With the pack, so that every mistake is known.
+    AtOnce,
+    /// When somebody asks for one, which is for packs without a mistake: rows with one would be left out unsaid.
+    Asked,
 }
 
 /// Reads and validates one pack.
 ///
 /// # Errors
-/// Every mistake; with any of them there is no pack.
-pub(super) fn load(files: &PackFiles, context: &Context<'_>) -> Result<Pack, Vec<Problem>> {
-    let mut loader = Loader { files, context, errors: Vec::new(), warnings: Vec::new() };
+/// Every mistake, of the tables only where they are read at once; with any of them there is no pack.
+pub(super) fn load(files: &PackFiles, context: &Arc<Context>, when: When) -> Result<Pack, Vec<Problem>> {
+    let mut loader = Loader::new(Arc::new(files.clone()), Arc::clone(context), when);
     match loader.pack() {
         Some(pack) if loader.errors.is_empty() => Ok(Pack { warnings: loader.warnings, ..pack }),
         _ => Err(loader.errors),
     }
 }
 
-pub(super) struct Loader<'f> {
-    pub(super) files: &'f PackFiles,
-    context: &'f Context<'f>,
+pub(super) struct Loader {
+    pub(super) files: Arc<PackFiles>,
+    context: Arc<Context>,
+    when: When,
     pub(super) errors: Vec<Problem>,
     warnings: Vec<Problem>,
+}
+
+/// What its rows are read with, of a section.
+#[derive(Clone)]
+pub(super) struct Asked {
+    pub business: BusinessId,
+    pub kind: Kind,
+    pub grade: Grade,
+    /// The class columns of the pack.
+    pub classes: Vec<String>,
 }
 
 /// Documents as written.
@@ -58,14 +81,37 @@ fn sources(raw: &[RawSource]) -> Vec<Source> {
     raw.iter().map(one).collect()
 }
 
-impl Loader<'_> {
+impl Loader {
+    const fn new(files: Arc<PackFiles>, context: Arc<Context>, when: When) -> Self {
+        Self { files, context, when, errors: Vec::new(), warnings: Vec::new() }
+    }
+
+    /// What `read` makes, now or when somebody asks for it.
+    pub(super) fn defer<T: Send + Sync + 'static>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> T + Send + 'static,
+    ) -> Deferred<T> {
+        match self.when {
+            When::AtOnce => read(self).into(),
+            When::Asked => {
+                let mut later = Self::new(Arc::clone(&self.files), Arc::clone(&self.context), self.when);
+                Deferred::later(move || {
+                    let value = read(&mut later);
+                    debug_assert!(later.errors.is_empty(), "{:?}", later.errors.first());
+                    value
+                })
+            }
+        }
+    }
+
     /// A file of the pack as people know it.
     pub(super) fn path(&self, name: &str) -> String {
         format!("{}/{name}", self.files.name)
     }
 
     fn pack(&mut self) -> Option<Pack> {
-        let Some(bytes) = self.files.files.get("pack.toml") else {
+        let files = Arc::clone(&self.files);
+        let Some(bytes) = files.files.get("pack.toml") else {
             let file = SourceFile::new(self.files.name.clone(), "");
             self.errors.push(file.problem(0..0, (m::MANIFEST_MISSING, m::MANIFEST_MISSING_REMEDY), []));
             return None;
@@ -89,11 +135,12 @@ impl Loader<'_> {
             }
         }
         let tables = self.tables(&classes);
-        let data_rules = self.data_rules(sections.get(&Kind::Data));
+        let data_items = sections.get(&Kind::Data).map(|section: &Section| section.requirements.clone());
+        let data_rules = self.defer(move |loader| loader.data_rules(data_items.as_ref()));
         Some(Pack {
             name: self.files.name.clone(),
             origin: self.files.origin,
-            sha256: self.files.sha256(),
+            sha256: self.defer(|loader| loader.files.sha256()),
             business: manifest.business.into_inner(),
             area: manifest.area.into_inner(),
             title: manifest.title,
@@ -168,9 +215,10 @@ impl Loader<'_> {
         classes: &[String],
     ) -> Option<Section> {
         let (section, csv) = (kind.section(), kind.csv());
-        let bytes = self.files.files.get(csv);
+        let files = Arc::clone(&self.files);
+        let bytes = files.files.get(csv);
         let values = || [("section", section.into()), ("csv", csv.into())];
-        let (raw, bytes) = match (raw, bytes) {
+        let raw = match (raw, bytes) {
             (None, None) => return None,
             (None, Some(_)) => {
                 let texts = (m::SECTION_UNDECLARED, m::SECTION_UNDECLARED_REMEDY);
@@ -182,7 +230,7 @@ impl Loader<'_> {
                 self.errors.push(file.problem(raw.span(), texts, values()));
                 return None;
             }
-            (Some(raw), Some(bytes)) => (raw.as_ref(), bytes),
+            (Some(raw), Some(_)) => raw.as_ref(),
         };
         if raw.version.as_ref().trim().is_empty() {
             let texts = (m::VERSION_MISSING, m::VERSION_MISSING_REMEDY);
@@ -200,8 +248,8 @@ impl Loader<'_> {
         {
             self.errors.push(file.problem(place.span(), (m::PERIOD_REVERSED, m::PERIOD_REVERSED_REMEDY), []));
         }
-        let table = RawTable::read(&self.path(csv), bytes, &mut self.errors)?;
-        let requirements = self.requirements(&table, manifest, kind, raw.grade, classes);
+        let business = manifest.business.as_ref().clone();
+        let asked = Asked { business, kind, grade: raw.grade, classes: classes.to_vec() };
         Some(Section {
             version: raw.version.as_ref().trim().to_owned(),
             grade: raw.grade,
@@ -213,15 +261,25 @@ impl Loader<'_> {
             unread_rows: self.unread_rows(),
             note: raw.note.clone(),
             sources: sources(&raw.source),
-            columns: table.names(),
-            requirements,
+            columns: self.defer(move |loader| loader.header(csv)),
+            requirements: self.defer(move |loader| loader.requirements(&asked)),
         })
+    }
+
+    /// The header of a file as it stands.
+    fn header(&self, name: &str) -> Vec<String> {
+        let Some(bytes) = self.files.files.get(name) else { return Vec::new() };
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+        let header = reader.headers().map(|header| header.iter().map(|name| name.trim().to_owned()).collect());
+        // What cannot be read is told where the rows are.
+        header.unwrap_or_default()
     }
 
     /// Rows that an import did not understand; the header does not count.
     fn unread_rows(&self) -> usize {
         let Some(bytes) = self.files.files.get("unread.csv") else { return 0 };
-        let reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.as_slice());
+        let reader = csv::ReaderBuilder::new().flexible(true).from_reader(&**bytes);
         reader.into_byte_records().count()
     }
 }

@@ -7,6 +7,7 @@ mod area;
 mod class;
 mod data_rules;
 mod data_type;
+mod deferred;
 mod denials;
 mod files;
 pub mod import;
@@ -24,11 +25,14 @@ mod vocabulary;
 mod word;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use self::load::When;
 pub use area::{Area, AreaGroup, Areas, Business};
 pub use class::{Class, ClassEntry, Classes};
 pub use data_rules::{CheckDigit, Condition, DATA_RULES, DataRules, DateOrder, Test};
 pub use data_type::{DataType, DataTypes, LengthForm, OutputCondition, ValueForm};
+pub use deferred::Deferred;
 pub use denials::denials;
 pub use files::{Origin, PACK_TABLES, PackFiles, hex};
 pub use municipality::{Found, Municipalities, Municipality};
@@ -47,11 +51,8 @@ pub use word::{BusinessId, Completeness, Grade, Kind, Obligation, RequirementKey
 /// Everything that is known of what is required: areas, classes, words, and the packs, shipped and own.
 #[derive(Clone, Debug)]
 pub struct Catalog {
-    areas: Areas,
-    classes: Classes,
-    obligations: ObligationWords,
+    context: Arc<load::Context>,
     data_types: DataTypes,
-    shared: SharedFunctions,
     packs: Vec<Pack>,
     warnings: Vec<Problem>,
 }
@@ -85,13 +86,16 @@ pub enum CatalogError {
 }
 
 impl Catalog {
-    /// Loads the shipped tables and packs and the user's own packs beside them.
+    /// Loads the shipped tables and packs and the user's own packs beside them. The tables of shipped packs are read when
+    /// somebody asks for them.
     ///
     /// # Errors
-    /// [`CatalogError::Invalid`] with every mistake of every pack.
+    /// [`CatalogError::Invalid`] with every mistake of every pack of the user's own.
     pub fn load(own: &[PackFiles]) -> Result<Self, CatalogError> {
         let folders: Vec<PackFiles> = shipped::packs().into_iter().chain(own.iter().cloned()).collect();
-        let (catalog, broken) = Self::load_sound(&folders).map_err(|problem| CatalogError::Invalid(vec![*problem]))?;
+        let when = |files: &PackFiles| if files.origin == Origin::Shipped { When::Asked } else { When::AtOnce };
+        let (catalog, broken) =
+            Self::load_each(&folders, when).map_err(|problem| CatalogError::Invalid(vec![*problem]))?;
         if broken.is_empty() {
             Ok(catalog)
         } else {
@@ -99,28 +103,37 @@ impl Catalog {
         }
     }
 
-    /// Loads the shipped tables and, of the packs given, those without a mistake; the others come beside the catalogue.
-    /// No pack is added: [`shipped::packs`] gives the shipped ones.
+    /// Loads the shipped tables and, of the packs given, those without a mistake, whole; the others come beside the
+    /// catalogue. No pack is added: [`shipped::packs`] gives the shipped ones.
     ///
     /// # Errors
     /// When a shipped table is wrong.
     pub fn load_sound(folders: &[PackFiles]) -> Result<(Self, Vec<BrokenPack>), Box<Problem>> {
+        Self::load_each(folders, |_| When::AtOnce)
+    }
+
+    fn load_each(
+        folders: &[PackFiles],
+        when: impl Fn(&PackFiles) -> When + Sync,
+    ) -> Result<(Self, Vec<BrokenPack>), Box<Problem>> {
         let shipped = |name: &str| SourceFile::new(name, shipped::text(name).unwrap_or_default());
-        let areas = Areas::read(&shipped("areas.toml"))?;
-        let classes = Classes::read(&shipped("classes.toml"))?;
-        let obligations = ObligationWords::read(&shipped("obligations.toml"))?;
         let data_types = DataTypes::read(&shipped("data-types.toml"))?;
-        let shared = SharedFunctions::read(&shipped("shared.csv"))?;
-        let context = load::Context { areas: &areas, classes: &classes, obligations: &obligations, shared: &shared };
+        let context = Arc::new(load::Context {
+            areas: Areas::read(&shipped("areas.toml"))?,
+            classes: Classes::read(&shipped("classes.toml"))?,
+            obligations: ObligationWords::read(&shipped("obligations.toml"))?,
+            shared: SharedFunctions::read(&shipped("shared.csv"))?,
+        });
         let (mut packs, mut broken) = (Vec::new(), Vec::new());
-        for (files, loaded) in folders.iter().zip(crate::parallel::map(folders, |files| load::load(files, &context))) {
+        let loaded = crate::parallel::map(folders, |files| load::load(files, &context, when(files)));
+        for (files, loaded) in folders.iter().zip(loaded) {
             match loaded {
                 Ok(pack) => packs.push(pack),
                 Err(problems) => broken.push(BrokenPack { name: files.name.clone(), problems }),
             }
         }
         let warnings = packs.iter().flat_map(|pack: &Pack| pack.warnings.iter().cloned()).collect();
-        Ok((Self { areas, classes, obligations, data_types, shared, packs, warnings }, broken))
+        Ok((Self { context, data_types, packs, warnings }, broken))
     }
 
     /// Reads the user's pack folders (a pack, or a folder of packs, each) and loads them beside the shipped ones.
@@ -150,20 +163,20 @@ impl Catalog {
 
     /// The areas and 業務ID.
     #[must_use]
-    pub const fn areas(&self) -> &Areas {
-        &self.areas
+    pub fn areas(&self) -> &Areas {
+        &self.context.areas
     }
 
     /// The municipality classes.
     #[must_use]
-    pub const fn classes(&self) -> &Classes {
-        &self.classes
+    pub fn classes(&self) -> &Classes {
+        &self.context.classes
     }
 
     /// How obligations are written.
     #[must_use]
-    pub const fn obligations(&self) -> &ObligationWords {
-        &self.obligations
+    pub fn obligations(&self) -> &ObligationWords {
+        &self.context.obligations
     }
 
     /// The data types of the basic data list and how they are written.
@@ -174,8 +187,8 @@ impl Catalog {
 
     /// What all areas share.
     #[must_use]
-    pub const fn shared(&self) -> &SharedFunctions {
-        &self.shared
+    pub fn shared(&self) -> &SharedFunctions {
+        &self.context.shared
     }
 
     /// All packs: the shipped ones in order of their names, then the user's own.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::data_rules::DataRules;
+use super::deferred::Deferred;
 use super::files::Origin;
 use super::problem::Problem;
 use super::word::{BusinessId, Completeness, Grade, Kind, Obligation, RequirementKey};
@@ -18,7 +19,7 @@ pub struct Pack {
     /// Where it comes from.
     pub origin: Origin,
     /// SHA-256 over its files, as hexadecimal digits.
-    pub sha256: String,
+    pub sha256: Deferred<String>,
     /// 業務ID.
     pub business: BusinessId,
     /// Slug of the area.
@@ -38,21 +39,21 @@ pub struct Pack {
     /// Documents of the tables that belong to no section.
     pub sources: Vec<Source>,
     /// The code lists of the data items.
-    pub codes: Vec<Code>,
+    pub codes: Deferred<Vec<Code>>,
     /// What is asked of the values of the data items (`data-rules.toml`).
-    pub data_rules: DataRules,
+    pub data_rules: Deferred<DataRules>,
     /// The print items of the forms (帳票詳細要件).
-    pub form_items: Vec<FormItem>,
+    pub form_items: Deferred<Vec<FormItem>>,
     /// The parameters of the API calls (API仕様書).
-    pub parameters: Vec<Parameter>,
+    pub parameters: Deferred<Vec<Parameter>>,
     /// The errors that the API calls answer with.
-    pub api_errors: Vec<ApiError>,
+    pub api_errors: Deferred<Vec<ApiError>>,
     /// The rows of the publication that the import did not understand, as far as `unread.csv` says what they are.
-    pub unread: Vec<UnreadRow>,
+    pub unread: Deferred<Vec<UnreadRow>>,
     /// Rows that the publication shows as struck out.
-    pub removed: Vec<RemovedRow>,
+    pub removed: Deferred<Vec<RemovedRow>>,
     /// The headers of the tables that belong to no section, by file name.
-    pub columns: BTreeMap<String, Vec<String>>,
+    pub columns: Deferred<BTreeMap<String, Vec<String>>>,
     /// What is odd in the pack but kept, such as a column that nobody knows.
     pub warnings: Vec<Problem>,
 }
@@ -82,9 +83,9 @@ pub struct Section {
     /// Where its content comes from.
     pub sources: Vec<Source>,
     /// The header of its CSV file.
-    pub columns: Vec<String>,
+    pub columns: Deferred<Vec<String>>,
     /// The requirements in the order of the specification.
-    pub requirements: Vec<Requirement>,
+    pub requirements: Deferred<Vec<Requirement>>,
 }
 
 /// A version as people read it: 第6.1版. One that is no number stands as it is (`outline-1`, 不明).
@@ -405,7 +406,8 @@ impl Pack {
     /// The header of one of its CSV files; empty where the pack does not have the file.
     #[must_use]
     pub fn header(&self, file: &str) -> &[String] {
-        let of_section = self.sections.iter().find(|(kind, _)| kind.csv() == file).map(|(_, section)| &section.columns);
+        let of_section =
+            self.sections.iter().find(|(kind, _)| kind.csv() == file).map(|(_, section)| &*section.columns);
         of_section.or_else(|| self.columns.get(file)).map(Vec::as_slice).unwrap_or_default()
     }
 

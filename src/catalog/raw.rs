@@ -1,7 +1,9 @@
 //! A pack as it is written: CSV fields and TOML values with their places, not yet understood.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use csv::StringRecord;
 use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
@@ -9,6 +11,7 @@ use toml::Spanned;
 use super::messages as m;
 use super::problem::{Problem, SourceFile};
 use super::word::{BusinessId, Completeness, Grade};
+use crate::text::message::{Param, Text};
 
 /// `pack.toml` as written.
 #[derive(Debug, Deserialize)]
@@ -88,28 +91,33 @@ impl TomlDay {
     }
 }
 
-/// A CSV file with the place of every field.
+/// A CSV file, each record of which knows its place.
 #[derive(Debug)]
 pub(super) struct RawTable {
     pub file: SourceFile,
-    pub header: Vec<RawField>,
+    pub header: RawRow,
     pub rows: Vec<RawRow>,
+    /// The columns by their names; of equal names the first.
+    columns: BTreeMap<String, usize>,
 }
 
 /// One record.
 #[derive(Debug)]
 pub(super) struct RawRow {
-    pub fields: Vec<RawField>,
-    pub span: Range<usize>,
+    record: StringRecord,
+    /// Byte of the file where the record begins.
+    start: usize,
     /// 1-based line where the record begins.
     pub line: usize,
 }
 
-/// One field: its text, white space trimmed, and its byte range in the file.
-#[derive(Debug, Clone)]
-pub(super) struct RawField {
-    pub text: String,
-    pub span: Range<usize>,
+/// One field: its text, white space trimmed, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RawField<'r> {
+    pub text: &'r str,
+    row: &'r RawRow,
+    /// `None` for a column that the file does not have.
+    column: Option<usize>,
 }
 
 impl RawTable {
@@ -128,12 +136,16 @@ impl RawTable {
         };
         let file = SourceFile::new(name, text);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let mut records = Vec::new();
+        let mut rows = Vec::new();
+        let (mut counted, mut line) = (0, 1);
         for record in reader.records() {
             match record {
                 Ok(record) => {
-                    let start = record.position().map_or(0, csv::Position::byte);
-                    records.push((usize::try_from(start).unwrap_or(0), record));
+                    let start = after_line_ends(text, record.position().map_or(0, csv::Position::byte));
+                    // Counted on from the record before: from the top of the file it would take the square of its length.
+                    line += text.get(counted..start).unwrap_or_default().matches('\n').count();
+                    counted = start;
+                    rows.push(RawRow { record, start, line });
                 }
                 Err(error) => {
                     let values = [("detail", error.to_string().into())];
@@ -142,66 +154,82 @@ impl RawTable {
                 }
             }
         }
-        let (mut counted, mut lines) = (0, 1);
-        let mut rows = records.into_iter().map(|(start, record)| {
-            let spans = field_spans(text, start, record.len());
-            let begin = spans.first().map_or(start, |span| span.start);
-            // Counted on from the record before: from the top of the file it would take the square of its length.
-            lines += text.get(counted..begin).unwrap_or_default().matches('\n').count();
-            counted = begin;
-            let end = spans.last().map_or(start, |span| span.end);
-            let fields = record
-                .iter()
-                .zip(spans)
-                .map(|(field, span)| RawField { text: field.trim().to_owned(), span })
-                .collect();
-            RawRow { fields, span: begin..end, line: lines }
-        });
-        let Some(header) = rows.next() else {
+        if rows.is_empty() {
             problems.push(file.problem(0..0, (m::CSV_EMPTY, m::CSV_EMPTY_REMEDY), []));
             return None;
-        };
-        let (header, mut kept) = (header.fields, Vec::new());
-        for row in rows {
-            if row.fields.len() == header.len() {
-                kept.push(row);
-            } else {
-                let values = [("found", row.fields.len().into()), ("expected", header.len().into())];
-                problems.push(file.problem(row.span, (m::CSV_RAGGED, m::CSV_RAGGED_REMEDY), values));
-            }
         }
-        Some(Self { file, header, rows: kept })
-    }
-
-    /// The names of the columns in their order.
-    pub(super) fn names(&self) -> Vec<String> {
-        self.header.iter().map(|field| field.text.clone()).collect()
+        let header = rows.remove(0);
+        rows.retain(|row| {
+            let fits = row.record.len() == header.record.len();
+            if !fits {
+                let values = [("found", row.record.len().into()), ("expected", header.record.len().into())];
+                problems.push(file.problem(row.span(text), (m::CSV_RAGGED, m::CSV_RAGGED_REMEDY), values));
+            }
+            fits
+        });
+        let mut columns = BTreeMap::new();
+        for (at, field) in header.fields().enumerate() {
+            columns.entry(field.text.to_owned()).or_insert(at);
+        }
+        Some(Self { file, header, rows, columns })
     }
 
     /// The index of a column by its name.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|field| field.text == name)
+        self.columns.get(name).copied()
+    }
+
+    /// A problem at a field of this table.
+    pub(super) fn problem<const N: usize>(
+        &self,
+        field: RawField<'_>,
+        texts: (Text, Text),
+        values: [(&'static str, Param); N],
+    ) -> Problem {
+        self.file.problem(field.span(&self.file.text), texts, values)
     }
 }
 
 impl RawRow {
     /// The field of a column; empty, at the end of the record, for a column that the file does not have.
-    pub(super) fn field(&self, column: Option<usize>) -> RawField {
-        let none = || RawField { text: String::new(), span: self.span.end..self.span.end };
-        column.and_then(|at| self.fields.get(at).cloned()).unwrap_or_else(none)
+    pub(super) fn field(&self, column: Option<usize>) -> RawField<'_> {
+        let text = column.and_then(|at| self.record.get(at));
+        RawField { text: text.unwrap_or_default().trim(), row: self, column: column.filter(|_| text.is_some()) }
+    }
+
+    /// All fields in their order.
+    pub(super) fn fields(&self) -> impl Iterator<Item = RawField<'_>> {
+        (0..self.record.len()).map(|at| self.field(Some(at)))
+    }
+
+    /// The bytes of the record in the text of its file.
+    fn span(&self, text: &str) -> Range<usize> {
+        let end = field_spans(text, self.start).take(self.record.len()).last().map_or(self.start, |span| span.end);
+        self.start..end
     }
 }
 
-/// The byte range of each field of the record that begins at `start`; quotation marks belong to the range.
-fn field_spans(text: &str, start: usize, fields: usize) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    // The reader's position of a record may lie before line ends that it skips.
-    let mut at = start;
-    while bytes.get(at).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
-        at += 1;
+impl RawField<'_> {
+    /// Its bytes in the text of its file; quotation marks belong to them.
+    fn span(&self, text: &str) -> Range<usize> {
+        let end = || self.row.span(text).end;
+        let found = self.column.and_then(|at| field_spans(text, self.row.start).nth(at));
+        found.unwrap_or_else(|| end()..end())
     }
-    let mut spans = Vec::with_capacity(fields);
-    for _ in 0..fields {
+}
+
+/// The reader's position of a record may lie before line ends that it skips.
+fn after_line_ends(text: &str, position: u64) -> usize {
+    let at = usize::try_from(position).unwrap_or(0);
+    let skipped = text.as_bytes().iter().skip(at).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    at + skipped
+}
+
+/// The byte range of each field from the record on that begins at `start`.
+fn field_spans(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    std::iter::from_fn(move || {
         let begin = at;
         let mut quoted = false;
         while let Some(byte) = bytes.get(at) {
@@ -212,10 +240,10 @@ fn field_spans(text: &str, start: usize, fields: usize) -> Vec<Range<usize>> {
             }
             at += 1;
         }
-        spans.push(begin..at);
+        let span = begin..at;
         at += 1;
-    }
-    spans
+        Some(span)
+    })
 }
 
 #[cfg(test)]
@@ -227,8 +255,8 @@ mod tests {
         let mut problems = Vec::new();
         let text = "id,name\n\n\"a,\n b\",名前\nc,\n";
         let table = RawTable::read("x.csv", text.as_bytes(), &mut problems).unwrap();
-        let places: Vec<_> =
-            table.rows.iter().flat_map(|row| &row.fields).filter_map(|field| text.get(field.span.clone())).collect();
+        let fields = table.rows.iter().flat_map(RawRow::fields);
+        let places: Vec<_> = fields.filter_map(|field| text.get(field.span(text))).collect();
         assert_eq!(places, ["\"a,\n b\"", "名前", "c", ""]);
         assert!(problems.is_empty());
     }

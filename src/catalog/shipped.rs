@@ -28,7 +28,7 @@ pub fn packs() -> Vec<PackFiles> {
             origin: Origin::Shipped,
             files: in_folder(folder)
                 .filter_map(|(name, text)| {
-                    Some((name.strip_prefix(folder)?.strip_prefix('/')?.to_owned(), text.as_bytes().to_vec()))
+                    Some((name.strip_prefix(folder)?.strip_prefix('/')?.to_owned(), text.as_bytes().into()))
                 })
                 .collect(),
         })

@@ -9,13 +9,12 @@ pub(super) use self::elsewhere::meet_elsewhere;
 use super::Context;
 use super::evidence::Evidence;
 use super::job::{Job, kinds};
-use crate::catalog::{BusinessId, Class, Kind, Obligation, Requirement, RequirementKey, Scope};
+use crate::catalog::{BusinessId, Choice, Class, Kind, Obligation, Requirement, RequirementKey, Scope};
 use crate::conformance::claim::Claim;
 use crate::conformance::export::{Lack, judge_shown};
 use crate::conformance::judge::{Judgement, Question, judge as judge_one};
 use crate::conformance::status::{Reason, Status};
 use crate::conformance::verdict::{PackLimit, pack_limits};
-use crate::matching::SectionIndex;
 use crate::report::model::{WithoutVerdict, WithoutVerdictReason};
 use crate::text::message::Param;
 
@@ -61,7 +60,7 @@ impl NotApplicable {
 /// One kind of a job. Without a pack there is nothing to judge by.
 struct JudgedSection<'c> {
     kind: Kind,
-    index: Option<&'c SectionIndex<'c>>,
+    choice: Option<Choice<'c>>,
     limits: Vec<PackLimit>,
     listed: bool,
     items: Vec<JudgedItem<'c>>,
@@ -88,11 +87,11 @@ pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &
     let mut sections = Vec::new();
     let kinds = kinds(context, evidence, &job.business);
     for kind in Kind::ALL {
-        let index = context.matcher.section(&job.business, kind);
+        let choice = context.matcher.section(&job.business, kind).map(|index| index.choice);
         let asked = &context.options.kinds;
         let wanted = kinds.contains(&kind);
         let mut leave = |reason| without.push(WithoutVerdict { kind, reason });
-        match (wanted, index) {
+        match (wanted, choice) {
             (true, _) if let Some(reason) = off => leave(reason),
             (true, None) => leave(WithoutVerdictReason::NoPack),
             (false, Some(_)) if asked.is_empty() => leave(WithoutVerdictReason::NotDelivered),
@@ -100,7 +99,7 @@ pub(super) fn judge<'c>(context: &'c Context<'_>, evidence: &'c Evidence, job: &
             (true, Some(_)) | (false, None) => {}
         }
         if wanted {
-            sections.push(section(context, evidence, job, kind, index, outside));
+            sections.push(section(context, evidence, job, kind, choice, outside));
         }
     }
     JudgedArea {
@@ -122,23 +121,23 @@ fn section<'c>(
     evidence: &'c Evidence,
     job: &Job<'_>,
     kind: Kind,
-    index: Option<&'c SectionIndex<'c>>,
+    choice: Option<Choice<'c>>,
     outside: Option<Reason>,
 ) -> JudgedSection<'c> {
     let listed = job.products.iter().any(|product| evidence.listed.contains(&(job.business.clone(), kind, *product)));
-    let Some(index) = index else {
-        return JudgedSection { kind, index: None, limits: Vec::new(), listed, items: Vec::new() };
+    let Some(choice) = choice else {
+        return JudgedSection { kind, choice: None, limits: Vec::new(), listed, items: Vec::new() };
     };
-    let section = index.choice.section;
+    let section = choice.section;
     let first_class = job.classes.first();
-    let columns = &index.choice.pack.classes;
+    let columns = &choice.pack.classes;
     let column = first_class.and_then(|class| context.catalog.classes().column_for(class, columns)).map(|(at, _)| at);
     let items = section
         .requirements
         .iter()
         .map(|requirement| item(context, evidence, job, requirement, column, listed, outside))
         .collect();
-    JudgedSection { kind, index: Some(index), limits: pack_limits(section, context.frame.as_of), listed, items }
+    JudgedSection { kind, choice: Some(choice), limits: pack_limits(section, context.frame.as_of), listed, items }
 }
 
 fn item<'c>(

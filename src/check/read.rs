@@ -277,7 +277,7 @@ fn aside_problems(aside: &[List]) -> Vec<InputProblem> {
 fn stamp_problems(context: &Context<'_>, document: &Document) -> Vec<InputProblem> {
     let other = |stamp: Stamp| {
         let choice = context.matcher.section(&stamp.business, stamp.kind)?.choice;
-        (choice.pack.sha256 != stamp.sha256).then(|| InputProblem::SheetOtherVersion {
+        (*choice.pack.sha256 != stamp.sha256).then(|| InputProblem::SheetOtherVersion {
             business: stamp.business,
             kind: stamp.kind,
             made_from: (stamp.pack, stamp.version),

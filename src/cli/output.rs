@@ -1,5 +1,6 @@
 //! Writing results: to standard output, and to files whole or not at all.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -69,7 +70,7 @@ fn write_whole(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result
 ///
 /// # Errors
 /// When the folder or a file cannot be written.
-pub fn write_folder(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+pub fn write_folder(folder: &Path, files: &BTreeMap<String, Cow<'static, [u8]>>) -> Result<(), Failure> {
     let failed = |error: &io::Error| Failure::unwritten(folder, io_error(error));
     std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     let mut waiting = Vec::with_capacity(files.len());

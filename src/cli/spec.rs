@@ -227,7 +227,7 @@ fn pack_json(pack: &Pack) -> Value {
         "origin": pack.origin,
         "classes": pack.classes,
         "white_list": pack.white_list,
-        "sha256": pack.sha256,
+        "sha256": *pack.sha256,
         "sections": sections,
     })
 }

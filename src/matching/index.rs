@@ -7,18 +7,25 @@ use super::damaged::Damage;
 use crate::catalog::{Choice, Grade, Obligation, Requirement, RequirementKey};
 use crate::text::normalize::{fold, fold_for_matching};
 
-/// The requirements of a chosen section by all that a row can call them.
+/// The requirements of a chosen section by all that a row can call them; each way is made when a row needs it.
 #[derive(Clone, Debug)]
 pub struct SectionIndex<'c> {
     /// The section and its pack.
     pub choice: Choice<'c>,
-    by_id: BTreeMap<&'c str, &'c Requirement>,
-    by_folded_id: BTreeMap<String, &'c Requirement>,
-    by_number: BTreeMap<&'c str, Blocks<'c>>,
-    /// Made when a row needs it: most lists repeat the names letter by letter beside the IDs.
+    /// No row of most deliveries is about most areas.
+    ids: OnceLock<Ids<'c>>,
+    /// Most lists repeat the names letter by letter beside the IDs.
     by_name: OnceLock<BTreeMap<String, Vec<usize>>>,
-    /// Made when a row needs it: most lists are not damaged.
+    /// Most lists are not damaged.
     damage: OnceLock<Damage>,
+}
+
+/// The requirements of a section by what stands in their column of IDs.
+#[derive(Clone, Debug, Default)]
+struct Ids<'c> {
+    exact: BTreeMap<&'c str, &'c Requirement>,
+    folded: BTreeMap<String, &'c Requirement>,
+    numbers: BTreeMap<&'c str, Blocks<'c>>,
 }
 
 /// The blocks that a section number of a specification has (実装すべき／してもしなくても良い／しない機能).
@@ -64,25 +71,16 @@ pub(super) fn split_block(id: &str) -> Option<(&str, Obligation)> {
     })
 }
 
-impl<'c> SectionIndex<'c> {
-    /// Builds the index of a chosen section.
-    #[must_use]
-    pub fn new(choice: Choice<'c>) -> Self {
-        let mut index = Self {
-            choice,
-            by_id: BTreeMap::new(),
-            by_folded_id: BTreeMap::new(),
-            by_number: BTreeMap::new(),
-            by_name: OnceLock::new(),
-            damage: OnceLock::new(),
-        };
+impl<'c> Ids<'c> {
+    fn of(choice: Choice<'c>) -> Self {
+        let mut ids = Self::default();
         for requirement in &choice.section.requirements {
-            index.by_id.insert(&requirement.key.id, requirement);
+            ids.exact.insert(&requirement.key.id, requirement);
             if choice.section.grade == Grade::Local {
-                index.by_folded_id.insert(fold(&requirement.key.id), requirement);
+                ids.folded.insert(fold(&requirement.key.id), requirement);
             }
             if let Some((number, block)) = split_block(&requirement.key.id) {
-                let blocks = index.by_number.entry(number).or_default();
+                let blocks = ids.numbers.entry(number).or_default();
                 match block {
                     Obligation::Required => blocks.required = Some(requirement),
                     Obligation::Optional => blocks.optional = Some(requirement),
@@ -91,16 +89,28 @@ impl<'c> SectionIndex<'c> {
                 }
             }
         }
-        index
+        ids
+    }
+}
+
+impl<'c> SectionIndex<'c> {
+    /// The index of a chosen section.
+    #[must_use]
+    pub const fn new(choice: Choice<'c>) -> Self {
+        Self { choice, ids: OnceLock::new(), by_name: OnceLock::new(), damage: OnceLock::new() }
+    }
+
+    fn ids(&self) -> &Ids<'c> {
+        self.ids.get_or_init(|| Ids::of(self.choice))
     }
 
     /// The requirement with exactly this ID.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&'c Requirement> {
         // IDs of one's own may be written in another width or case.
-        self.by_id.get(id).copied().or_else(|| {
+        self.ids().exact.get(id).copied().or_else(|| {
             let folded = fold(id);
-            self.by_folded_id.get(&folded).copied()
+            self.ids().folded.get(&folded).copied()
         })
     }
 
@@ -124,35 +134,35 @@ impl<'c> SectionIndex<'c> {
     /// What can have become of its IDs.
     pub(super) fn damage(&self) -> &Damage {
         self.damage.get_or_init(|| {
-            let numbers = self.by_number.keys().copied();
-            Damage::of(self.by_id.keys().copied().filter(|id| split_block(id).is_none()).chain(numbers))
+            let numbers = self.ids().numbers.keys().copied();
+            Damage::of(self.ids().exact.keys().copied().filter(|id| split_block(id).is_none()).chain(numbers))
         })
     }
 
     /// The requirements that an ID or a number means, one or the blocks of an item.
     pub(super) fn called(&self, id: &str) -> Vec<&'c Requirement> {
-        let blocks = self.by_number.get(id).copied().unwrap_or_default();
-        let all = [self.by_id.get(id).copied(), blocks.required, blocks.optional, blocks.prohibited];
+        let blocks = self.ids().numbers.get(id).copied().unwrap_or_default();
+        let all = [self.ids().exact.get(id).copied(), blocks.required, blocks.optional, blocks.prohibited];
         all.into_iter().flatten().collect()
     }
 
     /// Whether IDs of the specification go on counting below a number: 2.1.1 below 2.1.
     pub(super) fn counts_below(&self, number: &str) -> bool {
         let prefix = format!("{number}.");
-        self.by_id.range(prefix.as_str()..).next().is_some_and(|(next, _)| next.starts_with(&prefix))
+        self.ids().exact.range(prefix.as_str()..).next().is_some_and(|(next, _)| next.starts_with(&prefix))
     }
 
     /// The IDs from one to another, both included, in the order of their digits.
     #[must_use]
     pub fn ids_between(&self, first: &str, last: &str) -> Vec<&'c str> {
-        let inside = self.by_id.keys().copied().skip_while(|id| *id < first).take_while(|id| *id <= last);
+        let inside = self.ids().exact.keys().copied().skip_while(|id| *id < first).take_while(|id| *id <= last);
         inside.filter(|id| id.len() == first.len()).collect()
     }
 
     /// The blocks of a section number.
     #[must_use]
     pub fn by_number(&self, number: &str) -> Option<Blocks<'c>> {
-        self.by_number.get(number).copied()
+        self.ids().numbers.get(number).copied()
     }
 
     /// Every name, folded, in order, with the places of the requirements that bear it.
@@ -167,8 +177,8 @@ impl<'c> SectionIndex<'c> {
         let digits = !number.is_empty() && number.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
         let prefix = format!("{number}.");
         digits
-            && !self.by_number.contains_key(number.as_str())
-            && self.by_number.range(prefix.as_str()..).next().is_some_and(|(next, _)| next.starts_with(&prefix))
+            && !self.ids().numbers.contains_key(number.as_str())
+            && self.ids().numbers.range(prefix.as_str()..).next().is_some_and(|(next, _)| next.starts_with(&prefix))
     }
 
     /// The requirements of exactly this name, width and punctuation aside.

@@ -139,7 +139,7 @@ impl PlannedSection<'_> {
             kind: self.kind,
             pack: self.choice.pack.name.clone(),
             version: self.choice.section.version.clone(),
-            sha256: self.choice.pack.sha256.clone(),
+            sha256: self.choice.pack.sha256.to_string(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Words of a table, searched for all at once.
 
+use std::sync::{Arc, OnceLock};
+
 use aho_corasick::AhoCorasick;
 
 use super::normalize::fold;
@@ -7,32 +9,30 @@ use super::normalize::fold;
 /// Folded words with one search for all of them: most texts hold none, and there are hundreds of words.
 #[derive(Clone, Debug)]
 pub struct WordSearch {
-    words: Vec<String>,
-    /// `None` where the words are too many for one search, which none of the tables comes near.
-    search: Option<AhoCorasick>,
+    words: Arc<[String]>,
+    /// Made at the first text: a delivery of data alone has no remarks. `None` within where the words are too many for one
+    /// search, which none of the tables comes near.
+    search: Arc<OnceLock<Option<AhoCorasick>>>,
 }
 
 impl WordSearch {
     /// The words, folded ([`fold`]).
     #[must_use]
     pub fn new(words: &[String]) -> Self {
-        let words: Vec<String> = words.iter().map(|word| fold(word)).collect();
-        let search = AhoCorasick::new(&words).ok();
-        Self { words, search }
+        Self { words: words.iter().map(|word| fold(word)).collect(), search: Arc::default() }
     }
 
     /// All words of several searches: a text that holds none of them is told in one pass.
     #[must_use]
     pub fn of_all<'w>(searches: impl IntoIterator<Item = &'w Self>) -> Self {
-        let words: Vec<String> = searches.into_iter().flat_map(|search| search.words.iter().cloned()).collect();
-        let search = AhoCorasick::new(&words).ok();
-        Self { words, search }
+        let words = searches.into_iter().flat_map(|search| search.words.iter().cloned());
+        Self { words: words.collect(), search: Arc::default() }
     }
 
     /// Whether a folded text holds one of them.
     #[must_use]
     pub fn are_in(&self, folded: &str) -> bool {
-        match &self.search {
+        match self.search.get_or_init(|| AhoCorasick::new(&*self.words).ok()) {
             Some(search) => search.is_match(folded),
             None => self.words.iter().any(|word| folded.contains(word.as_str())),
         }

@@ -21,7 +21,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use tekigo::catalog::{Origin, PackFiles};
+use tekigo::catalog::PackFiles;
 use tekigo::{Catalog, Delivery, Format, Lang, Options, check, render};
 
 /// A file of the reference material, from `TEKIGO_REFERENCE` or else from `../shared/reference`.
@@ -123,8 +123,8 @@ pub fn folder<B: AsRef<[u8]>>(files: &[(&str, B)]) -> tempfile::TempDir {
 
 /// What ships, and one pack of the tester's own, of which these are the files.
 pub fn catalog(files: &[(&str, &str)]) -> Catalog {
-    let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-    Catalog::load(&[PackFiles { name: "023".to_owned(), origin: Origin::Own, files }]).unwrap()
+    let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
+    Catalog::load(&[PackFiles::own("023", files)]).unwrap()
 }
 
 /// The report on files for one class, as of 2026-04-01.

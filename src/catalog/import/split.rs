@@ -10,7 +10,7 @@ use super::field::Content;
 use super::identity::Identity;
 use super::write::{self, Head, SectionHead};
 use super::{ImportError, ImportOptions, Imported};
-use crate::catalog::files::{Origin, PackFiles};
+use crate::catalog::files::PackFiles;
 use crate::catalog::pack::Source;
 use crate::catalog::word::{BusinessId, Completeness, Grade};
 use crate::catalog::{AreaGroup, Catalog};
@@ -310,12 +310,8 @@ fn pack(
     };
     let written = write::files(&head, draft, &classes, catalog.classes());
     let name = area.map_or_else(|| business.to_string(), |area| format!("{business}-{}", area.slug));
-    let files = PackFiles {
-        name,
-        origin: Origin::Own,
-        // Writing to memory cannot fail.
-        files: written.unwrap_or_default(),
-    };
+    // Writing to memory cannot fail.
+    let files = PackFiles::own(name, written.unwrap_or_default());
     let counts = [
         (Content::Functions, draft.functions.len()),
         (Content::Forms, draft.forms.len()),

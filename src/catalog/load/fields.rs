@@ -27,23 +27,21 @@ pub(super) struct Columns<'t> {
     pub row: &'t RawRow,
 }
 
-impl Columns<'_> {
-    pub(super) fn get(&self, column: &str) -> RawField {
+impl<'t> Columns<'t> {
+    pub(super) fn get(&self, column: &str) -> RawField<'t> {
         self.row.field(self.table.column(column))
     }
 
     pub(super) fn text(&self, column: &str) -> String {
-        self.get(column).text
+        self.get(column).text.to_owned()
     }
 
     /// The fields of columns that are not known, by the names of the columns.
     pub(super) fn extra(&self, known: &[&str]) -> BTreeMap<String, String> {
-        self.table
-            .header
-            .iter()
-            .zip(&self.row.fields)
-            .filter(|(head, field)| !known.contains(&head.text.as_str()) && !field.text.is_empty())
-            .map(|(head, field)| (head.text.clone(), field.text.clone()))
+        let fields = self.table.header.fields().zip(self.row.fields());
+        fields
+            .filter(|(head, field)| !known.contains(&head.text) && !field.text.is_empty())
+            .map(|(head, field)| (head.text.to_owned(), field.text.to_owned()))
             .collect()
     }
 }
@@ -53,7 +51,7 @@ pub(super) fn list(text: &str) -> Vec<String> {
     text.split(';').map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
 }
 
-impl Loader<'_> {
+impl Loader {
     /// Says which columns are missing, doubled or unknown; `true` where the table can be read all the same.
     pub(super) fn check_columns(&mut self, table: &RawTable, needed: &[&str], known: &[&str]) -> bool {
         let mut readable = true;
@@ -63,18 +61,18 @@ impl Loader<'_> {
             self.errors.push(table.file.problem(0..0, texts, values));
             readable = false;
         }
-        for (at, field) in table.header.iter().enumerate() {
-            let values = || [("column", field.text.as_str().into())];
-            if table.header.iter().take(at).any(|other| other.text == field.text) {
+        for (at, field) in table.header.fields().enumerate() {
+            let values = || [("column", field.text.into())];
+            if table.column(field.text) != Some(at) {
                 let texts = (m::COLUMN_TWICE, m::COLUMN_TWICE_REMEDY);
-                self.errors.push(table.file.problem(field.span.clone(), texts, values()));
+                self.errors.push(table.problem(field, texts, values()));
                 readable = false;
-            } else if !known.contains(&field.text.as_str())
-                && !IMPORT_COLUMNS.contains(&field.text.as_str())
+            } else if !known.contains(&field.text)
+                && !IMPORT_COLUMNS.contains(&field.text)
                 && !field.text.starts_with(SOURCE_PREFIX)
             {
                 let texts = (m::COLUMN_UNKNOWN, m::COLUMN_UNKNOWN_REMEDY);
-                self.warnings.push(table.file.problem(field.span.clone(), texts, values()));
+                self.warnings.push(table.problem(field, texts, values()));
             }
         }
         readable
@@ -84,30 +82,30 @@ impl Loader<'_> {
         let field = row.get(column);
         if field.text.is_empty() {
             let texts = (m::VALUE_MISSING, m::VALUE_MISSING_REMEDY);
-            self.errors.push(row.table.file.problem(field.span, texts, [("column", column.into())]));
+            self.errors.push(row.table.problem(field, texts, [("column", column.into())]));
             return false;
         }
         true
     }
 
-    pub(super) fn obligation(&mut self, table: &RawTable, field: &RawField) -> Option<Obligation> {
-        let found = self.context.obligations.find(&field.text);
+    pub(super) fn obligation(&mut self, table: &RawTable, field: RawField<'_>) -> Option<Obligation> {
+        let found = self.context.obligations.find(field.text);
         if found.is_none() {
             let texts = (m::OBLIGATION_UNKNOWN, m::OBLIGATION_UNKNOWN_REMEDY);
-            let values = [("found", field.text.as_str().into())];
-            self.errors.push(table.file.problem(field.span.clone(), texts, values));
+            let values = [("found", field.text.into())];
+            self.errors.push(table.problem(field, texts, values));
         }
         found
     }
 
-    pub(super) fn day(&mut self, table: &RawTable, field: &RawField) -> Option<Date> {
+    pub(super) fn day(&mut self, table: &RawTable, field: RawField<'_>) -> Option<Date> {
         if field.text.is_empty() {
             return None;
         }
-        let day = parse_iso(&field.text);
+        let day = parse_iso(field.text);
         if day.is_none() {
-            let values = [("found", field.text.as_str().into())];
-            self.errors.push(table.file.problem(field.span.clone(), (m::DATE_INVALID, m::DATE_INVALID_REMEDY), values));
+            let values = [("found", field.text.into())];
+            self.errors.push(table.problem(field, (m::DATE_INVALID, m::DATE_INVALID_REMEDY), values));
         }
         day
     }
@@ -118,9 +116,9 @@ impl Loader<'_> {
         let found = words.iter().find(|(word, _)| *word == field.text).map(|(_, value)| *value);
         if found.is_none() && !field.text.is_empty() {
             let known = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-            let values = [("column", column.into()), ("found", field.text.as_str().into()), ("known", known.into())];
+            let values = [("column", column.into()), ("found", field.text.into()), ("known", known.into())];
             let texts = (m::WORD_UNKNOWN, m::WORD_UNKNOWN_REMEDY);
-            self.errors.push(row.table.file.problem(field.span, texts, values));
+            self.errors.push(row.table.problem(field, texts, values));
         }
         found
     }

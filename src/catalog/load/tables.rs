@@ -1,24 +1,25 @@
 //! The tables of a pack that belong to no section; each of them may be absent.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Loader;
 use super::fields::{Columns, YES};
+use crate::catalog::deferred::Deferred;
 use crate::catalog::messages as m;
 use crate::catalog::pack::{ApiError, Code, Direction, FormItem, Parameter, RemovedRow, UnreadRow};
 use crate::catalog::raw::RawTable;
 use crate::catalog::word::Obligation;
 
 /// The rows of all these tables, and their headers by file name.
-#[derive(Default)]
 pub(super) struct Tables {
-    pub codes: Vec<Code>,
-    pub form_items: Vec<FormItem>,
-    pub parameters: Vec<Parameter>,
-    pub api_errors: Vec<ApiError>,
-    pub unread: Vec<UnreadRow>,
-    pub removed: Vec<RemovedRow>,
-    pub columns: BTreeMap<String, Vec<String>>,
+    pub codes: Deferred<Vec<Code>>,
+    pub form_items: Deferred<Vec<FormItem>>,
+    pub parameters: Deferred<Vec<Parameter>>,
+    pub api_errors: Deferred<Vec<ApiError>>,
+    pub unread: Deferred<Vec<UnreadRow>>,
+    pub removed: Deferred<Vec<RemovedRow>>,
+    pub columns: Deferred<BTreeMap<String, Vec<String>>>,
 }
 
 /// A table by its file, the columns that must be there, and those that may.
@@ -70,22 +71,25 @@ const UNREAD: Shape = Shape { file: "unread.csv", needed: &[], others: &["file",
 
 const REMOVED: Shape = Shape { file: "removed.csv", needed: &["kind"], others: &["id", "text", "source"] };
 
-impl Loader<'_> {
+impl Loader {
     /// Reads every table that is there.
     pub(super) fn tables(&mut self, classes: &[String]) -> Tables {
-        let mut columns = BTreeMap::new();
-        let mut tables = Tables {
-            codes: self.table(&CODES, &[], &mut columns, Self::code),
-            form_items: self
-                .table(&FORM_ITEMS, classes, &mut columns, |loader, row, known| loader.form_item(row, known, classes)),
-            parameters: self.table(&PARAMETERS, &[], &mut columns, Self::parameter),
-            api_errors: self.table(&API_ERRORS, &[], &mut columns, Self::api_error),
-            unread: self.table(&UNREAD, &[], &mut columns, |_, row, _| Some(unread(row))),
-            removed: self.table(&REMOVED, &[], &mut columns, Self::removed),
-            columns: BTreeMap::new(),
-        };
-        tables.columns = columns;
-        tables
+        let classes = classes.to_vec();
+        Tables {
+            codes: self.defer(|loader| loader.table(&CODES, &[], Self::code)),
+            form_items: self.defer(move |loader| {
+                loader.table(&FORM_ITEMS, &classes, |loader, row, known| loader.form_item(row, known, &classes))
+            }),
+            parameters: self.defer(|loader| loader.table(&PARAMETERS, &[], Self::parameter)),
+            api_errors: self.defer(|loader| loader.table(&API_ERRORS, &[], Self::api_error)),
+            unread: self.defer(|loader| loader.table(&UNREAD, &[], |_, row, _| Some(unread(row)))),
+            removed: self.defer(|loader| loader.table(&REMOVED, &[], Self::removed)),
+            columns: self.defer(|loader| {
+                let all = [&CODES, &FORM_ITEMS, &PARAMETERS, &API_ERRORS, &UNREAD, &REMOVED].map(|shape| shape.file);
+                let there = all.into_iter().filter(|file| loader.files.files.contains_key(*file));
+                there.map(|file| (file.to_owned(), loader.header(file))).collect()
+            }),
+        }
     }
 
     /// Reads one table row by row; a row with a mistake is left out, and the mistake kept.
@@ -93,12 +97,11 @@ impl Loader<'_> {
         &mut self,
         shape: &Shape,
         classes: &[String],
-        columns: &mut BTreeMap<String, Vec<String>>,
         mut row: impl FnMut(&mut Self, &Columns<'_>, &[&str]) -> Option<T>,
     ) -> Vec<T> {
-        let Some(bytes) = self.files.files.get(shape.file) else { return Vec::new() };
+        let files = Arc::clone(&self.files);
+        let Some(bytes) = files.files.get(shape.file) else { return Vec::new() };
         let Some(table) = RawTable::read(&self.path(shape.file), bytes, &mut self.errors) else { return Vec::new() };
-        columns.insert(shape.file.to_owned(), table.names());
         let known: Vec<&str> =
             shape.needed.iter().chain(shape.others).copied().chain(classes.iter().map(String::as_str)).collect();
         if !self.check_columns(&table, shape.needed, &known) {
@@ -148,7 +151,7 @@ impl Loader<'_> {
     #[expect(clippy::option_option, reason = "a mistake, nothing, and a word are three things")]
     fn obligation_if_any(&mut self, row: &Columns<'_>, class: &str) -> Option<Option<Obligation>> {
         let field = row.get(class);
-        if field.text.is_empty() { Some(None) } else { self.obligation(row.table, &field).map(Some) }
+        if field.text.is_empty() { Some(None) } else { self.obligation(row.table, field).map(Some) }
     }
 
     fn parameter(&mut self, row: &Columns<'_>, known: &[&str]) -> Option<Parameter> {
@@ -158,8 +161,7 @@ impl Loader<'_> {
         let (required, nullable) = (self.word(row, "required", &YES), self.word(row, "nullable", &YES));
         let (name, name_romaji) = (row.text("name"), row.text("name_romaji"));
         if name.is_empty() && name_romaji.is_empty() {
-            let place = row.get("name").span;
-            self.errors.push(row.table.file.problem(place, (m::NAMELESS, m::NAMELESS_REMEDY), []));
+            self.errors.push(row.table.problem(row.get("name"), (m::NAMELESS, m::NAMELESS_REMEDY), []));
             return None;
         }
         let direction = direction.filter(|_| complete)?;

@@ -94,7 +94,7 @@ impl JudgedArea<'_> {
         let case = AreaCase {
             name,
             kind: section.kind,
-            choice: section.index.map(|index| index.choice),
+            choice: section.choice,
             limits: &section.limits,
             listed: section.listed,
             others: &evidence.others,
@@ -181,7 +181,7 @@ impl JudgedSection<'_> {
     fn verdict(&self) -> Option<Verdict> {
         let judgements: Vec<(Obligation, Judgement)> =
             self.items.iter().map(|item| (item.obligation, item.judgement)).collect();
-        match self.index {
+        match self.choice {
             // Without a pack nothing was looked at.
             None => Some(Verdict::Undetermined),
             Some(_) => verdict(&self.limits, &judgements),

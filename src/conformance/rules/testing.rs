@@ -9,7 +9,7 @@ use jiff::civil::{Date, date};
 
 use crate::catalog::import::dirt::{Dirt, DirtKind, Place, Spot};
 use crate::catalog::{
-    Catalog, Choice, ChoiceReason, Completeness, Detail, Grade, Kind, Obligation, Origin, Pack, Requirement,
+    Catalog, Choice, ChoiceReason, Completeness, Deferred, Detail, Grade, Kind, Obligation, Origin, Pack, Requirement,
     RequirementKey, Section,
 };
 use crate::conformance::claim::Claim;
@@ -365,13 +365,13 @@ fn pack() -> Pack {
         unread_rows: 0,
         note: None,
         sources: Vec::new(),
-        columns: Vec::new(),
-        requirements: Vec::new(),
+        columns: Deferred::default(),
+        requirements: Deferred::default(),
     };
     Pack {
         name: "023-long-term-care".to_owned(),
         origin: Origin::Own,
-        sha256: String::new(),
+        sha256: Deferred::default(),
         business: "023".parse().unwrap(),
         area: "long-term-care".to_owned(),
         title: "介護保険システム標準仕様書".to_owned(),
@@ -381,14 +381,14 @@ fn pack() -> Pack {
         classes: vec!["all".to_owned()],
         sections: BTreeMap::from([(Kind::Function, section)]),
         sources: Vec::new(),
-        codes: Vec::new(),
-        data_rules: crate::catalog::DataRules::default(),
-        form_items: Vec::new(),
-        parameters: Vec::new(),
-        api_errors: Vec::new(),
-        unread: Vec::new(),
-        removed: Vec::new(),
-        columns: BTreeMap::new(),
+        codes: Deferred::default(),
+        data_rules: Deferred::default(),
+        form_items: Deferred::default(),
+        parameters: Deferred::default(),
+        api_errors: Deferred::default(),
+        unread: Deferred::default(),
+        removed: Deferred::default(),
+        columns: Deferred::default(),
         warnings: Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Catalog, Kind, Origin, PackFiles};
+use crate::catalog::{Catalog, Kind, PackFiles};
 use crate::conformance::lint::{PackCase, Place, Shelf};
 use crate::conformance::rule::{Check, Rule};
 use crate::conformance::rules::testing::message;
@@ -61,7 +61,7 @@ pub fn hits(rule: &Rule, packs: &[PackText]) -> Vec<String> {
             let mut files: BTreeMap<String, Vec<u8>> =
                 pack.files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
             files.insert("pack.toml".to_owned(), pack.manifest.clone().into_bytes());
-            PackFiles { name: pack.name.clone(), origin: Origin::Own, files }
+            PackFiles::own(pack.name.clone(), files)
         })
         .collect();
     let (catalog, broken) = Catalog::load_sound(&folders).unwrap();
