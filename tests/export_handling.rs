@@ -189,3 +189,36 @@ mod interruption {
         assert!(!rules.contains(&"export-unreadable"), "{rules:?}");
     }
 }
+
+#[test]
+fn a_file_that_states_its_area_is_of_the_group_of_that_area() {
+    let pack = |business: &str, area: &str| {
+        let manifest = format!(
+            "business = \"{business}\"\narea = \"{area}\"\ntitle = \"t\"\nauthority = \"a\"\nclasses = [\"all\"]\n[data]\n\
+             version = \"1\"\ngrade = \"local\"\ncompleteness = \"full\"\n"
+        );
+        let items = "id,group,name,type,length,output_condition,obligation\n\
+                     1,世帯,世帯番号,X,10,必須,required\n2,世帯,区分,X,1,必須,required\n";
+        (manifest, items)
+    };
+    let (first, second) = (pack("001", "resident-register"), pack("014", "tax-collection"));
+    let rows = "世帯番号,区分\n1,2\n";
+    // The third lacks its area, so that its columns are held against both.
+    let made = folder(&[
+        ("packs/001/pack.toml", &*first.0),
+        ("packs/001/data-items.csv", first.1),
+        ("packs/014/pack.toml", &*second.0),
+        ("packs/014/data-items.csv", second.1),
+        ("data/001_世帯.csv", rows),
+        ("data/014_世帯.csv", rows),
+        ("other/014_世帯.csv", rows),
+        ("other/一覧.csv", rows),
+    ]);
+    let areas = |folder: &str| {
+        let (_, report) = Tekigo::at(made.path()).json(arguments(&[folder]));
+        let of = |one: &Value| format!("{} {}", one["path"].as_str().unwrap(), one["business"].as_str().unwrap());
+        report["exports"].as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(areas("data"), ["001_世帯.csv 001", "014_世帯.csv 014"]);
+    assert_eq!(areas("other"), ["014_世帯.csv 014"]);
+}

@@ -1,10 +1,10 @@
 //! The data exports of a delivery: told from its lists by their beginning, checked as streams, and made into evidence.
 
+mod candidates;
 mod stream;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -14,19 +14,16 @@ use self::stream::{Counted, Digested, Kept};
 use super::{Context, Observer};
 use crate::catalog::{BusinessId, Kind, RequirementKey};
 use crate::conformance::export::Shows;
-use crate::deliverable::review::ReviewFile;
 use crate::deliverable::{DeliveredFile, ListReader, Location};
 use crate::export::characters::Permitted;
 use crate::export::dialect::Dialect;
 use crate::export::mask::Show;
 use crate::export::partial::Partial;
 use crate::export::plan::{Plan, Wanted};
-use crate::export::recognise::{Recognised, by_name, recognise, strange_group};
-use crate::export::schema::{Group, groups};
-use crate::export::{CHUNK, Export, MEMORY, Observe, RunSecret, Settings, head};
-use crate::intake::packed::{PackedError, Stream};
+use crate::export::recognise::{Recognised, strange_group};
+use crate::export::{CHUNK, Export, MEMORY, Observe, RunSecret, Settings};
+use crate::intake::packed::Stream;
 use crate::report::findings::Draft;
-use crate::report::is_saved;
 use crate::report::model::{ExportReport, Input, InputKind};
 
 /// How data exports are checked.
@@ -108,9 +105,6 @@ pub(super) struct ExportFile {
     pub report: Option<ExportReport>,
 }
 
-/// The endings of files that can be exports.
-const ENDINGS: [&str; 7] = ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "xml"];
-
 /// Hands the engine's words on.
 struct Told<'o> {
     observer: &'o dyn Observer,
@@ -130,24 +124,13 @@ impl Observe for Told<'_> {
     }
 }
 
-/// A file that may be an export, with its beginning.
-struct Candidate<'f> {
-    file: &'f DeliveredFile,
-    recognised: Recognised,
-    head: head::Head,
-}
-
 /// Finds the exports of a delivery and checks them.
 pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dyn Observer) -> Exports {
     let (files, members) = (context.delivery.files(), context.delivery.members());
-    let files: Vec<&DeliveredFile> = files.iter().chain(members).filter(|file| may_be_one(file)).collect();
+    let files: Vec<&DeliveredFile> = files.iter().chain(members).filter(|file| candidates::may_be_one(file)).collect();
     if files.is_empty() {
         return Exports::default();
     }
-    let types = context.catalog.data_types();
-    let sections = context.matcher.sections(Kind::Data);
-    let groups: Vec<Group> =
-        sections.flat_map(|index| groups(index.choice.pack, index.choice.section, types)).collect();
     let options = &context.options.export;
     let standard = || Dialect::shipped(Dialect::STANDARD).and_then(Result::ok);
     let Some(dialect) = options.dialect.clone().or_else(standard) else { return Exports::default() };
@@ -163,8 +146,7 @@ pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dy
         memory: options.memory,
         temp_dir: options.temp_dir.clone(),
     };
-    let looked_at = crate::parallel::map(&files, |file| candidate(context, reader, file, &groups, &settings.dialect));
-    let candidates: Vec<Candidate<'_>> = looked_at.into_iter().flatten().collect();
+    let (candidates, groups) = candidates::of(context, reader, &files, &settings.dialect);
     let mut exports = Exports::default();
     let found = candidates.iter().any(|one| matches!(one.recognised, Recognised::Group { .. }));
     let (mut taken, mut opened) = (Vec::new(), Vec::new());
@@ -247,61 +229,9 @@ impl<'f> Opened<'f> {
     }
 }
 
-/// Whether a file can be an export by its name.
-fn may_be_one(file: &DeliveredFile) -> bool {
-    ENDINGS.contains(&file.ending().as_str()) || (file.readable_kind && !file.path.contains('.'))
-}
-
 fn in_scope(context: &Context<'_>, business: &BusinessId) -> bool {
     let kinds = &context.options.kinds;
     context.in_scope(business) && (kinds.is_empty() || kinds.contains(&Kind::Data))
-}
-
-/// Looks at the beginning of a file.
-fn candidate<'f>(
-    context: &Context<'_>,
-    reader: &ListReader<'_>,
-    file: &'f DeliveredFile,
-    groups: &[Group],
-    dialect: &Dialect,
-) -> Option<Candidate<'f>> {
-    let mut bytes = Vec::new();
-    let stream = file.stream(|inner| inner);
-    let read = stream.and_then(|stream| stream.take(head::BYTES as u64 + 1).read_to_end(&mut bytes));
-    let failed = match read {
-        Ok(_) => false,
-        // What unfolds before the damage says what it is.
-        Err(error) if PackedError::of(&error).is_some() => true,
-        Err(_) => return None,
-    };
-    if is_saved(&bytes) {
-        return None;
-    }
-    let whole = bytes.len() <= head::BYTES && !failed;
-    bytes.truncate(head::BYTES);
-    let head = head::look(&bytes, whole, dialect);
-    let forced = forced(context, &file.path, groups);
-    let recognised = match recognise(&file.path, &head, groups, dialect, forced) {
-        Recognised::Nothing if failed => match forced.or_else(|| by_name(&file.path, groups, dialect)) {
-            Some(group) => Recognised::Group { group, reading: None, header: false },
-            None => Recognised::Nothing,
-        },
-        recognised => recognised,
-    };
-    let found = !matches!(recognised, Recognised::Nothing) && forced.is_none();
-    // Groups of data about data have items such as データ項目ID, which head lists too: what can be read as a list is one.
-    if found && is_list(context, reader, &file.path, &bytes, whole) {
-        return None;
-    }
-    Some(Candidate { file, recognised, head })
-}
-
-/// Whether the beginning of a file can be read as a list that somebody filled in.
-fn is_list(context: &Context<'_>, reader: &ListReader<'_>, path: &str, bytes: &[u8], whole: bool) -> bool {
-    // The last line may be cut off.
-    let end = if whole { bytes.len() } else { memchr::memrchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1) };
-    let document = crate::intake::read(path, bytes.get(..end).unwrap_or_default(), &context.options.limits);
-    document.is_ok_and(|document| ReviewFile::is_one(&document) || !reader.read(path, &document).is_empty())
 }
 
 /// Whether what a person writes for a file (`--group FILE=GROUP`) is about the one at a path of the delivery: the path, the
@@ -310,17 +240,6 @@ fn is_list(context: &Context<'_>, reader: &ListReader<'_>, path: &str, bytes: &[
 pub fn is_about(written: &str, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     written == path || written == name || crate::deliverable::ProductConfig::matches(written, path)
-}
-
-/// The group that a person names for a file, by its name alone or with the 業務ID before it (`031/…`).
-fn forced(context: &Context<'_>, path: &str, groups: &[Group]) -> Option<usize> {
-    let (_, wanted) = context.options.export.groups.iter().find(|(pattern, _)| is_about(pattern, path))?;
-    groups.iter().position(|group| {
-        group.name == *wanted
-            || wanted
-                .split_once('/')
-                .is_some_and(|(business, name)| group.business.as_str() == business && group.name == name)
-    })
 }
 
 impl Exports {

@@ -6,6 +6,7 @@ use super::item_names::Label;
 use super::plan::columns::matches;
 use super::records::names::folded;
 use super::schema::Group;
+use crate::catalog::BusinessId;
 
 /// What a file was recognised as.
 #[derive(Clone, Debug)]
@@ -118,6 +119,20 @@ pub fn by_name(path: &str, groups: &[Group], dialect: &Dialect) -> Option<usize>
     let mut of_length = found.iter().filter(|at| length(at) == longest);
     let first = of_length.next().copied();
     first.filter(|_| of_length.next().is_none())
+}
+
+/// The area that the name of a file states: the 業務ID before the first `_`.
+#[must_use]
+pub fn stated_area(path: &str) -> Option<BusinessId> {
+    folded(stem(path).split_once('_')?.0).parse().ok()
+}
+
+/// Whether a file was recognised by its header, all of which its group has; no other group can have more of it.
+#[must_use]
+pub fn takes_all(recognised: &Recognised, groups: &[Group], dialect: &Dialect) -> bool {
+    let Recognised::Group { group, reading: Some(reading), header: true } = recognised else { return false };
+    let labels: Vec<Label> = reading.labels.iter().map(|label| Label::new(label, dialect)).collect();
+    groups.get(*group).is_some_and(|group| matches(group, &labels) == labels.len())
 }
 
 /// What a file that is no export is called as a group of a 業務ID that has groups: the name behind the 業務ID.
