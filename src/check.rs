@@ -415,7 +415,7 @@ impl Context<'_> {
             let name = |class: &Class| self.catalog.classes().label(class).get(lang).into_owned();
             classes.iter().map(name).collect::<Vec<_>>().join(between)
         };
-        Param::Term { ja: names(Lang::Ja, "・"), en: names(Lang::En, ", ") }
+        Param::term(names(Lang::Ja, "・"), names(Lang::En, ", "))
     }
 
     /// The classes that were judged: where nobody said which, those that do the work of one of the areas.

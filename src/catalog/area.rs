@@ -141,7 +141,7 @@ impl Areas {
         } else {
             (area.name.clone(), area.name_en.clone())
         };
-        Some(Param::Term { ja, en })
+        Some(Param::term(ja, en))
     }
 
     /// The named sets of areas.

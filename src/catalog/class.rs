@@ -111,10 +111,8 @@ impl Classes {
     /// The name of a class in both languages, or its word where it is unknown.
     #[must_use]
     pub fn label(&self, class: &Class) -> Param {
-        self.entry(class).map_or_else(
-            || Param::from(class.as_str()),
-            |entry| Param::Term { ja: entry.name.clone(), en: entry.name_en.clone() },
-        )
+        self.entry(class)
+            .map_or_else(|| Param::from(class.as_str()), |entry| Param::term(entry.name.clone(), entry.name_en.clone()))
     }
 
     /// Whether a word can head a class column of a pack: a class, or a group such as `general` and `all`.

@@ -139,7 +139,7 @@ impl DataType {
     /// Its name in both languages.
     #[must_use]
     pub fn label(&self) -> Param {
-        Param::Term { ja: self.name.clone(), en: self.name_en.clone() }
+        Param::term(self.name.clone(), self.name_en.clone())
     }
 
     /// Whether a length is written as the type needs it.

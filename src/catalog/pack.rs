@@ -92,7 +92,7 @@ pub struct Section {
 #[must_use]
 pub fn version_label(version: &str) -> Param {
     if version.starts_with(|letter: char| letter.is_ascii_digit()) {
-        Param::Term { ja: format!("第{version}版"), en: format!("version {version}") }
+        Param::term(format!("第{version}版"), format!("version {version}"))
     } else {
         Param::Plain(version.to_owned())
     }

@@ -48,7 +48,7 @@ impl ScopeRule {
     /// Why they do not do the work, or on what it depends, in both languages.
     #[must_use]
     pub fn because(&self) -> Param {
-        Param::Term { ja: self.because.clone(), en: self.because_en.clone() }
+        Param::term(self.because.clone(), self.because_en.clone())
     }
 }
 

@@ -91,5 +91,5 @@ pub(super) fn named(context: &Context<'_>, areas: &[BusinessId]) -> Param {
         let name = |area: &BusinessId| format!("{}{open}{area}{close}", context.business_name(area).get(lang));
         areas.iter().map(name).collect::<Vec<_>>().join(between)
     };
-    Param::Term { ja: names(Lang::Ja, "・", "（", "）"), en: names(Lang::En, ", ", " (", ")") }
+    Param::term(names(Lang::Ja, "・", "（", "）"), names(Lang::En, ", ", " (", ")"))
 }

@@ -121,10 +121,10 @@ pub(super) fn file(
         Ok(bytes) => bytes,
         Err(error) => {
             let detail = io_error(&error);
-            let message = Param::Term {
-                ja: format!("ファイルを開けません（{}）", detail.get(Lang::Ja)),
-                en: format!("the file cannot be opened ({})", detail.get(Lang::En)),
-            };
+            let message = Param::term(
+                format!("ファイルを開けません（{}）", detail.get(Lang::Ja)),
+                format!("the file cannot be opened ({})", detail.get(Lang::En)),
+            );
             return unreadable(input, message, REMEDY_OPEN.into());
         }
     };
@@ -198,10 +198,8 @@ pub(super) fn file(
 
 /// The message and remedy of intake as values that keep both languages.
 fn intake_texts(error: &IntakeError) -> (Param, Param) {
-    let both = |(text, params): (Text, Params)| Param::Term {
-        ja: text.render(Lang::Ja, &params),
-        en: text.render(Lang::En, &params),
-    };
+    let both =
+        |(text, params): (Text, Params)| Param::term(text.render(Lang::Ja, &params), text.render(Lang::En, &params));
     (both(error.text()), both(error.remedy()))
 }
 

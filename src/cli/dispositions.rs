@@ -45,7 +45,7 @@ pub fn read(arguments: &ArgMatches, settings: &Settings, outputs: &[PathBuf]) ->
             }
             DispositionFileError::Intake(error) => {
                 let (text, values) = error.text();
-                let detail = Param::Term { ja: text.render(Lang::Ja, &values), en: text.render(Lang::En, &values) };
+                let detail = Param::term(text.render(Lang::Ja, &values), text.render(Lang::En, &values));
                 let values = [("value", value), ("detail", detail)];
                 Failure::new(Exit::Input, (r::UNREADABLE, r::UNREADABLE_REMEDY), values)
             }

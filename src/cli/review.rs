@@ -73,7 +73,7 @@ pub fn decisions(arguments: &ArgMatches, settings: &Settings, options: &Options)
                 }
                 ReviewFileError::Intake(error) => {
                     let (text, values) = error.text();
-                    let detail = Param::Term { ja: text.render(Lang::Ja, &values), en: text.render(Lang::En, &values) };
+                    let detail = Param::term(text.render(Lang::Ja, &values), text.render(Lang::En, &values));
                     let values = [("value", value.into()), ("detail", detail)];
                     Failure::new(Exit::Input, (r::UNREADABLE, r::UNREADABLE_REMEDY), values)
                 }

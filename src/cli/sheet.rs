@@ -135,11 +135,11 @@ pub fn annotate(arguments: &ArgMatches, lang: Lang, file_lang: Lang) -> Result<E
             AnnotateError::NotWorkbook(content) => content.text().into(),
             AnnotateError::Intake(error) => {
                 let (text, values) = error.text();
-                Param::Term { ja: text.render(Lang::Ja, &values), en: text.render(Lang::En, &values) }
+                Param::term(text.render(Lang::Ja, &values), text.render(Lang::En, &values))
             }
             AnnotateError::Book(error) => {
                 let values = params([("detail", error.to_string().into())]);
-                Param::Term { ja: s::BOOK_ODD.render(Lang::Ja, &values), en: s::BOOK_ODD.render(Lang::En, &values) }
+                Param::term(s::BOOK_ODD.render(Lang::Ja, &values), s::BOOK_ODD.render(Lang::En, &values))
             }
         };
         not_workbook(&name, detail)

@@ -61,9 +61,11 @@ pub fn municipality(word: &str) -> Result<Municipality, Failure> {
         Found::CheckDigit(meant) => {
             let meant = meant.map(named).map_or_else(
                 || Param::from(""),
-                |meant| Param::Term {
-                    ja: format!("（先頭5桁に当たる団体: {meant}）"),
-                    en: format!(" (its first five digits: {meant})"),
+                |meant| {
+                    Param::term(
+                        format!("（先頭5桁に当たる団体: {meant}）"),
+                        format!(" (its first five digits: {meant})"),
+                    )
                 },
             );
             fail((m::MUNICIPALITY_CHECK_DIGIT, m::MUNICIPALITY_CHECK_DIGIT_REMEDY), meant)

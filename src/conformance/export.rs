@@ -77,10 +77,10 @@ pub fn named(lacks: &[Lack]) -> Param {
         }
         names.join(between)
     };
-    Param::Term {
-        ja: said(|lack| format!("「{}」{}", lack.name, lack.what.ja), "、"),
-        en: said(|lack| format!("“{}” {}", lack.name, lack.what.en), ", "),
-    }
+    Param::term(
+        said(|lack| format!("「{}」{}", lack.name, lack.what.ja), "、"),
+        said(|lack| format!("“{}” {}", lack.name, lack.what.en), ", "),
+    )
 }
 
 impl Rule {

@@ -115,22 +115,22 @@ fn why(error: &std::io::Error) -> Param {
 fn of_file_fault(fault: &FileFault) -> Param {
     let (found, expected) = (&fault.found, &fault.expected);
     match fault.fault {
-        Fault::Unreadable => Param::Term {
-            ja: format!("{}: 宣言は{found}、実際は{expected}", Why::Declared.text().ja),
-            en: format!("{}: it says {found}, it is in {expected}", Why::Declared.text().en),
-        },
-        Fault::Encoding => Param::Term {
-            ja: format!("{found}です。取り決めは{expected}"),
-            en: format!("it is in {found}, agreed was {expected}"),
-        },
-        Fault::HeaderMissing if !found.is_empty() => Param::Term {
-            ja: format!("見出しは{found}行目です。その上の行は読んでいません"),
-            en: format!("the header is on line {found}, and what stands above it was not read"),
-        },
-        Fault::HeaderMissing => Param::Term {
-            ja: "見出し行がないか、ないはずの見出し行があります".to_owned(),
-            en: "a header is missing, or is there".to_owned(),
-        },
+        Fault::Unreadable => Param::term(
+            format!("{}: 宣言は{found}、実際は{expected}", Why::Declared.text().ja),
+            format!("{}: it says {found}, it is in {expected}", Why::Declared.text().en),
+        ),
+        Fault::Encoding => Param::term(
+            format!("{found}です。取り決めは{expected}"),
+            format!("it is in {found}, agreed was {expected}"),
+        ),
+        Fault::HeaderMissing if !found.is_empty() => Param::term(
+            format!("見出しは{found}行目です。その上の行は読んでいません"),
+            format!("the header is on line {found}, and what stands above it was not read"),
+        ),
+        Fault::HeaderMissing => Param::term(
+            "見出し行がないか、ないはずの見出し行があります".to_owned(),
+            "a header is missing, or is there".to_owned(),
+        ),
         _ => expected.as_str().into(),
     }
 }
@@ -148,10 +148,10 @@ fn of_tally(plan: &Plan<'_>, group: &Group, fault: Fault, column: Option<u32>, t
     let label = of.map(|(_, item)| item.name.clone()).or_else(named).unwrap_or_default();
     let expected = match fault {
         Fault::Unreadable => Why::Form.text().into(),
-        Fault::Encoding => Param::Term {
-            ja: format!("項目「{label}」に、文字にならないバイト"),
-            en: format!("bytes that are no characters in “{label}”"),
-        },
+        Fault::Encoding => Param::term(
+            format!("項目「{label}」に、文字にならないバイト"),
+            format!("bytes that are no characters in “{label}”"),
+        ),
         Fault::Quoting => quoting(plan.quoting, &label),
         Fault::KeyDuplicate => {
             tally.shown.first().and_then(|shown| shown.same_as.as_deref()).unwrap_or_default().into()
@@ -173,7 +173,7 @@ fn quoting(asked: Quoting, label: &str) -> Param {
         "" => (String::new(), String::new()),
         label => (format!("項目「{label}」、"), format!("“{label}”, ")),
     };
-    Param::Term { ja: format!("{place_ja}{asked_ja}"), en: format!("{place_en}{asked_en}") }
+    Param::term(format!("{place_ja}{asked_ja}"), format!("{place_en}{asked_en}"))
 }
 
 /// Items that the beginning of a file does not show but later records do: the records without them.

@@ -201,7 +201,7 @@ impl Damage {
     fn param(&self) -> Param {
         let in_both = |text: Text, name: &'static str, value: &str| {
             let values = params([(name, value.into())]);
-            Param::Term { ja: text.render(Lang::Ja, &values), en: text.render(Lang::En, &values) }
+            Param::term(text.render(Lang::Ja, &values), text.render(Lang::En, &values))
         };
         match self {
             Self::Container => messages::DETAIL_CONTAINER.into(),

@@ -25,10 +25,10 @@ pub fn parse(text: &str) -> Result<Report, Param> {
     if found == SCHEMA {
         return Ok(report);
     }
-    Err(Param::Term {
-        ja: format!("形式が {found} です（{SCHEMA} が必要です）"),
-        en: format!("schema {found:?}, expected {SCHEMA:?}"),
-    })
+    Err(Param::term(
+        format!("形式が {found} です（{SCHEMA} が必要です）"),
+        format!("schema {found:?}, expected {SCHEMA:?}"),
+    ))
 }
 
 /// Whether bytes begin as something that tekigo itself writes for machines. A folder of deliveries may hold the results of

@@ -187,7 +187,7 @@ pub(super) fn class_names(report: &Report, area: &AreaReport, lang: Lang) -> Str
         let known = report.run.classes.iter().find(|one| one.id == *class);
         known.map_or_else(
             || class.to_string(),
-            |one| Param::Term { ja: one.name.clone(), en: one.name_en.clone() }.get(lang).into_owned(),
+            |one| Param::term(one.name.clone(), one.name_en.clone()).get(lang).into_owned(),
         )
     };
     let names: Vec<String> = area.all_classes().iter().map(name).collect();

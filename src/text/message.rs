@@ -1,10 +1,11 @@
 //! The two languages of the program and texts that exist in both of them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use super::params::Params;
 
 /// A language that people read: Japanese or English.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -37,18 +38,15 @@ pub enum Param {
     /// A word with a wording in each language; `ja` and `en` are both kept.
     Term {
         /// Japanese wording.
-        ja: String,
+        ja: Cow<'static, str>,
         /// English wording.
-        en: String,
+        en: Cow<'static, str>,
     },
     /// A count.
     Number(u64),
     /// Anything that reads the same in both languages: an ID, a cell, a vendor's own words, a date.
     Plain(String),
 }
-
-/// The values of a text's placeholders by name.
-pub type Params = BTreeMap<Cow<'static, str>, Param>;
 
 impl Text {
     /// The wording in one language, placeholders untouched.
@@ -85,6 +83,12 @@ impl Text {
 }
 
 impl Param {
+    /// A word with a wording in each language.
+    #[must_use]
+    pub fn term(ja: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self::Term { ja: ja.into(), en: en.into() }
+    }
+
     /// The value as text in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> Cow<'_, str> {
@@ -99,7 +103,7 @@ impl Param {
 
 impl From<Text> for Param {
     fn from(text: Text) -> Self {
-        Self::Term { ja: text.ja.to_owned(), en: text.en.to_owned() }
+        Self::Term { ja: text.ja.into(), en: text.en.into() }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod denial;
 pub mod id;
 pub mod message;
 pub mod normalize;
+mod params;
 pub mod period;
 pub mod system;
 pub mod word_search;

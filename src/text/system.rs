@@ -7,7 +7,7 @@ use super::message::Param;
 
 /// Both languages of one sentence.
 fn both(ja: impl Into<String>, en: impl Into<String>) -> Param {
-    Param::Term { ja: ja.into(), en: en.into() }
+    Param::term(ja.into(), en.into())
 }
 
 /// What an error of the operating system means.

@@ -144,12 +144,7 @@ impl ProseLayout {
                 assumed: raw.assumed,
             }),
         };
-        Ok(Self {
-            file: file.name.clone(),
-            name: Param::Term { ja: raw.name, en: raw.name_en },
-            form,
-            partial: raw.partial,
-        })
+        Ok(Self { file: file.name.clone(), name: Param::term(raw.name, raw.name_en), form, partial: raw.partial })
     }
 }
 

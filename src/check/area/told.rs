@@ -61,7 +61,7 @@ impl JudgedArea<'_> {
             without_verdict: without,
             not_applicable: self.not_applicable.as_ref().map(|not| not.because.get(Lang::Ja).into_owned()),
             not_applicable_en: self.not_applicable.as_ref().and_then(|not| match &not.because {
-                Param::Term { en, .. } => Some(en.clone()),
+                Param::Term { en, .. } => Some(en.to_string()),
                 _ => None,
             }),
             summary,

@@ -10,9 +10,11 @@ use crate::text::message::{Param, params};
 pub(super) fn told(case: &ListCase<'_>, all: &[HiddenColumn]) -> Option<ListHit> {
     let columns: Vec<&HiddenColumn> = all.iter().filter(|column| case.is_of(column.product)).collect();
     let first = columns.first()?;
-    let one = |column: &&HiddenColumn| Param::Term {
-        ja: format!("{}列「{}」{}件", column.letters, quote::clip(&column.label), column.filled),
-        en: format!("{} “{}”, {} cells", column.letters, quote::clip(&column.label), column.filled),
+    let one = |column: &&HiddenColumn| {
+        Param::term(
+            format!("{}列「{}」{}件", column.letters, quote::clip(&column.label), column.filled),
+            format!("{} “{}”, {} cells", column.letters, quote::clip(&column.label), column.filled),
+        )
     };
     let shown: Vec<Param> = columns.iter().map(one).collect();
     let labels: Vec<&str> = columns.iter().map(|column| column.label.as_str()).collect();

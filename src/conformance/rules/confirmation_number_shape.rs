@@ -44,10 +44,10 @@ pub static RULE: Rule = Rule {
         let why = match problem {
             NumberProblem::Fault(NumberFault::Shape) => SHAPE.into(),
             NumberProblem::Fault(NumberFault::CheckDigit) => CHECK_DIGIT.into(),
-            NumberProblem::OtherBusiness { found, declared } => Param::Term {
-                ja: format!("業務ID {found} の番号ですが、製品の業務IDは {declared} です"),
-                en: format!("it is of 業務ID {found}, but the product is for {declared}"),
-            },
+            NumberProblem::OtherBusiness { found, declared } => Param::term(
+                format!("業務ID {found} の番号ですが、製品の業務IDは {declared} です"),
+                format!("it is of 業務ID {found}, but the product is for {declared}"),
+            ),
         };
         let number = quote::clip(number);
         Some(params([("product", quote::clip(product).into()), ("number", number.into()), ("why", why)]))

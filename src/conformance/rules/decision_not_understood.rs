@@ -43,14 +43,13 @@ fn why(why: &WhyNot) -> Option<Param> {
         WhyNot::NoCandidate { candidates: 0 } => {
             Text { ja: "この行に候補はありません", en: "the row has no candidates" }.into()
         }
-        WhyNot::NoCandidate { candidates } => Param::Term {
-            ja: format!("この行の候補は{candidates}件です"),
-            en: format!("the row has {candidates} candidates"),
-        },
-        WhyNot::UnknownId { id } => Param::Term {
-            ja: format!("「{}」は選択肢の言葉でも、仕様パックにあるIDでもありません", quote::clip(id)),
-            en: format!("“{}” is neither one of the choices nor an ID that the pack has", quote::clip(id)),
-        },
+        WhyNot::NoCandidate { candidates } => {
+            Param::term(format!("この行の候補は{candidates}件です"), format!("the row has {candidates} candidates"))
+        }
+        WhyNot::UnknownId { id } => Param::term(
+            format!("「{}」は選択肢の言葉でも、仕様パックにあるIDでもありません", quote::clip(id)),
+            format!("“{}” is neither one of the choices nor an ID that the pack has", quote::clip(id)),
+        ),
         WhyNot::SeveralOfId { id, meant } => {
             let meant = quote::keys(meant);
             quote::said(

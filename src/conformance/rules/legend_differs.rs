@@ -114,7 +114,7 @@ mod tests {
         legend.marks.insert("○".to_owned(), custom);
         let hits = list().legend(legend).rows(3, Required, "○", "").run(&RULE);
         assert_eq!(hits.len(), 1);
-        assert!(hits[0].params.iter().any(|(name, value)| *name == "word" && *value == "partial".into()));
+        assert!(hits[0].params.iter().any(|(name, value)| name == "word" && *value == "partial".into()));
     }
 
     #[test]

@@ -71,14 +71,14 @@ fn others(others: &[OtherLists]) -> Param {
         };
         OTHERS.render(lang, &params([("lists", some(others.iter().map(one), lang).into())]))
     };
-    if others.is_empty() { "".into() } else { Param::Term { ja: told(Lang::Ja), en: told(Lang::En) } }
+    if others.is_empty() { "".into() } else { Param::term(told(Lang::Ja), told(Lang::En)) }
 }
 
 /// What to do where they are meant.
 fn instead(others: &[OtherLists]) -> Param {
     let codes = others.iter().map(|one| one.code.as_str()).collect::<Vec<_>>().join(",");
     let told = |lang: Lang| INSTEAD.render(lang, &params([("codes", codes.as_str().into())]));
-    if others.is_empty() { "".into() } else { Param::Term { ja: told(Lang::Ja), en: told(Lang::En) } }
+    if others.is_empty() { "".into() } else { Param::term(told(Lang::Ja), told(Lang::En)) }
 }
 
 #[cfg(test)]

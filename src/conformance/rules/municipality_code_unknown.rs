@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         let InputProblem::MunicipalityCodeUnknown { code, meant } = case.problem else { return None };
         let meant = match meant.as_str() {
             "" => "".into(),
-            meant => Param::Term { ja: format!("（{meant}でしょうか）"), en: format!(" ({meant}?)") },
+            meant => Param::term(format!("（{meant}でしょうか）"), format!(" ({meant}?)")),
         };
         Some(params([("code", code.as_str().into()), ("meant", meant)]))
     }),

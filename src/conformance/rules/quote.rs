@@ -40,7 +40,7 @@ pub fn params(case: &RequirementCase<'_>, claim: Option<&Claim>) -> Params {
     // 「確認中」 is no answer either, but the cell is not empty.
     let words = clip(&claim.text);
     if case.judgement.status == Status::Unanswered && !words.is_empty() {
-        let said = Param::Term { ja: format!("「{words}」とある"), en: format!("it says “{words}”") };
+        let said = Param::term(format!("「{words}」とある"), format!("it says “{words}”"));
         params.insert("reason".into(), said);
     }
     params
@@ -52,12 +52,12 @@ pub fn answer(claim: &Claim) -> Param {
     if words.is_empty() {
         return EMPTY.into();
     }
-    Param::Term { ja: format!("「{words}」"), en: format!("“{words}”") }
+    Param::term(format!("「{words}」"), format!("“{words}”"))
 }
 
 /// A sentence with its values filled in, as the value of another.
 pub fn said(text: Text, values: &Params) -> Param {
-    Param::Term { ja: text.render(Lang::Ja, values), en: text.render(Lang::En, values) }
+    Param::term(text.render(Lang::Ja, values), text.render(Lang::En, values))
 }
 
 /// A row by its ID and name, else by the wording that it repeats.
@@ -85,7 +85,7 @@ pub fn list(things: &[Param]) -> Param {
     if ja.is_empty() {
         return NOTHING.into();
     }
-    Param::Term { ja: ja.join("、"), en: en.join(", ") }
+    Param::term(ja.join("、"), en.join(", "))
 }
 
 /// The first things of a longer list in both languages, for examples beside a number.
@@ -146,10 +146,10 @@ mod tests {
         let place = format!("{}.xlsx › 機能 › B7", "あ".repeat(60));
         let met = |kind| Dirt { kind, place: Place::default(), text: String::new(), detail: place.clone() };
         let params = dirt(&met(DirtKind::IdTwice), 2);
-        assert_eq!(params["detail"], Param::from(place.as_str()));
-        assert_eq!(params["text"].get(Lang::Ja), "記載なし");
-        assert_eq!(params["count"], Param::Number(2));
-        assert_eq!(dirt(&met(DirtKind::MarkUnknown), 1)["detail"], Param::from(clip(&place)));
+        assert_eq!(params.get("detail"), Some(&place.as_str().into()));
+        assert_eq!(params.get("text").unwrap().get(Lang::Ja), "記載なし");
+        assert_eq!(params.get("count"), Some(&Param::Number(2)));
+        assert_eq!(dirt(&met(DirtKind::MarkUnknown), 1).get("detail"), Some(&clip(&place).into()));
     }
 
     #[test]

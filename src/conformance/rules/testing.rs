@@ -340,7 +340,7 @@ impl AreaBuilder {
         let section = pack.section(Kind::Function).unwrap();
         let choice = Choice { pack: &pack, section, reason: ChoiceReason::Only };
         check(&AreaCase {
-            name: &Param::Term { ja: "介護保険".to_owned(), en: "long-term care".to_owned() },
+            name: &Param::term("介護保険".to_owned(), "long-term care".to_owned()),
             kind: Kind::Function,
             choice: self.pack.then_some(choice),
             limits: &self.limits,

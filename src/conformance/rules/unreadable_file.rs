@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn fires_with_the_words_of_the_reader() {
-        let term = |ja: &str, en: &str| Param::Term { ja: ja.to_owned(), en: en.to_owned() };
+        let term = |ja: &str, en: &str| Param::term(ja.to_owned(), en.to_owned());
         let problem = InputProblem::Unreadable {
             message: term("パスワードがかかっています", "the file has a password"),
             remedy: term("パスワードを外してください。", "Remove the password."),

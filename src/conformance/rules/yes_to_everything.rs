@@ -92,7 +92,7 @@ fn beyond(optional: usize, prohibited: usize) -> Param {
     if ja.is_empty() {
         return Param::from("");
     }
-    Param::Term { ja: format!("（うち{}）", ja.join("、")), en: format!(" ({} among them)", en.join(", ")) }
+    Param::term(format!("（うち{}）", ja.join("、")), format!(" ({} among them)", en.join(", ")))
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ impl Misreading {
     /// Its name in both languages.
     #[must_use]
     pub fn label(&self) -> Param {
-        Param::Term { ja: self.name.clone(), en: self.name_en.clone() }
+        Param::term(self.name.clone(), self.name_en.clone())
     }
 
     /// Whether the bytes behind a text make characters of Japanese when they are read as UTF-8.

@@ -93,16 +93,16 @@ impl KeysError {
     #[must_use]
     pub fn text(&self) -> Param {
         let why = io_error(&self.0.into());
-        Param::Term {
-            ja: format!(
+        Param::term(
+            format!(
                 "キーを確かめる一時ファイルを読み書きできません（{}）。--temp-dir で空きのある場所を示すか、--memory を増やしてください",
                 why.get(Lang::Ja)
             ),
-            en: format!(
+            format!(
                 "the temporary file for its keys cannot be used ({}); name another place with --temp-dir, or allow more --memory",
                 why.get(Lang::En)
             ),
-        }
+        )
     }
 }
 

@@ -193,10 +193,11 @@ impl Layout {
         }
         let of = |words: Vec<String>, meaning| words.into_iter().map(move |word| (fold(&word), meaning));
         let name = if raw.name.is_empty() { file.name.clone() } else { raw.name };
+        let name_en = if raw.name_en.is_empty() { name.clone() } else { raw.name_en };
         Ok(Self {
             file: file.name.clone(),
             content: raw.content,
-            name: Param::Term { en: if raw.name_en.is_empty() { name.clone() } else { raw.name_en }, ja: name },
+            name: Param::term(name, name_en),
             needs: match (raw.needs.is_empty(), has_id || raw.id_prefix.is_none()) {
                 (false, _) => raw.needs,
                 (true, true) => vec![vec![Field::Id]],
