@@ -64,7 +64,7 @@ pub(super) fn kinds(layouts: &[Layout], table: &Table, header: &Header) -> Optio
     let others = |column: &&Column| matches!(column.role, Role::Section | Role::Obligation | Role::Text);
     let read = header.columns.iter().filter(others).map(|column| column.index);
     let columns = read.chain(header.unread.iter().map(|column| column.index));
-    let says = |text: &str| layouts.iter().any(|layout| layout.is_kind(text));
+    let says = |text: &str| Layout::of_kind(layouts, text).is_some();
     mostly(table, header, columns, (9, 10), says).into_iter().find(|tally| tally.count > 1).map(|tally| tally.index)
 }
 

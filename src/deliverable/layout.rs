@@ -299,9 +299,17 @@ impl Layout {
         self.reversed.iter().any(|wording| label.contains(wording.as_str()))
     }
 
-    /// Whether a cell of a column of kinds (種別) says that its row is one of such a list.
-    pub(super) fn is_kind(&self, cell: &str) -> bool {
-        self.kinds.contains(&fold_for_matching(cell))
+    /// The layout of what a cell of a column of kinds (種別) says that its row is.
+    pub(super) fn of_kind<'l>(layouts: &'l [Self], cell: &str) -> Option<&'l Self> {
+        /// Brackets and spaces around the word, and letters of half width with their marks.
+        const AROUND: usize = 16;
+        let most = layouts.iter().flat_map(|layout| &layout.kinds).map(String::len).max()?;
+        // The columns that are looked at are mostly full of sentences.
+        if cell.chars().nth(most + AROUND).is_some() {
+            return None;
+        }
+        let folded = fold_for_matching(cell);
+        layouts.iter().find(|layout| layout.kinds.contains(&folded))
     }
 
     /// Whether the rows of a sheet with this name are no answers: 記入例, 旧版, 参考（他市）.

@@ -1,6 +1,7 @@
 //! What a workbook itself says of its marks: a sheet that is called a legend (凡例, 記入要領), or cells around a list, with
 //! a mark and its meaning in two columns (`○` `対応予定`) or in one cell (`○：対応予定`).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -8,7 +9,7 @@ use serde::Deserialize;
 use super::answer::{Answer, AnswerWords};
 use super::header::Header;
 use super::location::Location;
-use crate::intake::{Row, Table};
+use crate::intake::{Cell, Row, Table};
 use crate::text::normalize::{fold, squeeze};
 
 /// The table `[legend]` of `specs/answers.toml`.
@@ -144,8 +145,9 @@ impl Legend {
 
     /// The legend that stands in the sheet of a list: above it, in its header, to its right, or below it.
     pub(super) fn beside(file: &str, table: &Table, headers: &[Header], answers: &AnswerWords) -> Option<Self> {
-        let rows: Vec<Row> = table.rows.iter().filter_map(|row| outside(table, row, headers)).collect();
-        let rows: Vec<&Row> = rows.iter().collect();
+        let lasts: Vec<u32> = headers.iter().map(|header| last_column(table, header, headers)).collect();
+        let rows: Vec<Cow<'_, Row>> = table.rows.iter().filter_map(|row| outside(row, headers, &lasts)).collect();
+        let rows: Vec<&Row> = rows.iter().map(|row| &**row).collect();
         let place = Place { file, table };
         let marks = paired(place, &rows, answers, |mark| answers.word(mark).is_some())
             .or_else(|| glued(place, &rows, answers))?;
@@ -168,24 +170,32 @@ fn understood(marks: &Marks) -> usize {
     marks.values().filter(|mark| mark.is_understood()).count()
 }
 
-/// The cells of a row that belong to no list: all above the first header, the header itself, what stands to the right of
-/// the columns of the list, and a row below that has nothing but a mark and words.
-fn outside(table: &Table, row: &Row, headers: &[Header]) -> Option<Row> {
-    let of_list = headers.iter().find(|header| header.governs(row.index));
-    let Some(header) = of_list else { return Some(row.clone()) };
-    let of_row = |index: &u32| table.row(*index).and_then(|row| row.cells.last()).map(|cell| cell.column);
-    let labelled = (header.first_row..=header.last_row).filter_map(|index| of_row(&index)).max();
+/// The last column of a list: that of any list of the sheet, or the last heading.
+fn last_column(table: &Table, header: &Header, headers: &[Header]) -> u32 {
+    let of_row = |index: u32| table.row(index).and_then(|row| row.cells.last()).map(|cell| cell.column);
+    let labelled = (header.first_row..=header.last_row).filter_map(of_row).max();
     let columns = headers.iter().flat_map(|header| &header.columns).map(|column| column.index);
-    let last = columns.chain(labelled).max().unwrap_or(0);
+    columns.chain(labelled).max().unwrap_or(0)
+}
+
+/// The cells of a row that belong to no list: all above the first header, the header itself, what stands to the right of
+/// the columns of the list (`lasts`, by header), and a row below that has nothing but a mark and words.
+fn outside<'t>(row: &'t Row, headers: &[Header], lasts: &[u32]) -> Option<Cow<'t, Row>> {
+    let of_list = headers.iter().zip(lasts).find(|(header, _)| header.governs(row.index));
+    let Some((_, &last)) = of_list else { return Some(Cow::Borrowed(row)) };
     let filled = row.cells.iter().filter(|cell| cell.column <= last && !cell.text.trim().is_empty());
     let mut words = filled.map(|cell| cell.text.trim_start());
     let begins = words.next().is_none_or(|first| first.starts_with(is_mark));
     if begins && words.nth(1).is_none() {
-        return Some(row.clone());
+        return Some(Cow::Borrowed(row));
     }
-    let mut right = row.clone();
-    right.cells.retain(|cell| cell.column > last);
-    Some(right).filter(|row| !row.cells.is_empty())
+    let right: Vec<Cell> = row.cells.iter().filter(|cell| cell.column > last).cloned().collect();
+    (!right.is_empty()).then_some(Cow::Owned(Row {
+        index: row.index,
+        line: row.line,
+        hidden: row.hidden,
+        cells: right,
+    }))
 }
 
 /// A legend in two neighbouring columns.

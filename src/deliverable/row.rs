@@ -1,5 +1,6 @@
 //! One row of a vendor's list: what it says, and whether it says anything.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -11,7 +12,7 @@ use super::list::{Entry, EntryAnswer};
 use super::location::{Location, TablePlace};
 use crate::catalog::{BusinessId, Catalog, Kind, Obligation};
 use crate::intake::{Row, Table};
-use crate::text::normalize::squeeze;
+use crate::text::normalize::{squeeze, squeezed};
 
 /// An ID and a name that share a cell: `1.1.1 日本人住民データの管理`, `0230265　資格取得`.
 fn split_id(id: String, name: String) -> (String, String) {
@@ -248,7 +249,7 @@ impl RowReader<'_> {
     fn kind(&self, row: &Row) -> Kind {
         let said = self.kinds.and_then(|index| {
             let cell = row.text(index);
-            self.layouts.iter().find(|layout| layout.is_kind(cell)).map(|layout| layout.kind)
+            Layout::of_kind(self.layouts, cell).map(|layout| layout.kind)
         });
         said.unwrap_or(self.header.kind)
     }
@@ -359,10 +360,10 @@ impl RowReader<'_> {
     fn remember_section(&mut self, row: &Row) -> bool {
         let mut new = false;
         for column in self.header.columns_of(Role::Section) {
-            let text = squeeze(row.text(column.index));
+            let text = squeezed(row.text(column.index));
             if !text.is_empty() {
                 self.section.retain(|(index, _)| *index < column.index);
-                self.section.push((column.index, text));
+                self.section.push((column.index, text.into_owned()));
                 new = true;
             }
         }
@@ -374,7 +375,7 @@ impl RowReader<'_> {
         let same = |(column, word): &&(u32, &str)| {
             let text = row.text(*column);
             // White space aside, letters that are the same are as many.
-            text.len() >= word.len() && !text.is_empty() && squeeze(text) == *word
+            text.len() >= word.len() && !text.is_empty() && squeezed(text) == *word
         };
         let decisive = &self.columns.decisive;
         decisive.len() > 1 && decisive.iter().filter(same).count() > 1
@@ -399,8 +400,8 @@ impl RowReader<'_> {
 
     /// The vendor's remarks, those aside that say nothing (特になし).
     fn notes(&self, row: &Row) -> Vec<String> {
-        let texts = self.columns.notes.iter().map(|column| squeeze(row.text(column.index)));
-        texts.filter(|text| !self.answers.says_nothing(text)).collect()
+        let texts = self.columns.notes.iter().map(|column| squeezed(row.text(column.index)));
+        texts.filter(|text| !self.answers.says_nothing(text)).map(Cow::into_owned).collect()
     }
 
     /// What the row says of the time: the column of dates, also where it stands beside a column 対応予定 to be marked. A mark

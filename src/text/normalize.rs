@@ -4,6 +4,8 @@
 //! keyboards: 〜 and ～, − and －, 〇 and ○. The tables here fold those. All three functions are idempotent, and none is for
 //! text that is kept: reports show the vendor's own characters, and ① becomes 1 here.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 /// How often folding is repeated at most. Removing a character can bring two others together that fold further, so that
@@ -18,8 +20,14 @@ const ROUNDS: usize = 16;
 /// Variation selectors stay; a name may need its very glyph.
 #[must_use]
 pub fn squeeze(text: &str) -> String {
+    squeezed(text).into_owned()
+}
+
+/// As [`squeeze`], for a text that is only looked at.
+#[must_use]
+pub fn squeezed(text: &str) -> Cow<'_, str> {
     if is_one_line(text.as_bytes()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());
     let mut gap = false;
@@ -42,7 +50,7 @@ pub fn squeeze(text: &str) -> String {
             line.push(ch);
         }
     }
-    line
+    Cow::Owned(line)
 }
 
 /// Whether there is certainly nothing to squeeze: no white space but single spaces inside, and none of the lead bytes
