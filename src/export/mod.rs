@@ -25,7 +25,6 @@ pub mod mask;
 pub mod partial;
 pub mod plan;
 pub mod profile;
-mod recent;
 pub mod recognise;
 mod record;
 mod records;

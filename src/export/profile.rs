@@ -48,10 +48,13 @@ impl Default for Gathered {
 }
 
 impl Gathered {
-    /// Adds one value that was added before.
-    #[inline]
-    pub const fn add_again(&mut self) {
-        self.filled += 1;
+    /// Adds some values at once: how many, their least and greatest length, their sorts, and the first and last year that
+    /// they have.
+    pub fn add_some(&mut self, filled: u32, lengths: (u32, u32), sorts: u8, years: (u16, u16)) {
+        self.filled += filled;
+        self.lengths = (self.lengths.0.min(lengths.0), self.lengths.1.max(lengths.1));
+        self.sorts |= sorts;
+        self.years = (self.years.0.min(years.0), self.years.1.max(years.1));
     }
 
     /// Adds one value.
@@ -92,9 +95,6 @@ impl ColumnProfile {
             return;
         }
         self.filled += u64::from(gathered.filled);
-        if gathered.lengths.0 > gathered.lengths.1 {
-            return;
-        }
         let (short, long) = (u64::from(gathered.lengths.0), u64::from(gathered.lengths.1));
         self.lengths = Some(self.lengths.map_or((short, long), |(least, most)| (least.min(short), most.max(long))));
         self.sorts |= gathered.sorts;
@@ -177,6 +177,8 @@ impl ColumnProfile {
 
 /// The sort of digits.
 pub const DIGIT: u8 = 1;
+/// The sort of Latin letters.
+pub const LATIN: u8 = 1 << 1;
 /// The sort of what is of no other.
 pub const OTHER: u8 = 1 << 6;
 

@@ -3,6 +3,7 @@
 mod block;
 
 use super::bits::Bits;
+use super::cell::short::Shorts;
 use super::cell::{self, Found};
 use super::dialect::Quoting;
 use super::fault::{Fault, Why};
@@ -12,7 +13,6 @@ use super::mask::shown;
 use super::partial::{Hit, Partial, Shown};
 use super::plan::{Look, Plan};
 use super::profile::{ColumnProfile, Gathered};
-use super::recent::Recent;
 use super::record::{Block, Cell, Row, Sink};
 use super::schema::{Item, Output};
 use crate::catalog::{Test, ValueForm};
@@ -32,8 +32,8 @@ pub struct Checker<'p> {
     filled: Bits,
     /// The items that have to have one, or may have to.
     required: Bits,
-    /// By item the values that came last.
-    recent: Vec<Recent>,
+    /// Room for the short values of a column.
+    shorts: Box<Shorts>,
     /// Of plain records by column what was seen.
     columns: Vec<block::Seen>,
     /// Room for the fields of a record.
@@ -80,7 +80,7 @@ impl<'p> Checker<'p> {
             touched: Bits::new(items),
             filled: Bits::new(items),
             required,
-            recent: vec![Recent::default(); items],
+            shorts: Box::default(),
             columns: Vec::new(),
             cells: Vec::new(),
             seen: false,

@@ -2,43 +2,64 @@
 
 use crate::catalog::CheckDigit;
 
+use crate::export::hash::{SHORT, words};
+
 /// Whether a value has as many digits as its kind needs and the right check digit.
 #[must_use]
 pub fn holds(kind: CheckDigit, value: &[u8]) -> bool {
-    if !value.iter().all(u8::is_ascii_digit) {
-        return false;
+    value.len() <= SHORT && value.iter().all(u8::is_ascii_digit) && fits(kind, words(value), value.len())
+}
+
+/// The same of a value of so many digits and nothing else, as its words.
+#[inline]
+#[must_use]
+pub fn fits(kind: CheckDigit, [first, last]: [u64; 2], length: usize) -> bool {
+    match kind {
+        CheckDigit::IndividualNumber => length == 12 && last >> 24 == individual(sum(&INDIVIDUAL, [first, last])),
+        CheckDigit::CorporateNumber => length == 13 && first & 15 == 9 - sum(&CORPORATE, [first, last]) % 9,
     }
-    match (kind, value) {
-        (CheckDigit::IndividualNumber, [body @ .., check]) if body.len() == 11 => *check == individual(body),
-        (CheckDigit::CorporateNumber, [check, body @ ..]) if body.len() == 12 => *check == corporate(body),
-        _ => false,
+}
+
+/// What each of 16 digits is multiplied with, four at a time: the even ones and the odd ones of each word, the last first.
+type Weights = [u64; 4];
+
+const fn weights(of: [u8; SHORT]) -> Weights {
+    let mut all = [0; 4];
+    let mut at = 0;
+    while at < SHORT {
+        // `get_mut` is no const function of arrays yet.
+        #[expect(clippy::indexing_slicing, reason = "there are 16 of them")]
+        {
+            all[at / 8 * 2 + at % 2] |= (of[at] as u64) << (48 - at % 8 / 2 * 16);
+        }
+        at += 1;
     }
+    all
 }
 
-fn digit(byte: u8) -> u32 {
-    u32::from(byte.wrapping_sub(b'0'))
+/// The eleven digits of an 個人番号: weights 2 to 7 and again 2 to 6 from the right (平成26年総務省令第85号 第5条).
+const INDIVIDUAL: Weights = weights([6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 0, 0, 0, 0, 0]);
+
+/// The twelve digits of a 法人番号 behind the first: weights 1 and 2 in turn from the right (平成26年財務省令第70号 第2条).
+const CORPORATE: Weights = weights([0, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 0, 0, 0]);
+
+/// The sum of digits with their weights. A product of four digits and four weights in words has it in its upper quarter, and
+/// nothing is carried over: no sum is greater than 252.
+#[inline]
+fn sum(weights: &Weights, [first, last]: [u64; 2]) -> u64 {
+    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+    let four = |digits: u64, weights: u64| digits.wrapping_mul(weights) >> 48;
+    let [one, two, three, rest] = *weights;
+    four(first & EVEN, one) + four(first >> 8 & EVEN, two) + four(last & EVEN, three) + four(last >> 8 & EVEN, rest)
 }
 
-fn ascii(number: u32) -> u8 {
-    u8::try_from(number).map_or(b'?', |number| b'0' + number)
-}
-
-/// The last digit of an 個人番号 from the eleven before it: weights 2 to 7 and again 2 to 6 from the right (平成26年総務省令
-/// 第85号 第5条).
-fn individual(body: &[u8]) -> u8 {
-    let weights = (2..=7).chain(2..=6);
-    let sum: u32 = body.iter().rev().zip(weights).map(|(byte, weight)| digit(*byte) * weight).sum();
+/// The last digit of an 個人番号 from the sum of the others.
+#[inline]
+const fn individual(sum: u64) -> u64 {
     match sum % 11 {
-        0 | 1 => b'0',
-        rest => ascii(11 - rest),
+        0 | 1 => 0,
+        rest => 11 - rest,
     }
-}
-
-/// The first digit of a 法人番号 from the twelve behind it: weights 1 and 2 in turn from the right (平成26年財務省令第70号 第2条).
-fn corporate(body: &[u8]) -> u8 {
-    let weights = [1, 2].into_iter().cycle();
-    let sum: u32 = body.iter().rev().zip(weights).map(|(byte, weight)| digit(*byte) * weight).sum();
-    ascii(9 - sum % 9)
 }
 
 #[cfg(test)]
@@ -52,6 +73,22 @@ mod tests {
         }
         for value in ["000000000001", "123456789012", "12345678901", "12345678901X", ""] {
             assert!(!holds(CheckDigit::IndividualNumber, value.as_bytes()), "{value}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_sums_are_those_of_the_ordinances(body in "[0-9]{12}") {
+            let weighted = |digits: &str, weights: &[u32]| -> u32 {
+                digits.bytes().rev().zip(weights.iter().cycle()).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum()
+            };
+            let rest = weighted(&body[..11], &[2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6]) % 11;
+            let check = if rest <= 1 { 0 } else { 11 - rest };
+            let value = format!("{}{check}", &body[..11]);
+            proptest::prop_assert!(holds(CheckDigit::IndividualNumber, value.as_bytes()));
+            let check = 9 - weighted(&body, &[1, 2]) % 9;
+            let value = format!("{check}{body}");
+            proptest::prop_assert!(holds(CheckDigit::CorporateNumber, value.as_bytes()));
         }
     }
 

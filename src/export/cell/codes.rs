@@ -42,7 +42,7 @@ impl Few {
         }
         let mut places = vec![(0, 0); (codes.0.len() * 2).next_power_of_two().max(8)].into_boxed_slice();
         for code in &codes.0 {
-            let (word, length) = (words(code).0, code.len() as u64);
+            let (word, length) = (words(code)[0], code.len() as u64);
             let mut at = Self::place(word, length, places.len());
             while places.get(at).is_some_and(|place| place.1 != 0) {
                 at = (at + 1) % places.len();
@@ -60,13 +60,15 @@ impl Few {
     }
 
     /// Whether a value is one of them.
-    #[inline]
     #[must_use]
     pub fn contains(&self, value: &[u8]) -> bool {
-        if value.len() > 8 {
-            return false;
-        }
-        let (word, length) = (words(value).0, value.len() as u64);
+        value.len() <= 8 && self.has(words(value)[0], value.len() as u64)
+    }
+
+    /// Whether the value of at most eight bytes that is this word ([`words`]) is one of them.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, word: u64, length: u64) -> bool {
         let mut at = Self::place(word, length, self.places.len());
         while let Some(place) = self.places.get(at).filter(|place| place.1 != 0) {
             if *place == (word, length) {

@@ -6,6 +6,7 @@ pub mod dates;
 pub mod letters;
 pub mod numbers;
 pub mod quick;
+pub mod short;
 pub mod width;
 
 use self::letters::{examine, misread};

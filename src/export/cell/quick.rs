@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::codes::Few;
+use super::short::{Right, Shorts};
 use super::{Values, check_digit, dates, numbers};
 use crate::catalog::{CheckDigit, ValueForm};
 use crate::export::characters::Sorted;
@@ -32,8 +33,9 @@ pub struct Quick {
     check_digit: Option<CheckDigit>,
 }
 
+/// What a value is made of.
 #[derive(Clone, Debug)]
-enum Form {
+pub enum Form {
     /// Nothing is plain.
     None,
     /// ASCII without control characters.
@@ -50,7 +52,9 @@ enum Form {
     Year,
     /// A day that exists, or one of which parts are unknown.
     Date {
+        /// How unknown parts and open ends are written.
         values: Values,
+        /// Whether parts may be unknown.
         unknown: bool,
         /// Whether no day of a month means that it is unknown.
         common: bool,
@@ -96,18 +100,35 @@ impl Quick {
         Self { form, lengths, codes, check_digit: item.check_digit }
     }
 
-    /// What a value has that is plainly right; `None` where that is not plain.
-    #[inline(never)]
+    /// Those of some short values that are plainly right, as far as that can be seen at once.
     #[must_use]
-    pub fn look(&self, value: &[u8]) -> Option<Plain> {
-        self.look_here(value)
+    pub fn look_at_once(&self, shorts: &Shorts, among: u64) -> Right {
+        let mut right = shorts.right(among, &self.form, self.lengths);
+        if let Some(codes) = &self.codes {
+            let known = |[first, _]: [u64; 2], length: u32| length <= 8 && codes.has(first, u64::from(length));
+            right.rows = shorts.holding(right.rows, known);
+        }
+        if let Some(kind) = self.check_digit {
+            // What is no number has no check digit.
+            right.rows = shorts.holding(right.rows, |value, length| {
+                super::short::digits(value) && check_digit::fits(kind, value, length as usize)
+            });
+        }
+        right
     }
 
-    /// The same within a loop over many values.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "once in the loop over all values")]
+    /// What full-width characters are held against, where nothing else is asked than how many there are; and how many.
     #[must_use]
-    pub fn look_here(&self, value: &[u8]) -> Option<Plain> {
+    pub fn full(&self) -> Option<(&Sorted, (u32, u32))> {
+        match &self.form {
+            Form::Full(sorted) if self.codes.is_none() && self.check_digit.is_none() => Some((sorted, self.lengths)),
+            _ => None,
+        }
+    }
+
+    /// What a value has that is plainly right; `None` where that is not plain.
+    #[must_use]
+    pub fn look(&self, value: &[u8]) -> Option<Plain> {
         let length = u32::try_from(value.len()).ok()?;
         let plain = match &self.form {
             Form::Half => Plain { length, sorts: half(value)?, year: None },

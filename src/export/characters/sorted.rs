@@ -1,19 +1,23 @@
 //! The characters of the first plane of Unicode, each with its sort and whether it is plainly right in a full-width item:
-//! one byte for each, so that most values are looked at with one read per character.
+//! one byte for each, so that most values are looked at with one read per character, four characters at a time.
 
 use super::{CharacterTables, CodePoints, Facts, is_private_use, is_variation_selector};
 use crate::export::cell::width::{is_half, is_narrow};
+use crate::export::hash::{STEP, Steady, sixes};
 use crate::export::profile::sort;
 
-/// Whether nothing can be the matter with a character, wherever it stands.
-const FINE: u8 = 0x80;
+/// So many characters the first plane has.
+const PLANE: usize = 0x1_0000;
+
+/// Whether anything can be the matter with a character, somewhere.
+const DOUBTFUL: u8 = 0x80;
 /// Whether nothing can be, but that a misread text may begin with it. No full-width character is of the sort whose bit this
 /// is.
 const LEAD: u8 = 1 << 2;
 
 /// By code point of the first plane the sort of a character, and whether it is fine.
 pub struct Sorted {
-    bytes: Box<[u8]>,
+    bytes: Box<[u8; PLANE]>,
     facts: &'static Facts,
 }
 
@@ -39,17 +43,22 @@ impl Sorted {
                 && !is_private_use(c)
                 && !is_variation_selector(c)
         };
-        let mut bytes: Box<[u8]> = vec![0; 0x1_0000].into_boxed_slice();
+        let mut bytes = Box::new([DOUBTFUL; PLANE]);
         for (byte, code) in bytes.iter_mut().zip(0_u32..) {
             let Some(c) = char::from_u32(code) else { continue };
             if c.is_control() || is_half(c) || is_narrow(c) || sort(c) == LEAD {
                 continue;
             }
             if tables.clean.contains(c) {
-                *byte = FINE | sort(c);
+                *byte = sort(c);
             } else if only_lead(c) {
-                *byte = FINE | LEAD | sort(c);
+                *byte = LEAD | sort(c);
             }
+        }
+        // What stands behind the end of a value says nothing of it. No character of three bytes has this number, and no
+        // other way leads here.
+        if let Some(none) = bytes.first_mut() {
+            *none = 0;
         }
         Self { bytes, facts: tables.facts }
     }
@@ -64,7 +73,6 @@ impl Sorted {
     }
 
     /// How many characters a value has, and their sorts, where each is fine and no space stands at an end.
-    #[inline]
     #[must_use]
     pub fn full(&self, value: &[u8]) -> Option<(u32, u8)> {
         const SPACE: [u8; 3] = [0xe3, 0x80, 0x80];
@@ -72,22 +80,59 @@ impl Sorted {
         if threes.first() == Some(&SPACE) || threes.last() == Some(&SPACE) {
             return None;
         }
-        let table: &[u8] = &self.bytes;
-        let (mut any, mut all, mut strange) = (0, FINE, 0);
+        let (mut any, mut strange) = (0, 0);
         for [one, two, three] in threes {
             let code = u16::from(*one & 0x0f) << 12 | u16::from(*two & 0x3f) << 6 | u16::from(*three & 0x3f);
-            let byte = table.get(usize::from(code)).copied().unwrap_or_default();
-            any |= byte;
-            all &= byte;
+            any |= self.bytes.get(usize::from(code)).copied().unwrap_or_default();
             strange |= (*one & 0xf0) ^ 0xe0;
         }
         if !rest.is_empty() || strange != 0 {
             return self.mixed(value);
         }
-        if all & FINE == 0 || (any & LEAD != 0 && self.is_misread(value)) {
+        if any & DOUBTFUL != 0 || (any & LEAD != 0 && self.is_misread(value)) {
             return None;
         }
-        Some((u32::try_from(threes.len()).ok()?, any & !(FINE | LEAD)))
+        Some((u32::try_from(threes.len()).ok()?, any & !LEAD))
+    }
+
+    /// The sorts of the characters of a value in a text, and its steady number, where each character has three bytes and is
+    /// fine, no misread text can begin with one, and no space stands at an end. `None` also where the end of the text is near.
+    #[inline]
+    #[must_use]
+    pub fn plain(&self, text: &[u8], start: usize, length: usize) -> Option<(u8, u64)> {
+        const SPACE: u64 = 0x0080_80e3;
+        /// The upper half of the first byte of each of two characters.
+        const UPPER: u64 = 0x0000_0000_f000_00f0;
+        const THREES: u64 = 0x0000_0000_e000_00e0;
+        // Two characters at once: what of a character is where in its code.
+        let both = |word: u64| {
+            let codes = (word & 0x0f00_000f) << 12 | word >> 2 & 0x0f_c000_0fc0 | word >> 16 & 0x3f00_003f;
+            #[expect(clippy::cast_possible_truncation, reason = "one code each")]
+            let (one, other) = (codes as u16, (codes >> 24) as u16);
+            #[expect(clippy::indexing_slicing, reason = "there is a place for every code")]
+            (self.bytes[usize::from(one)] | self.bytes[usize::from(other)])
+        };
+        let last = text.get((start + length).checked_sub(4)?..)?.first_chunk::<4>()?;
+        let mut spaced = u64::from(u32::from_le_bytes(*last) >> 8) == SPACE;
+        let mut number = Steady::new(length);
+        let (mut any, mut strange, mut at, mut left) = (0, 0, start, length);
+        loop {
+            let window = text.get(at..)?.first_chunk()?;
+            let (words, masks) = sixes(window, left);
+            let [one, two] = words;
+            if at == start {
+                spaced |= one & 0x00ff_ffff == SPACE;
+            }
+            any |= both(one) | both(two);
+            strange |= (one & UPPER ^ masks[0] & THREES) | (two & UPPER ^ masks[1] & THREES);
+            number.add(words);
+            if left <= STEP {
+                break;
+            }
+            (at, left) = (at + STEP, left - STEP);
+        }
+        let fine = any & (DOUBTFUL | LEAD) == 0 && strange == 0 && !spaced && length.is_multiple_of(3);
+        fine.then(|| (any, number.finish()))
     }
 
     /// The same with characters of two bytes between them.
@@ -100,7 +145,7 @@ impl Sorted {
         let (mut length, mut sorts) = (0, 0);
         for c in text.chars() {
             let byte = *self.bytes.get(u32::from(c) as usize)?;
-            if byte & FINE == 0 {
+            if byte & DOUBTFUL != 0 || c == '\0' {
                 return None;
             }
             sorts |= byte;
@@ -109,6 +154,6 @@ impl Sorted {
         if sorts & LEAD != 0 && self.is_misread(value) {
             return None;
         }
-        Some((length, sorts & !(FINE | LEAD)))
+        Some((length, sorts & !LEAD))
     }
 }

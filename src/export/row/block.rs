@@ -4,11 +4,14 @@
 
 use super::{Checker, Slot};
 use crate::catalog::Test;
+use crate::export::cell::quick::Quick;
+use crate::export::cell::short::Shorts;
+use crate::export::characters::Sorted;
 use crate::export::dialect::Quoting;
-use crate::export::hash::steady;
+use crate::export::hash::{steady, steady_short};
 use crate::export::keys::Seek;
 use crate::export::plan::{Look, Plan};
-use crate::export::profile::Gathered;
+use crate::export::profile::{ColumnProfile, Gathered};
 use crate::export::record::{Block, Span};
 use crate::export::schema::Output;
 
@@ -84,41 +87,23 @@ impl Checker<'_> {
 
     /// Looks at the values of a column.
     fn column(&mut self, block: &Block<'_>, column: usize, look: &Look) -> Seen {
-        let mut seen = Seen::default();
-        let place = look.item as usize;
-        let (Some(profile), Some(recent)) = (self.partial.profiles.get_mut(place), self.recent.get_mut(place)) else {
-            return seen;
-        };
+        let Some(profile) = self.partial.profiles.get_mut(look.item as usize) else { return Seen::default() };
         let Some(quick) = &look.quick else {
-            for (record, row) in block.spans.chunks_exact(block.columns).zip(0..) {
-                let empty = record.get(column).is_none_or(|span| block.bytes(*span).is_empty());
-                seen.empty |= u64::from(empty) << row;
-            }
-            return seen;
+            let empty = spans(block, column).fold(0, |empty, (span, row)| empty | u64::from(is_empty(span)) << row);
+            return Seen { plain: 0, empty };
         };
         let mut gathered = Gathered::default();
-        let known = recent.begin();
-        let mut bit = 1;
-        for record in block.spans.chunks_exact(block.columns) {
-            let value = record.get(column).map(|span| block.bytes(*span)).unwrap_or_default();
-            let found = if known && !value.is_empty() { recent.find(value) } else { Err(None) };
-            if value.is_empty() {
-                seen.empty |= bit;
-            } else if found.is_ok() {
-                seen.plain |= bit;
-                gathered.add_again();
-            } else if let Some(plain) = quick.look_here(value) {
-                seen.plain |= bit;
+        let mut seen = match quick.full() {
+            Some((sorted, lengths)) => full(block, column, sorted, lengths, profile, &mut gathered),
+            None => short(block, column, quick, &mut self.shorts, profile, &mut gathered),
+        };
+        for row in rows(all(block.ends.len()) & !(seen.plain | seen.empty)) {
+            let value = block.bytes(span(block, row, column));
+            if let Some(plain) = quick.look(value) {
+                seen.plain |= 1 << row;
                 gathered.add(plain);
-                let number = steady(value);
-                if number < profile.limit() {
-                    profile.add_number(number);
-                }
-                if let Err(Some(place)) = found {
-                    recent.keep(place);
-                }
+                profile.add_number(steady(value));
             }
-            bit = bit.rotate_left(1);
         }
         profile.add_gathered(&gathered);
         seen
@@ -271,6 +256,76 @@ impl Checker<'_> {
         }
         self.cells = cells;
     }
+}
+
+/// The fields of a column with their records.
+fn spans<'b>(block: &'b Block<'_>, column: usize) -> impl Iterator<Item = (Span, usize)> + 'b {
+    let records = block.spans.chunks_exact(block.columns);
+    records.map(move |record| record.get(column).copied().unwrap_or_default()).zip(0..)
+}
+
+/// Whether a field has no value. One that had to be unescaped has.
+const fn is_empty(span: Span) -> bool {
+    span.start == span.end
+}
+
+/// Looks at the values of a column of full-width characters.
+fn full(
+    block: &Block<'_>,
+    column: usize,
+    sorted: &Sorted,
+    (least, most): (u32, u32),
+    profile: &mut ColumnProfile,
+    gathered: &mut Gathered,
+) -> Seen {
+    let (mut seen, text) = (Seen::default(), block.text.as_bytes());
+    let (mut lengths, mut sorts) = ((u32::MAX, 0), 0);
+    for (span, row) in spans(block, column) {
+        if is_empty(span) {
+            seen.empty |= 1 << row;
+            continue;
+        }
+        let bytes = span.end.wrapping_sub(span.start);
+        let characters = bytes / 3;
+        if characters.wrapping_sub(least) > most - least {
+            continue;
+        }
+        if let Some((of, number)) = sorted.plain(text, span.start as usize, bytes as usize) {
+            seen.plain |= 1 << row;
+            lengths = (characters.min(lengths.0), characters.max(lengths.1));
+            sorts |= of;
+            profile.add_number(number);
+        }
+    }
+    gathered.add_some(seen.plain.count_ones(), lengths, sorts, (u16::MAX, 0));
+    seen
+}
+
+/// Looks at the values of any other column.
+fn short(
+    block: &Block<'_>,
+    column: usize,
+    quick: &Quick,
+    shorts: &mut Shorts,
+    profile: &mut ColumnProfile,
+    gathered: &mut Gathered,
+) -> Seen {
+    let text = block.text.as_bytes();
+    let (mut short, mut empty) = (0, 0);
+    for (span, row) in spans(block, column) {
+        let fits = shorts.set(row, text, span.start, span.end.wrapping_sub(span.start));
+        short |= u64::from(fits) << row;
+        empty |= u64::from(is_empty(span)) << row;
+    }
+    let right = quick.look_at_once(shorts, short & !empty);
+    for ((value, length), row) in shorts.iter().zip(0..block.ends.len()) {
+        // The greatest number is never wanted.
+        let other = (right.rows >> row & 1).wrapping_sub(1);
+        profile.add_number(steady_short(value, length as usize) | other);
+    }
+    let years = if right.dated { shorts.years(right.rows) } else { (u16::MAX, 0) };
+    gathered.add_some(right.rows.count_ones(), shorts.lengths(right.rows), right.sorts, years);
+    Seen { plain: right.rows, empty }
 }
 
 /// The fingerprint of a key of a record whose values are plainly right, where it has all of them.
