@@ -19,7 +19,7 @@ use super::records::names::Names;
 use super::records::{self, Layout};
 use super::row::Checker;
 use super::schema::Group;
-use super::source::{Chunk, Preamble, Source};
+use super::source::{Chunk, Known, Place, Preamble, Source};
 
 /// Something about the file as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -353,12 +353,56 @@ pub fn run<R: Read + Send>(
     }
 }
 
+/// Reads a file once more for what is looked for: only the chunks that may hold it are looked at. `places` are those of all
+/// chunks, where they are known.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn again<R: Read + Send>(
+    prepared: &Prepared<'_>,
+    common: &Common<'_, '_>,
+    reader: R,
+    seek: &Seek,
+    places: &[Place],
+    watch: &dyn Watch,
+) -> io::Result<()> {
+    if places.is_empty() {
+        return run(prepared, common, reader, Some(seek), watch).1.map(|_| ());
+    }
+    let plan = &prepared.plan;
+    let mut known = Known::new(reader, places);
+    let mut next = 0;
+    while !common.stopped() {
+        let mut chunks = Vec::new();
+        while chunks.len() < crate::parallel::threads() * 2
+            && let Some(chunk) = known.next(|number| seek.is_in(number))?
+        {
+            chunks.push(chunk);
+        }
+        if chunks.is_empty() {
+            break;
+        }
+        let parts = crate::parallel::map(&chunks, |chunk| check(plan, chunk, Some(seek), &[]));
+        for (mut part, chunk) in parts.into_iter().zip(&chunks) {
+            // Chunks in between hold nothing of it.
+            (next..chunk.number).for_each(|_| watch.gathered(&mut Partial::default()));
+            watch.gathered(&mut part);
+            next = chunk.number + 1;
+        }
+        chunks.drain(..).for_each(|chunk| known.give_back(chunk));
+    }
+    Ok(())
+}
+
 thread_local! {
     /// Where a thread decodes its chunks, one after the other.
     static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>, limits: &[u64]) -> Partial {
+    if seek.is_some_and(|seek| !seek.is_in(chunk.number)) {
+        return Partial::default();
+    }
     let mut room = ROOM.take();
     let (text, damage) = decode(chunk.bytes(), plan.charset, &mut room);
     let mut checker = match seek {
@@ -366,9 +410,10 @@ fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>, limits: &[u64]) ->
         None => Checker::new(plan, chunk.line, limits),
     };
     records::read(&plan.layout, &text, &damage, &mut checker);
-    let part = checker.finish();
+    let mut part = checker.finish();
     drop(text);
     ROOM.set(room);
+    part.places.extend(chunk.place().filter(|_| !plan.keys.items.is_empty()));
     part
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::characters::CharacterCounts;
 use super::fault::{Fault, Why};
 use super::profile::ColumnProfile;
+use super::source::Place;
 
 /// Where something was found, and how its value looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,6 +92,8 @@ pub struct Partial {
     pub seen: Vec<bool>,
     /// Records whose keys were looked for.
     pub hits: Vec<Hit>,
+    /// Where each chunk stands in the file, where it can be read once more from there.
+    pub places: Vec<Place>,
     /// The line on which the text is broken, and why, so that nothing behind it was read.
     pub broken: Option<(u64, Why)>,
 }
@@ -167,6 +170,7 @@ impl Partial {
             *mine |= seen;
         }
         self.hits.extend(next.hits);
+        self.places.extend(next.places);
         self.occurrences.extend(next.occurrences);
         self.broken = next.broken;
     }

@@ -8,6 +8,9 @@ use crate::catalog::ValueForm;
 /// So many different values are counted exactly; beyond, their number is estimated.
 const SKETCH: usize = 256;
 
+/// So few numbers are put in their places one by one.
+const FEW: usize = 16;
+
 /// A column in the making: adds up over the chunks of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnProfile {
@@ -21,13 +24,15 @@ pub struct ColumnProfile {
     pub years: Option<(u16, u16)>,
     /// The smallest of the numbers of its values, in order.
     sketch: Vec<u64>,
+    /// Numbers that may belong there, as they came.
+    fresh: Vec<u64>,
     /// Numbers below are wanted.
     limit: u64,
 }
 
 impl Default for ColumnProfile {
     fn default() -> Self {
-        Self { filled: 0, lengths: None, sorts: 0, years: None, sketch: Vec::new(), limit: u64::MAX }
+        Self { filled: 0, lengths: None, sorts: 0, years: None, sketch: Vec::new(), fresh: Vec::new(), limit: u64::MAX }
     }
 }
 
@@ -123,14 +128,35 @@ impl ColumnProfile {
         Self { limit, ..Self::default() }
     }
 
-    #[cold]
+    #[inline]
     fn note(&mut self, number: u64) {
-        if let Err(place) = self.sketch.binary_search(&number) {
-            self.sketch.insert(place, number);
-            self.sketch.truncate(SKETCH);
-            if let Some(last) = self.sketch.get(SKETCH - 1) {
-                self.limit = *last;
+        self.fresh.push(number);
+        if self.fresh.len() >= SKETCH {
+            self.settle();
+        }
+    }
+
+    /// Puts the numbers in order, so that what is known of the column does not depend on how it came.
+    #[cold]
+    #[inline(never)]
+    pub fn settle(&mut self) {
+        if self.fresh.is_empty() {
+            return;
+        }
+        if self.fresh.len() <= FEW {
+            for number in self.fresh.drain(..) {
+                if let Err(place) = self.sketch.binary_search(&number) {
+                    self.sketch.insert(place, number);
+                }
             }
+        } else {
+            self.sketch.append(&mut self.fresh);
+            self.sketch.sort_unstable();
+            self.sketch.dedup();
+        }
+        self.sketch.truncate(SKETCH);
+        if let Some(last) = self.sketch.get(SKETCH - 1) {
+            self.limit = *last;
         }
     }
 
@@ -147,14 +173,12 @@ impl ColumnProfile {
             (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
             (one, two) => one.or(two),
         };
-        for number in other.sketch {
-            if number < self.limit {
-                self.note(number);
-            }
-        }
+        let wanted = |number: &u64| *number < self.limit;
+        self.fresh.extend(other.sketch.into_iter().chain(other.fresh).filter(wanted));
+        self.settle();
     }
 
-    /// How many different values there are, and whether that is exact.
+    /// How many different values there are, and whether that is exact; of a column that is settled.
     #[must_use]
     pub fn distinct(&self) -> (u64, bool) {
         match self.sketch.last() {
@@ -217,6 +241,7 @@ mod tests {
         for value in values {
             profile.add(value, Some(ValueForm::Date));
         }
+        profile.settle();
         profile
     }
 

@@ -96,7 +96,8 @@ impl<'p> Checker<'p> {
 
     /// What was found.
     #[must_use]
-    pub fn finish(self) -> Partial {
+    pub fn finish(mut self) -> Partial {
+        self.partial.profiles.iter_mut().for_each(ColumnProfile::settle);
         self.partial
     }
 

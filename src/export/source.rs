@@ -16,6 +16,18 @@ pub struct Chunk {
     length: usize,
     /// 1-based physical line of the first.
     pub line: u64,
+    /// How many chunks stand before.
+    pub number: u64,
+    /// Where it begins in the file, where it stands there as it is here.
+    start: Option<u64>,
+}
+
+/// Where a chunk stands in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    start: u64,
+    length: usize,
+    line: u64,
 }
 
 impl Chunk {
@@ -23,6 +35,58 @@ impl Chunk {
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         self.room.get(..self.length).unwrap_or_default()
+    }
+
+    /// Where it stands in the file, unless it was decoded.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        Some(Place { start: self.start?, length: self.length, line: self.line })
+    }
+}
+
+/// Some chunks of a file that was read before, in their order.
+pub struct Known<'p, R> {
+    reader: R,
+    /// Bytes that were read or passed over.
+    read: u64,
+    places: std::iter::Enumerate<std::slice::Iter<'p, Place>>,
+    spare: Vec<Vec<u8>>,
+}
+
+impl<'p, R: Read> Known<'p, R> {
+    /// Of a file from its beginning, with the places of all its chunks.
+    pub fn new(reader: R, places: &'p [Place]) -> Self {
+        Self { reader, read: 0, places: places.iter().enumerate(), spare: Vec::new() }
+    }
+
+    /// The next chunk that is wanted by its number; `None` behind the last.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is shorter than it was.
+    pub fn next(&mut self, wanted: impl Fn(u64) -> bool) -> io::Result<Option<Chunk>> {
+        let mut places = self.places.by_ref().map(|(number, place)| (number as u64, *place));
+        let Some((number, Place { start, length, line })) = places.find(|(number, _)| wanted(*number)) else {
+            return Ok(None);
+        };
+        let mut room = self.spare.pop().unwrap_or_default();
+        if room.len() < length.max(1 << 16) {
+            room.resize(length.max(1 << 16), 0);
+        }
+        while self.read < start {
+            let most = usize::try_from(start - self.read).unwrap_or(usize::MAX).min(room.len());
+            match read(&mut self.reader, room.get_mut(..most).unwrap_or_default())? {
+                0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+                read => self.read += read as u64,
+            }
+        }
+        self.reader.read_exact(room.get_mut(..length).unwrap_or_default())?;
+        self.read += length as u64;
+        Ok(Some(Chunk { room, length, line, number, start: Some(start) }))
+    }
+
+    /// Takes a chunk back whose records were checked, so that its room is used again.
+    pub fn give_back(&mut self, chunk: Chunk) {
+        self.spare.push(chunk.room);
     }
 }
 
@@ -69,6 +133,8 @@ pub struct Source<R> {
     failed: Option<io::Error>,
     /// Bytes that were read from the file.
     pub read: u64,
+    /// How many chunks of records were handed out.
+    chunks: u64,
     chunk: usize,
     preamble: Preamble,
     end: u8,
@@ -102,6 +168,7 @@ impl<R: Read> Source<R> {
             at_end: false,
             failed: None,
             read: 0,
+            chunks: 0,
             chunk: chunk.max(1),
             preamble,
             end,
@@ -134,7 +201,11 @@ impl<R: Read> Source<R> {
             }
             let bytes = self.buffer.get(..self.filled).unwrap_or_default();
             match self.divider.cut(bytes, self.at_end) {
-                Cut::Records(whole) => return Ok(Some(self.take(whole))),
+                Cut::Records(whole) => {
+                    let chunk = self.take(whole);
+                    self.chunks += 1;
+                    return Ok(Some(chunk));
+                }
                 Cut::Nothing(passed) => {
                     let chunk = self.take(passed);
                     self.give_back(chunk);
@@ -162,6 +233,7 @@ impl<R: Read> Source<R> {
     fn take(&mut self, whole: usize) -> Chunk {
         let length = whole.min(self.filled);
         let rest = self.filled - length;
+        let start = self.decoder.is_none().then(|| self.read - self.filled as u64);
         let mut room = self.spare.pop().unwrap_or_default();
         if room.len() < rest {
             room.resize(rest, 0);
@@ -172,7 +244,7 @@ impl<R: Read> Source<R> {
         let room = std::mem::replace(&mut self.buffer, room);
         self.filled = rest;
         let line = self.line;
-        let chunk = Chunk { room, length, line };
+        let chunk = Chunk { room, length, line, number: self.chunks, start };
         self.line += memchr_iter(self.end, chunk.bytes()).count() as u64;
         chunk
     }

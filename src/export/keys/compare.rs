@@ -14,8 +14,9 @@ use super::Seek;
 use super::looked::{Firsts, Looked, without};
 use super::pool::{KeysError, PARTS, Pool};
 use super::spool::Spool;
+use super::tagged::base;
 use crate::export::fault::Fault;
-use crate::export::file::{Common, Prepared, Watch, run};
+use crate::export::file::{Common, Watch, again};
 use crate::export::hash::Secret;
 use crate::export::partial::{Hit, Occurrence, Partial, Shown, Tally};
 use crate::export::schema::Group;
@@ -36,29 +37,33 @@ pub struct Gathered {
     pool: Pool,
     /// By file and place of the key in its plan where the fingerprints are; `None` where nobody asks for them.
     stores: Vec<Vec<Option<usize>>>,
+    /// How many chunks of the last file were taken up.
+    chunks: u64,
 }
 
 impl Gathered {
     /// Holds so many bytes in memory; what is more goes to a temporary file in a folder.
     #[must_use]
     pub const fn new(limit: usize, folder: Option<PathBuf>) -> Self {
-        Self { pool: Pool::new(limit, folder), stores: Vec::new() }
+        Self { pool: Pool::new(limit, folder), stores: Vec::new(), chunks: 0 }
     }
 
     /// Begins the next file; `asked` says of each key of its plan whether anybody asks for it, and of how many copies.
     pub fn file(&mut self, asked: impl Iterator<Item = Option<usize>>) {
         let stores = asked.map(|copies| copies.map(|copies| self.pool.store(copies))).collect();
         self.stores.push(stores);
+        self.chunks = 0;
     }
 
-    /// Takes up keys of the last file.
+    /// Takes up the keys of the next chunk of the last file.
     pub fn add(&mut self, keys: Vec<Vec<u64>>) {
         let Some(stores) = self.stores.last() else { return };
         for (store, hashes) in stores.iter().zip(keys) {
             if let Some(store) = store {
-                self.pool.add(*store, &hashes);
+                self.pool.add(*store, &hashes, self.chunks);
             }
         }
+        self.chunks += 1;
     }
 
     /// Why the keys cannot be compared.
@@ -225,21 +230,25 @@ impl Comparison<'_, '_, '_> {
             together.sort_unstable();
             &together
         };
-        looked.twice = keys.array_windows().filter(|[one, two]| one == two).map(|[one, _]| *one).collect();
+        let alike = |[one, two]: &&[u64; 2]| base(*one) == base(*two);
+        looked.twice = keys.array_windows().filter(alike).map(|[one, _]| base(*one)).collect();
         looked.twice.dedup();
-        for (file, store) in primary.iter().filter(|_| !looked.twice.is_empty()) {
-            let mut own: Vec<u64> =
-                of(store).iter().filter(|hash| looked.twice.binary_search(hash).is_ok()).copied().collect();
-            own.dedup();
+        for (file, store) in primary {
+            if looked.twice.is_empty() {
+                break;
+            }
+            let is_twice = |hash: &&u64| looked.twice.binary_search(&base(**hash)).is_ok();
+            let own = of(store).iter().filter(is_twice).copied().collect();
+            let own = looked.note(*file, own);
             looked.own.insert(*file, own);
         }
         for one in foreign {
             let mut loose = of(&one.own).to_vec();
-            loose.dedup();
             for parent in one.parents {
                 without(&mut loose, of(parent));
             }
             if !loose.is_empty() {
+                let loose = looked.note(one.file, loose);
                 // Two foreign keys of the same items have to lead somewhere each.
                 let known = looked.loose.entry((one.file, one.place)).or_default();
                 known.extend(loose);
@@ -259,10 +268,12 @@ impl Comparison<'_, '_, '_> {
         for &file in files {
             let (Some(one), Some(export)) = (all.get_mut(file), self.exports.get(file)) else { continue };
             let Some(prepared) = &one.prepared else { continue };
-            let seek = Seek::new(looked.of(file, prepared.plan.keys.items.len()), second.clone());
+            let chunks = looked.chunks.get(&file).cloned().unwrap_or_default();
+            let seek = Seek::new(looked.of(file, prepared.plan.keys.items.len()), chunks, second.clone());
             if seek.is_empty() || self.common.stopped() {
                 continue;
             }
+            let places = std::mem::take(&mut one.partial.places);
             let hits = Hits {
                 file,
                 looked,
@@ -270,7 +281,8 @@ impl Comparison<'_, '_, '_> {
                 common: self.common,
                 inner: Mutex::new((&mut *tales, &mut firsts, 0)),
             };
-            let ended = (export.open)().and_then(|reader| again(prepared, self.common, reader, &seek, &hits));
+            let ended = (export.open)().and_then(|reader| again(prepared, self.common, reader, &seek, &places, &hits));
+            one.partial.places = places;
             if let Err(error) = ended
                 && one.failure.is_none()
             {
@@ -321,24 +333,13 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-/// Reads a file once more.
-fn again(
-    prepared: &Prepared<'_>,
-    common: &Common<'_, '_>,
-    reader: impl io::Read + Send,
-    seek: &Seek,
-    hits: &Hits<'_>,
-) -> io::Result<bool> {
-    run(prepared, common, reader, Some(seek), hits).1
-}
-
 /// Takes the records that were looked for in a file.
 struct Hits<'h> {
     file: usize,
     looked: &'h Looked,
     exports: &'h [Export<'h>],
     common: &'h Common<'h, 'h>,
-    /// What is told, the first records, and how many records were read before.
+    /// What is told, the first records, and how many chunks were read before.
     inner: Mutex<(&'h mut Tales, &'h mut Firsts, u64)>,
 }
 
@@ -351,14 +352,16 @@ impl Watch for Hits<'_> {
         for hit in part.hits.drain(..) {
             self.hit(hit, *before, tales, firsts);
         }
-        *before += part.rows;
+        *before += 1;
     }
 }
 
 impl Hits<'_> {
     fn hit(&self, hit: Hit, before: u64, tales: &mut Tales, firsts: &mut Firsts) {
         let Hit { key, hash, column, row, mut shown } = hit;
-        let order = (before + row, key * 2);
+        let hash = (base(hash.0), hash.1);
+        // No chunk has so many records.
+        let order = (before << 32 | row, key * 2);
         let place = if key == 0 { self.looked.twice.binary_search(&hash.0).ok() } else { None };
         let loose = self.looked.loose.get(&(self.file, key));
         if loose.is_some_and(|loose| loose.binary_search(&hash.0).is_ok()) {

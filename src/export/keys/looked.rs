@@ -3,6 +3,8 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
+use super::tagged::{Chunks, base};
+
 /// What is looked for in the files of a group.
 #[derive(Default)]
 pub(super) struct Looked {
@@ -12,6 +14,8 @@ pub(super) struct Looked {
     pub(super) own: BTreeMap<usize, Vec<u64>>,
     /// By file and place of the key, fingerprints of foreign keys that lead nowhere, in order.
     pub(super) loose: BTreeMap<(usize, usize), Vec<u64>>,
+    /// By file the chunks in which any of them are.
+    pub(super) chunks: BTreeMap<usize, Chunks>,
 }
 
 impl Looked {
@@ -31,6 +35,22 @@ impl Looked {
         for (place, hashes) in next.loose {
             self.loose.entry(place).or_default().extend(hashes);
         }
+        for (file, chunks) in next.chunks {
+            self.chunks.entry(file).or_default().extend(&chunks);
+        }
+    }
+
+    /// Notes the chunks of some fingerprints, and gives what they are without them, each once.
+    pub(super) fn note(&mut self, file: usize, mut hashes: Vec<u64>) -> Vec<u64> {
+        if !hashes.is_empty() {
+            let chunks = self.chunks.entry(file).or_default();
+            for hash in &mut hashes {
+                chunks.add(*hash);
+                *hash = base(*hash);
+            }
+            hashes.dedup();
+        }
+        hashes
     }
 
     /// What is looked for in one file, by the place of the key.
@@ -46,12 +66,13 @@ impl Looked {
     }
 }
 
-/// Those that are not among others; both are in order.
+/// Those that are not among others, whatever their chunks; both are in order.
 pub(super) fn without(hashes: &mut Vec<u64>, others: &[u64]) {
     let mut others = others.iter().peekable();
     hashes.retain(|hash| {
-        while others.next_if(|other| *other < hash).is_some() {}
-        others.peek() != Some(&hash)
+        let hash = base(*hash);
+        while others.next_if(|other| base(**other) < hash).is_some() {}
+        others.peek().is_none_or(|other| base(**other) != hash)
     });
 }
 
@@ -114,11 +135,12 @@ mod tests {
 
     #[test]
     fn what_is_among_others_is_taken_out() {
-        let mut hashes = vec![1, 2, 5, 9];
-        without(&mut hashes, &[0, 2, 3, 9, 9]);
-        assert_eq!(hashes, [1, 5]);
+        let of = |numbers: &[u64]| numbers.iter().map(|number| number << 16 | (number % 3)).collect::<Vec<u64>>();
+        let mut hashes = of(&[1, 2, 5, 9]);
+        without(&mut hashes, &[0, 2 << 16, 3 << 16, 9 << 16, 9 << 16 | 1]);
+        assert_eq!(hashes, of(&[1, 5]));
         without(&mut hashes, &[]);
-        assert_eq!(hashes, [1, 5]);
+        assert_eq!(hashes, of(&[1, 5]));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use super::tagged::{tagged, thin_out, thin_out_often};
 use super::temporary;
 use crate::text::message::{Lang, Param};
 use crate::text::system::io_error;
@@ -44,7 +45,7 @@ pub struct Pool {
 /// One key of one file.
 #[derive(Debug)]
 struct Store {
-    /// So many of the same are kept: two say that one occurs twice.
+    /// So many of the same in a chunk are kept: two say that one occurs twice.
     copies: usize,
     last: Option<u64>,
     /// Those that are not divided.
@@ -111,16 +112,6 @@ const fn part_of(hash: u64) -> usize {
     hash.to_be_bytes()[0] as usize
 }
 
-/// Keeps so many of the same.
-fn thin_out(sorted: &mut Vec<u64>, copies: usize) {
-    let (mut last, mut seen) = (None, 0);
-    sorted.retain(|hash| {
-        seen = if last == Some(*hash) { seen + 1 } else { 1 };
-        last = Some(*hash);
-        seen <= copies
-    });
-}
-
 impl Pool {
     /// Holds so many bytes in memory; what is more goes to a temporary file in a folder, or where the system has them.
     #[must_use]
@@ -134,10 +125,11 @@ impl Pool {
         self.stores.len() - 1
     }
 
-    /// Takes up fingerprints of records that follow each other.
-    pub fn add(&mut self, store: usize, hashes: &[u64]) {
+    /// Takes up fingerprints of records of a chunk that follow each other.
+    pub fn add(&mut self, store: usize, hashes: &[u64], chunk: u64) {
         let Some(store) = self.stores.get_mut(store).filter(|_| self.failure.is_none()) else { return };
         for &hash in hashes {
+            let hash = tagged(hash, chunk);
             // The children of one parent often stand together.
             if store.copies == 1 && store.last == Some(hash) {
                 continue;
@@ -245,7 +237,7 @@ impl Store {
         }
         let before = self.few.len();
         self.few.sort_unstable();
-        thin_out(&mut self.few, self.copies);
+        thin_out_often(&mut self.few, self.copies);
         let dropped = before - self.few.len();
         // Where most come again and again, they are still few.
         if self.few.len() > FEW / 2 {
@@ -310,18 +302,19 @@ impl Part {
         all.append(&mut self.open);
         self.open = Vec::new();
         all.sort_unstable();
-        thin_out(&mut all, copies);
+        thin_out_often(&mut all, copies);
         all
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tagged::base;
     use super::*;
 
     /// Numbers that are evenly spread, and the same in every run.
     fn hashes(count: u64) -> Vec<u64> {
-        (1..=count).map(|number| number.wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect()
+        (1..=count).map(|number| base(number.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect()
     }
 
     fn all(pool: &Pool, store: usize) -> Vec<u64> {
@@ -346,8 +339,8 @@ mod tests {
                 let mut pool = Pool::new(limit, None);
                 let (other, store) = (pool.store(2), pool.store(copies));
                 for some in keys.chunks(777) {
-                    pool.add(store, some);
-                    pool.add(other, some.get(..1).unwrap());
+                    pool.add(store, some, 0);
+                    pool.add(other, some.get(..1).unwrap(), 0);
                 }
                 assert!(pool.held <= limit, "{limit}");
                 assert_eq!(pool.spilled.is_some(), limit <= 100_000, "{limit}");
@@ -362,20 +355,20 @@ mod tests {
         let mut pool = Pool::new(usize::MAX, None);
         let (primary, foreign) = (pool.store(2), pool.store(1));
         for _ in 0..1000 {
-            pool.add(primary, &[7; 1000]);
-            pool.add(foreign, &[1, 2].repeat(500));
+            pool.add(primary, &[7 << 16; 1000], 0);
+            pool.add(foreign, &[1 << 16, 2 << 16].repeat(500), 0);
         }
         assert!(pool.held <= 2 * FEW * BYTES, "{}", pool.held);
-        assert_eq!((all(&pool, primary), all(&pool, foreign)), (vec![7, 7], vec![1, 2]));
+        assert_eq!((all(&pool, primary), all(&pool, foreign)), (vec![7 << 16, 7 << 16], vec![1 << 16, 2 << 16]));
     }
 
     #[test]
     fn the_same_keys_among_many_others_take_no_memory() {
         let mut pool = Pool::new(usize::MAX, None);
         let store = pool.store(2);
-        pool.add(store, &hashes(60_000));
+        pool.add(store, &hashes(60_000), 0);
         for _ in 0..1000 {
-            pool.add(store, &[7; 1000]);
+            pool.add(store, &[7 << 16; 1000], 0);
         }
         assert!(pool.held < (60_000 + 3 * MANY * BLOCK) * BYTES, "{}", pool.held);
         assert_eq!(all(&pool, store).len(), 60_002);
@@ -388,7 +381,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut pool = Pool::new(0, Some(folder.path().to_path_buf()));
         let store = pool.store(1);
-        pool.add(store, &hashes(10));
+        pool.add(store, &hashes(10), 0);
         let file = pool.spilled.as_ref().unwrap().lock().unwrap();
         let known = file.metadata().unwrap();
         assert_eq!((known.mode() & 0o777, known.nlink()), (0o600, 0));
@@ -399,8 +392,8 @@ mod tests {
     fn a_folder_that_is_not_there_is_told() {
         let mut pool = Pool::new(0, Some("/no/such/folder".into()));
         let store = pool.store(1);
-        pool.add(store, &[1]);
-        pool.add(store, &[2]);
+        pool.add(store, &[1], 0);
+        pool.add(store, &[2], 0);
         assert!(pool.failure().unwrap().text().get(Lang::Ja).contains("--temp-dir"));
     }
 }
