@@ -67,7 +67,7 @@ pub fn words(value: &[u8]) -> [u64; 2] {
     let length = value.len().min(SHORT);
     let raw = if let (Some(first), Some(last)) = (value.first_chunk::<8>(), value.last_chunk::<8>()) {
         // Both words overlap; of the last what the first has is moved out.
-        let behind = u64::from_le_bytes(*last).checked_shr(8 * (SHORT - length) as u32).unwrap_or_default();
+        let behind = if length > 8 { u64::from_le_bytes(*last) >> (8 * (SHORT - length)) } else { 0 };
         [u64::from_le_bytes(*first), behind]
     } else if let (Some(first), Some(last)) = (value.first_chunk::<4>(), value.last_chunk::<4>()) {
         let behind = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));

@@ -78,8 +78,16 @@ impl Span {
     pub const ASIDE: u32 = 1 << 31;
 }
 
-/// Plain records that follow each other, at most [`Block::MOST`]: each on a line of its own and with a field for every
-/// column.
+/// On which lines the fields of plain records stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lines<'r> {
+    /// From one record to the next.
+    pub step: u32,
+    /// By column below the line of its record; none where all stand on it.
+    pub within: &'r [u32],
+}
+
+/// Plain records that follow each other, at most [`Block::MOST`], each with a field for every column.
 #[derive(Clone, Copy, Debug)]
 pub struct Block<'r> {
     /// The text of the chunk.
@@ -92,7 +100,13 @@ pub struct Block<'r> {
     pub spans: &'r [Span],
     /// The line of the first, counted from that of the chunk.
     pub line: u32,
-    /// How each ends.
+    /// The lines of the others and of their fields.
+    pub lines: Lines<'r>,
+    /// The columns that the records have, where their format lets them leave out others.
+    pub fields: Option<&'r [u32]>,
+    /// How many records these are.
+    pub rows: usize,
+    /// How each ends, where its format has line ends.
     pub ends: &'r [LineEnd],
 }
 
@@ -117,7 +131,13 @@ impl<'r> Block<'r> {
         let how = How { quoted: aside || before == Some(&b'"'), aside, damaged: false, bare: false };
         let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let start = span.start & !Span::ASIDE;
-        Cell { column: short(column), line: self.line + short(row), start, end: span.end, how }
+        let line = self.line_of(row) + self.lines.within.get(column).copied().unwrap_or_default();
+        Cell { column: short(column), line, start, end: span.end, how }
+    }
+
+    /// The line on which a record begins.
+    fn line_of(&self, row: usize) -> u32 {
+        self.line + u32::try_from(row).unwrap_or(u32::MAX).saturating_mul(self.lines.step)
     }
 
     /// One of the records; `cells` is room for its fields.
@@ -129,7 +149,7 @@ impl<'r> Block<'r> {
         cells.clear();
         let spans = self.spans.iter().skip(row * self.columns).take(self.columns);
         cells.extend(spans.enumerate().map(|(column, span)| self.cell(*span, row, column)));
-        let line = self.line + u32::try_from(row).unwrap_or(u32::MAX);
+        let line = self.line_of(row);
         Row { text: self.text, side: self.side, cells, line, end: self.ends.get(row).copied() }
     }
 }
@@ -147,7 +167,7 @@ pub trait Sink {
     /// Plain records.
     fn block(&mut self, block: &Block<'_>) {
         let mut cells = Vec::new();
-        for row in 0..block.ends.len() {
+        for row in 0..block.rows {
             self.row(&block.row(row, &mut cells));
         }
     }

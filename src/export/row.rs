@@ -440,8 +440,12 @@ impl<'p> Checker<'p> {
 impl Sink for Checker<'_> {
     fn columns(&self) -> Option<usize> {
         let plan = self.plan;
+        if plan.sparse {
+            // Of formats with names every item has one column.
+            return Some(plan.columns.len());
+        }
         let alone = plan.looks.iter().all(|look| look.alone || look.item == u32::MAX);
-        (alone && !plan.sparse).then_some(plan.columns.len())
+        alone.then_some(plan.columns.len())
     }
 
     fn needed(&self) -> usize {

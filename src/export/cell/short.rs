@@ -2,8 +2,10 @@
 //! the words, without a look at single bytes and without a decision for each value. What is not decided here has to be
 //! looked at alone; nothing is told of it.
 
+#![expect(clippy::needless_bitwise_bool, reason = "a decision for each of many values costs more than what it spares")]
+
 use super::quick::Form;
-use crate::export::hash::{SHORT, words, words_of};
+use crate::export::hash::{SHORT, words_of};
 use crate::export::profile::{DIGIT, LATIN, OTHER};
 
 /// As many values as a word has bits.
@@ -44,6 +46,7 @@ const fn from(word: u64, least: u8) -> u64 {
 
 /// Whether all bytes are digits, of which the bits that they have in common were turned.
 #[inline]
+#[must_use]
 pub const fn digits([first, last]: [u64; 2]) -> bool {
     // A carry can only come from a byte that is none.
     (from(first, 10) | first | from(last, 10) | last) & TOPS == 0
@@ -73,17 +76,9 @@ impl Shorts {
         true
     }
 
-    /// Takes a value that stands alone.
-    pub fn set_alone(&mut self, row: usize, alone: &[u8]) {
-        if let (Some(value), Some(known)) = (self.values.get_mut(row), self.lengths.get_mut(row))
-            && alone.len() <= SHORT
-        {
-            (*value, *known) = (words(alone), u32::try_from(alone.len()).unwrap_or_default());
-        }
-    }
-
     /// The words of a value and its length.
     #[inline]
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = ([u64; 2], u32)> + ExactSizeIterator + '_ {
         self.values.iter().copied().zip(self.lengths.iter().copied())
     }
@@ -109,6 +104,7 @@ impl Shorts {
     }
 
     /// Those of some values that are of a form and of a length within bounds, as far as that can be seen here.
+    #[must_use]
     pub fn right(&self, among: u64, form: &Form, (least, most): (u32, u32)) -> Right {
         let within = move |length: u32| length.wrapping_sub(least) <= most - least;
         let numbers = |rows: u64| Right { rows: rows & among, sorts: DIGIT, dated: false };
@@ -181,6 +177,7 @@ impl Shorts {
     }
 
     /// The least and the greatest length of some values.
+    #[must_use]
     pub fn lengths(&self, rows: u64) -> (u32, u32) {
         let mut lengths = (u32::MAX, 0);
         for (length, row) in self.lengths.iter().zip(0..) {
@@ -193,6 +190,7 @@ impl Shorts {
 
     /// The first and the last year of some dates; the last is before the first where there is none. Open ends and unknown
     /// years say nothing of when.
+    #[must_use]
     pub fn years(&self, rows: u64) -> (u16, u16) {
         let mut years = (u32::MAX, 0);
         for ([first, _], row) in self.values.iter().zip(0..) {

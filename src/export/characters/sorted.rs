@@ -43,6 +43,7 @@ impl Sorted {
                 && !is_private_use(c)
                 && !is_variation_selector(c)
         };
+        #[expect(clippy::large_stack_arrays, reason = "64 KiB, once")]
         let mut bytes = Box::new([DOUBTFUL; PLANE]);
         for (byte, code) in bytes.iter_mut().zip(0_u32..) {
             let Some(c) = char::from_u32(code) else { continue };

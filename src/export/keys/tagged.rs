@@ -16,7 +16,7 @@ const MOST: usize = 64;
 /// A fingerprint in a chunk. Numbers begin anew where there are more chunks than bits can tell; then more are looked at.
 #[must_use]
 pub const fn tagged(hash: u64, chunk: u64) -> u64 {
-    base(hash) | chunk % ANYWHERE
+    base(hash) | (chunk % ANYWHERE)
 }
 
 /// A fingerprint alone.
@@ -65,12 +65,6 @@ pub struct Chunks {
 }
 
 impl Chunks {
-    /// All of them.
-    #[cfg(test)]
-    pub(super) const fn all() -> Self {
-        Self { bits: Vec::new(), all: true }
-    }
-
     /// Adds the chunk of a fingerprint.
     pub(super) fn add(&mut self, hash: u64) {
         let tag = hash & TAG;

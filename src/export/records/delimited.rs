@@ -12,7 +12,7 @@ use super::ends::{Ends, Last};
 use crate::export::decode::Damage;
 use crate::export::dialect::LineEnd;
 use crate::export::fault::Fault;
-use crate::export::record::{Block, Cell, How, Row, Sink, Span};
+use crate::export::record::{Block, Cell, How, Lines, Row, Sink, Span};
 
 /// What divides a file into fields and records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,7 +223,17 @@ impl Plain {
     fn hand_over(&mut self, reader: &Reader<'_>, sink: &mut impl Sink) {
         if !self.ends.is_empty() {
             let (text, columns, line) = (reader.text, self.needed, self.line);
-            sink.block(&Block { text, side: &self.side, columns, spans: &self.spans, line, ends: &self.ends });
+            sink.block(&Block {
+                text,
+                side: &self.side,
+                columns,
+                spans: &self.spans,
+                line,
+                lines: Lines { step: 1, within: &[] },
+                fields: None,
+                rows: self.ends.len(),
+                ends: &self.ends,
+            });
             self.spans.clear();
             self.ends.clear();
         }

@@ -1,11 +1,13 @@
 //! Records as XML elements. The innermost elements of a record are its fields, as are its own attributes, and those of one
 //! name are repeats.
 
+mod plain;
 mod token;
 mod walk;
 
 use memchr::memchr2;
 
+use self::plain::Plain;
 pub use self::token::{Attributes, Placed, Stop, Token, is_reserved, token};
 pub use self::walk::Walk;
 use super::lines::Lines;
@@ -29,7 +31,11 @@ pub fn read(record: &str, names: &Names, text: &str, damage: &Damage, sink: &mut
     };
     let bytes = text.as_bytes();
     let (mut at, mut lines, mut begun) = (0, Lines::default(), None);
+    let mut plain = Plain::new(record.as_bytes(), names, text, damage, sink);
     loop {
+        if begun.is_none() {
+            at = plain.take(at, &mut lines, sink);
+        }
         match token(bytes, at) {
             Ok((placed, next)) => {
                 let line = lines.line(bytes, placed.start);
@@ -218,6 +224,7 @@ pub fn resolve(raw: &str, into: &mut String) -> Option<()> {
 mod tests {
     use super::super::heard::Heard;
     use super::*;
+    use crate::export::record::Block;
 
     fn heard(text: &str) -> Vec<String> {
         let mut names = Names::default();
@@ -255,6 +262,72 @@ mod tests {
             ["<人 番号=1/>", "<人 番号/>", "<人 番号='1'氏名='x'/>", "<人><氏名 a=1>x</氏名></人>", "<人 番号='<'/>"]
         {
             assert_eq!(heard(tag), ["broken@0"], "{tag}");
+        }
+    }
+
+    /// Takes records together.
+    struct Together(Heard);
+
+    impl Sink for Together {
+        fn columns(&self) -> Option<usize> {
+            Some(2)
+        }
+        fn block(&mut self, block: &Block<'_>) {
+            let mut cells = Vec::new();
+            for row in 0..block.rows {
+                let made = block.row(row, &mut cells);
+                let has = |cell: &&Cell| block.fields.is_some_and(|fields| fields.contains(&cell.column));
+                let mut kept: Vec<Cell> = made.cells.iter().filter(has).copied().collect();
+                let place =
+                    |cell: &Cell| block.fields.and_then(|fields| fields.iter().position(|of| *of == cell.column));
+                kept.sort_by_key(place);
+                self.0.row(&Row { cells: &kept, ..made });
+            }
+        }
+        fn row(&mut self, row: &Row<'_>) {
+            self.0.row(row);
+        }
+        fn fault(&mut self, fault: crate::export::fault::Fault, line: u32, column: Option<u32>) {
+            self.0.fault(fault, line, column);
+        }
+        fn lost(&mut self) {
+            self.0.lost();
+        }
+        fn unknown(&mut self, name: &str, line: u32) {
+            self.0.unknown(name, line);
+        }
+        fn broken(&mut self, line: u32, why: Why) {
+            self.0.broken(line, why);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn records_that_look_alike_are_read_as_others_are(
+            shapes in proptest::collection::vec((0_usize..9, 0_usize..5, 1_usize..80), 0..8),
+        ) {
+            let one = |(shape, value, count): &(usize, usize, usize)| {
+                let value = ["山田", "", "a&amp;b", "a\nb", "x\r\n"][*value];
+                let record = [
+                    "<人><氏名>VALUE</氏名><番号>1</番号></人>\n",
+                    "<人>\r\n\t<氏名>VALUE</氏名>\r\n\t<番号/>\r\n</人>\r\n",
+                    "<人><番号>3</番号><氏名>VALUE</氏名></人>",
+                    "<人><番号>VALUE</番号></人>\n\n",
+                    "<人 番号='4'><氏名>VALUE</氏名></人>\n",
+                    "<人>\n<番号>5</番号><番号>6</番号></人>\n",
+                    "<人><群><番号>VALUE</番号></群></人>\n",
+                    "<人><誰>7</誰></人><!-- VALUE -->\n",
+                    "<人/>",
+                ][*shape];
+                record.replace("VALUE", value).repeat(*count)
+            };
+            let text: String = shapes.iter().map(one).collect();
+            let mut names = Names::default();
+            names.add("氏名", 0);
+            names.add("番号", 1);
+            let mut together = Together(Heard::default());
+            read("人", &names, &text, &Damage::default(), &mut together);
+            proptest::prop_assert_eq!(together.0.0, heard(&text));
         }
     }
 

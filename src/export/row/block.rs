@@ -57,9 +57,17 @@ impl Checker<'_> {
             return self.seek_block(block, seek);
         }
         let plan = self.plan;
-        let count = block.ends.len();
-        if !self.seen {
-            self.see();
+        let count = block.rows;
+        match block.fields {
+            None if self.seen => {}
+            None => self.see(),
+            Some(columns) => {
+                for look in columns.iter().filter_map(|column| plan.looks.get(*column as usize)) {
+                    if let Some(seen) = self.partial.seen.get_mut(look.item as usize) {
+                        *seen = true;
+                    }
+                }
+            }
         }
         self.partial.rows += count as u64;
         let mut columns = std::mem::take(&mut self.columns);
@@ -97,7 +105,7 @@ impl Checker<'_> {
             Some((sorted, lengths)) => full(block, column, sorted, lengths, profile, &mut gathered),
             None => short(block, column, quick, &mut self.shorts, profile, &mut gathered),
         };
-        for row in rows(all(block.ends.len()) & !(seen.plain | seen.empty)) {
+        for row in rows(all(block.rows) & !(seen.plain | seen.empty)) {
             let value = block.bytes(span(block, row, column));
             if let Some(plain) = quick.look(value) {
                 seen.plain |= 1 << row;
@@ -123,7 +131,7 @@ impl Checker<'_> {
                 wrong |= u64::from(*end != asked) << row;
             }
         }
-        if self.plan.quoting != Quoting::Any {
+        if self.plan.quoting != Quoting::Any && !self.plan.sparse {
             let always = self.plan.quoting == Quoting::Always;
             for (record, row) in block.spans.chunks_exact(block.columns).zip(0..) {
                 let fits = record.iter().all(|span| block.cell(*span, 0, 0).how.quoted == always);
@@ -234,7 +242,7 @@ impl Checker<'_> {
     fn seek_block(&mut self, block: &Block<'_>, seek: &Seek) {
         let plan = self.plan;
         let mut found = 0;
-        for row in 0..block.ends.len() {
+        for row in 0..block.rows {
             let plainly = |(column, look): (usize, &Look)| {
                 if !look.of_key {
                     return true;
@@ -248,7 +256,7 @@ impl Checker<'_> {
             let strange = !plan.looks.iter().enumerate().all(plainly);
             found |= u64::from(strange || plan.keys.items.iter().enumerate().any(wanted)) << row;
         }
-        self.partial.rows += block.ends.len() as u64 - u64::from(found.count_ones());
+        self.partial.rows += block.rows as u64 - u64::from(found.count_ones());
         let mut cells = std::mem::take(&mut self.cells);
         for row in rows(found) {
             self.partial.rows += 1;
@@ -318,7 +326,7 @@ fn short(
         empty |= u64::from(is_empty(span)) << row;
     }
     let right = quick.look_at_once(shorts, short & !empty);
-    for ((value, length), row) in shorts.iter().zip(0..block.ends.len()) {
+    for ((value, length), row) in shorts.iter().zip(0..block.rows) {
         // The greatest number is never wanted.
         let other = (right.rows >> row & 1).wrapping_sub(1);
         profile.add_number(steady_short(value, length as usize) | other);
