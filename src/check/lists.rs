@@ -1,13 +1,14 @@
 //! What a list says once its rows are matched: its claims, and what rules say of it as a whole.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::Context;
 use super::read::MatchedList;
 use crate::catalog::{BusinessId, Class, Kind, Obligation, RequirementKey, Scope};
-use crate::conformance::claim::Claim;
+use crate::conformance::claim::{Claim, ReportedClaim};
 use crate::conformance::list::{ListAnswer, ListCase};
 use crate::conformance::rule::Check;
 use crate::conformance::rules::RULES;
@@ -70,19 +71,21 @@ fn claims_of(
             // A column that is headed by a product's name speaks for that product.
             product: answer.product.unwrap_or(product),
             class: answer.class.clone(),
-            answer: said.answer,
-            contradicts: said.contradicts,
-            text: answer.text.clone(),
             doubts: weighed.doubts,
             note_speaks_against: weighed.speaks_against,
             note_says_present: weighed.says_present,
             states_present: answer.parsed.states_present,
             leaves: weighed.left,
-            note: said.note,
-            due: said.due,
-            location: answer.location.clone(),
-            matched_by: *by,
-            repairs: repairs.clone(),
+            said: Arc::new(ReportedClaim {
+                answer: said.answer,
+                contradicts: said.contradicts,
+                text: answer.text.clone(),
+                note: Some(said.note).filter(|note| !note.is_empty()),
+                due: said.due,
+                location: answer.location.clone(),
+                matched_by: *by,
+                repairs: repairs.clone(),
+            }),
             other_name: stranger.then(|| entry.name.clone()),
             stray: stray.clone(),
         });

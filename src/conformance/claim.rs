@@ -1,5 +1,8 @@
 //! A claim: what one row of a vendor's list says of one requirement.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +11,9 @@ use crate::deliverable::{Answer, Doubt, Due, Left, Location};
 use crate::matching::{MatchedBy, Stray};
 use crate::text::id::Repair;
 
-/// One answer about one requirement with the cell that it stands in. A requirement can have several.
+/// One answer about one requirement, with what it is worth. A requirement can have several.
+///
+/// It is used as what the row says ([`ReportedClaim`]), which the report shares: there are hundreds of thousands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The requirement.
@@ -17,22 +22,8 @@ pub struct Claim {
     pub product: usize,
     /// The class column that it speaks for; `None` speaks for all.
     pub class: Option<String>,
-    /// The answer; of two in one cell the less favourable.
-    pub answer: Answer,
-    /// The other answer of the same cell.
-    pub contradicts: Option<Answer>,
-    /// The vendor's words in the answer's cell.
-    pub text: String,
-    /// The vendor's remarks, from columns of their own.
-    pub note: String,
-    /// When it will be there.
-    pub due: Option<Due>,
-    /// Where the answer stands.
-    pub location: Location,
-    /// By what the row was found.
-    pub matched_by: MatchedBy,
-    /// What was mended in its ID.
-    pub repairs: Vec<Repair>,
+    /// What the row says, and where.
+    pub said: Arc<ReportedClaim>,
     /// The row's own name, where it has nothing in common with the requirement's.
     pub other_name: Option<String>,
     /// What the row's own words say against its ID.
@@ -50,10 +41,18 @@ pub struct Claim {
     pub leaves: Option<Left>,
 }
 
-/// A claim as reports carry it.
+impl Deref for Claim {
+    type Target = ReportedClaim;
+
+    fn deref(&self) -> &ReportedClaim {
+        &self.said
+    }
+}
+
+/// What one row says of one requirement, as reports carry it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReportedClaim {
-    /// The answer.
+    /// The answer; of two in one cell the less favourable.
     pub answer: Answer,
     /// The other answer of the same cell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -75,17 +74,10 @@ pub struct ReportedClaim {
     pub repairs: Vec<Repair>,
 }
 
-impl From<&Claim> for ReportedClaim {
-    fn from(claim: &Claim) -> Self {
-        Self {
-            answer: claim.answer,
-            contradicts: claim.contradicts,
-            text: claim.text.clone(),
-            note: Some(claim.note.clone()).filter(|note| !note.is_empty()),
-            due: claim.due.clone(),
-            location: claim.location.clone(),
-            matched_by: claim.matched_by,
-            repairs: claim.repairs.clone(),
-        }
+impl ReportedClaim {
+    /// The vendor's remarks, from columns of their own; empty where there are none.
+    #[must_use]
+    pub fn remarks(&self) -> &str {
+        self.note.as_deref().unwrap_or_default()
     }
 }

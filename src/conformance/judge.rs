@@ -225,7 +225,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::conformance::rules::testing::{claim, planned};
+    use crate::conformance::rules::testing::{claim, noted, planned};
 
     const FRAME: Frame = Frame {
         as_of: date(2026, 4, 1),
@@ -337,7 +337,7 @@ mod tests {
             states_present: Some(false), ..claim(Answer::Unavailable, "実装していない（一部あり）")
         };
         let of = |obligation, leaves, note: &str| {
-            let claim = Claim { leaves, note: note.to_owned(), ..absent.clone() };
+            let claim = Claim { leaves, ..noted(absent.clone(), note) };
             judge(&FRAME, &question(obligation, vec![vec![&claim]])).status
         };
         assert_eq!(of(Obligation::Prohibited, Some(Left::Behind), ""), Status::InvalidAnswer);

@@ -428,7 +428,7 @@ impl RequirementCase<'_> {
             ("obligation", self.obligation.label().into()),
             ("mark", self.obligation.mark().into()),
             ("answer", plain(claim.map(|claim| claim.text.clone()))),
-            ("note", plain(claim.map(|claim| claim.note.clone()))),
+            ("note", plain(claim.and_then(|claim| claim.note.clone()))),
             ("due", plain(claim.and_then(|claim| claim.due.as_ref()).map(|due| due.text.clone()))),
             ("deadline", plain(deadline)),
             ("as_of", self.frame.as_of.to_string().into()),

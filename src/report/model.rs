@@ -4,6 +4,7 @@
 //! never null.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -422,7 +423,7 @@ pub struct RequirementReport {
     pub met_by: Option<RequirementKey>,
     /// What was claimed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub claims: Vec<ReportedClaim>,
+    pub claims: Vec<Arc<ReportedClaim>>,
 }
 
 /// A row that no requirement answers to.

@@ -1,10 +1,11 @@
 //! A judged area as the report carries it, with the findings about it and its requirements.
 
+use std::sync::Arc;
+
 use super::{JudgedArea, JudgedItem, JudgedSection};
 use crate::catalog::{BusinessId, Kind, Obligation, Scope};
 use crate::check::evidence::Evidence;
 use crate::check::{Context, Counts};
-use crate::conformance::claim::ReportedClaim;
 use crate::conformance::judge::Judgement;
 use crate::conformance::rule::{AreaCase, Check, RequirementCase, ScopeCase};
 use crate::conformance::rules::RULES;
@@ -208,7 +209,7 @@ impl JudgedItem<'_> {
             legal_basis: requirement.legal_basis.clone(),
             note: requirement.note.clone(),
             met_by: self.met_by.clone(),
-            claims: self.claims.iter().map(|claim| ReportedClaim::from(*claim)).collect(),
+            claims: self.claims.iter().map(|claim| Arc::clone(&claim.said)).collect(),
         }
     }
 }

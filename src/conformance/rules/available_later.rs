@@ -51,11 +51,14 @@ mod tests {
     use super::RULE;
     use crate::catalog::Obligation::{Optional, Prohibited, Required};
     use crate::conformance::claim::Claim;
-    use crate::conformance::rules::testing::{case, claim, message, planned};
+    use crate::conformance::rules::testing::{case, claim, message, planned, saying};
     use crate::deliverable::Answer::Available;
 
     fn available_from(text: &str, last: jiff::civil::Date) -> Claim {
-        Claim { answer: Available, text: "○".to_owned(), ..planned(text, None, Some(last)) }
+        saying(planned(text, None, Some(last)), |said| {
+            said.answer = Available;
+            said.text = "○".to_owned();
+        })
     }
 
     #[test]
@@ -71,7 +74,8 @@ mod tests {
 
     #[test]
     fn fires_for_an_option_and_where_the_end_is_open() {
-        let open = Claim { answer: Available, ..planned("令和8年10月以降", Some(date(2026, 10, 1)), None) };
+        let open =
+            saying(planned("令和8年10月以降", Some(date(2026, 10, 1)), None), |said| said.answer = Available);
         assert!(case(Optional).with(open).run(&RULE).is_some());
     }
 

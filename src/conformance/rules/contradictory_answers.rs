@@ -85,7 +85,7 @@ mod tests {
     use super::RULE;
     use crate::catalog::Obligation::{Optional, OutOfScope, Prohibited, Required};
     use crate::conformance::claim::Claim;
-    use crate::conformance::rules::testing::{case, claim, fires, message};
+    use crate::conformance::rules::testing::{case, claim, fires, message, saying};
     use crate::deliverable::Answer::{Available, Planned, Unanswered, Unavailable};
     use crate::deliverable::Location;
     use crate::text::message::Lang;
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn fires_where_one_cell_gives_two_answers_or_one_row_is_left_empty() {
-        let both = Claim { contradicts: Some(Available), ..claim(Planned, "○（対応予定）") };
+        let both = saying(claim(Planned, "○（対応予定）"), |said| said.contradicts = Some(Available));
         let params = case(Required).with(both).run(&RULE);
         assert_eq!(message(&RULE, params), "回答が食い違っています: 「○（対応予定）」（不利な方を採用）");
         let params = case(Required).with(claim(Available, "○")).with(claim(Unanswered, "")).run(&RULE);
@@ -112,8 +112,8 @@ mod tests {
         let at = |file: &str, cell: &str| Location { cell: Some(cell.to_owned()), ..Location::file(file) };
         let remedy = |one: Location, other: Location| {
             let (one, other) = (
-                Claim { location: one, ..claim(Available, "○") },
-                Claim { location: other, ..claim(Unavailable, "×") },
+                saying(claim(Available, "○"), |said| said.location = one),
+                saying(claim(Unavailable, "×"), |said| said.location = other),
             );
             RULE.remedy.render(Lang::Ja, &case(Required).with(one).with(other).run(&RULE).unwrap())
         };

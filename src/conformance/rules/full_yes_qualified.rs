@@ -69,46 +69,47 @@ mod tests {
     use super::RULE;
     use crate::catalog::Obligation::{Optional, Prohibited, Required};
     use crate::conformance::claim::Claim;
-    use crate::conformance::rules::testing::{case, claim, message, planned};
+    use crate::conformance::rules::testing::{case, claim, message, noted, planned, saying};
     use crate::deliverable::Answer::{Available, Partial};
     use crate::deliverable::Doubt::{self, Chargeable, Customised, Manual, Planned};
 
-    fn noted(note: &str, doubts: &[Doubt]) -> Claim {
-        Claim { note: note.to_owned(), doubts: doubts.to_vec(), ..claim(Available, "○") }
+    fn qualified(note: &str, doubts: &[Doubt]) -> Claim {
+        Claim { doubts: doubts.to_vec(), ..noted(claim(Available, "○"), note) }
     }
 
     #[test]
     fn fires_with_the_remark_and_what_it_says() {
-        let params = case(Required).with(noted("個別開発の上、運用で補います", &[Customised, Manual])).run(&RULE);
+        let params = case(Required).with(qualified("個別開発の上、運用で補います", &[Customised, Manual])).run(&RULE);
         assert_eq!(
             message(&RULE, params),
             "「○」と回答されていますが、備考「個別開発の上、運用で補います」によると無条件の対応ではないようです（カスタマイズ・個別の開発、運用・手作業）"
         );
-        assert!(case(Optional).with(noted("有償", &[Chargeable])).run(&RULE).is_some());
+        assert!(case(Optional).with(qualified("有償", &[Chargeable])).run(&RULE).is_some());
     }
 
     #[test]
     fn quotes_the_cell_of_the_answer_where_the_words_stand_there() {
-        let behind = Claim { text: "○ 個別開発".to_owned(), doubts: vec![Customised], ..claim(Available, "") };
+        let behind = Claim { doubts: vec![Customised], ..claim(Available, "○ 個別開発") };
         assert!(message(&RULE, case(Required).with(behind).run(&RULE)).contains("備考「○ 個別開発」"));
     }
 
     #[test]
     fn is_silent_where_another_rule_says_it() {
-        let paid = noted("有償カスタマイズ", &[Customised, Chargeable]);
+        let paid = qualified("有償カスタマイズ", &[Customised, Chargeable]);
         assert_eq!(case(Required).with(paid).run(&RULE), None, "paid-option-for-required");
-        let against = Claim { note_speaks_against: true, ..noted("次期版で個別開発", &[Customised, Planned]) };
+        let against =
+            Claim { note_speaks_against: true, ..qualified("次期版で個別開発", &[Customised, Planned]) };
         assert_eq!(case(Required).with(against).run(&RULE), None, "note-speaks-against");
         let later = planned("令和8年9月", None, Some(date(2026, 9, 30)));
-        let later = Claim { answer: Available, doubts: vec![Planned], ..later };
+        let later = Claim { doubts: vec![Planned], ..saying(later, |said| said.answer = Available) };
         assert_eq!(case(Required).with(later).run(&RULE), None, "available-later");
     }
 
     #[test]
     fn is_silent_without_such_words_and_where_the_answer_is_no_full_yes_or_the_function_is_prohibited() {
-        assert_eq!(case(Required).with(noted("標準機能", &[])).run(&RULE), None);
-        let part = Claim { answer: Partial, ..noted("運用で補います", &[Manual]) };
+        assert_eq!(case(Required).with(qualified("標準機能", &[])).run(&RULE), None);
+        let part = saying(qualified("運用で補います", &[Manual]), |said| said.answer = Partial);
         assert_eq!(case(Required).with(part).run(&RULE), None);
-        assert_eq!(case(Prohibited).with(noted("個別開発", &[Customised])).run(&RULE), None);
+        assert_eq!(case(Prohibited).with(qualified("個別開発", &[Customised])).run(&RULE), None);
     }
 }

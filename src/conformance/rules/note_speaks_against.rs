@@ -44,11 +44,11 @@ mod tests {
     use super::RULE;
     use crate::catalog::Obligation::{Prohibited, Required};
     use crate::conformance::claim::Claim;
-    use crate::conformance::rules::testing::{case, claim, message};
+    use crate::conformance::rules::testing::{case, claim, message, noted};
     use crate::deliverable::Answer::{Available, Partial};
 
     fn against(answer: crate::deliverable::Answer) -> Claim {
-        Claim { note: "次期版で対応予定".to_owned(), note_speaks_against: true, ..claim(answer, "○") }
+        Claim { note_speaks_against: true, ..noted(claim(answer, "○"), "次期版で対応予定") }
     }
 
     #[test]

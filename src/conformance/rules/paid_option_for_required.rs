@@ -50,12 +50,12 @@ mod tests {
     use super::RULE;
     use crate::catalog::Obligation::{Optional, Required};
     use crate::conformance::claim::Claim;
-    use crate::conformance::rules::testing::{case, claim, message};
+    use crate::conformance::rules::testing::{case, claim, message, noted};
     use crate::deliverable::Answer::{self, Alternative, Available, Invalid, Unavailable};
     use crate::deliverable::Doubt::{Chargeable, Customised};
 
     fn paid(answer: Answer) -> Claim {
-        Claim { note: "有償オプション".to_owned(), doubts: vec![Chargeable], ..claim(answer, "○") }
+        Claim { doubts: vec![Chargeable], ..noted(claim(answer, "○"), "有償オプション") }
     }
 
     #[test]

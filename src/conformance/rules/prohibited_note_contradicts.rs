@@ -41,16 +41,16 @@ mod tests {
     use super::RULE;
     use crate::catalog::Obligation::{Prohibited, Required};
     use crate::conformance::claim::Claim;
-    use crate::conformance::rules::testing::{case, claim, message};
+    use crate::conformance::rules::testing::{case, claim, message, noted};
     use crate::deliverable::Answer::{Available, Unavailable};
 
-    fn noted(claim: Claim, note: &str, note_says_present: Option<bool>) -> Claim {
-        Claim { note: note.to_owned(), note_says_present, ..claim }
+    fn read(claim: Claim, note: &str, note_says_present: Option<bool>) -> Claim {
+        Claim { note_says_present, ..noted(claim, note) }
     }
 
     #[test]
     fn fires_where_mark_and_note_disagree() {
-        let claim = noted(claim(Available, "◎"), "実装していない", Some(false));
+        let claim = read(claim(Available, "◎"), "実装していない", Some(false));
         assert_eq!(
             message(&RULE, case(Prohibited).with(claim).run(&RULE)),
             "回答「◎」と備考「実装していない」が食い違うため、評価していません"
@@ -60,9 +60,9 @@ mod tests {
     #[test]
     fn is_silent_where_they_agree_or_the_note_says_nothing_of_it_or_it_is_not_prohibited() {
         let absent = claim(Unavailable, "×");
-        assert_eq!(case(Prohibited).with(noted(absent.clone(), "実装していない", Some(false))).run(&RULE), None);
-        assert_eq!(case(Prohibited).with(noted(absent.clone(), "第2版で回答", None)).run(&RULE), None);
+        assert_eq!(case(Prohibited).with(read(absent.clone(), "実装していない", Some(false))).run(&RULE), None);
+        assert_eq!(case(Prohibited).with(read(absent.clone(), "第2版で回答", None)).run(&RULE), None);
         assert_eq!(case(Prohibited).in_review().run(&RULE), None);
-        assert_eq!(case(Required).with(noted(absent, "実装している", Some(true))).run(&RULE), None);
+        assert_eq!(case(Required).with(read(absent, "実装している", Some(true))).run(&RULE), None);
     }
 }

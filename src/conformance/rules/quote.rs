@@ -34,7 +34,7 @@ pub fn params(case: &RequirementCase<'_>, claim: Option<&Claim>) -> Params {
         return params;
     };
     params.insert("answer".into(), clip(&claim.text).into());
-    params.insert("note".into(), clip(&claim.note).into());
+    params.insert("note".into(), clip(claim.remarks()).into());
     let due = claim.due.as_ref().map(|due| clip(&due.text)).filter(|words| !words.is_empty());
     params.insert("due".into(), due.map_or_else(|| NO_DATE.into(), Param::from));
     // 「確認中」 is no answer either, but the cell is not empty.
@@ -95,7 +95,7 @@ pub fn first(things: &[Param]) -> Param {
 
 /// The remark of a claim: what stands beside the answer, else the cell of the answer itself.
 pub fn remark(claim: &Claim) -> Param {
-    let note = clip(&claim.note);
+    let note = clip(claim.remarks());
     if note.is_empty() { clip(&claim.text).into() } else { note.into() }
 }
 

@@ -4,6 +4,7 @@ pub mod lists;
 pub mod packs;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
@@ -12,7 +13,7 @@ use crate::catalog::{
     Catalog, Choice, ChoiceReason, Completeness, Deferred, Detail, Grade, Kind, Obligation, Origin, Pack, Requirement,
     RequirementKey, Section,
 };
-use crate::conformance::claim::Claim;
+use crate::conformance::claim::{Claim, ReportedClaim};
 use crate::conformance::export::{ExportCase, LACK_MISSING, Lack};
 use crate::conformance::judge::{Frame, Judgement, Question, Review, judge};
 use crate::conformance::rule::{
@@ -76,14 +77,16 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
         key: key("0230265"),
         product: 0,
         class: None,
-        answer,
-        contradicts: None,
-        text: text.to_owned(),
-        note: String::new(),
-        due: None,
-        location: Location::file("list.csv"),
-        matched_by: MatchedBy::Id,
-        repairs: Vec::new(),
+        said: Arc::new(ReportedClaim {
+            answer,
+            contradicts: None,
+            text: text.to_owned(),
+            note: None,
+            due: None,
+            location: Location::file("list.csv"),
+            matched_by: MatchedBy::Id,
+            repairs: Vec::new(),
+        }),
         other_name: None,
         stray: crate::matching::Stray::default(),
         note_speaks_against: false,
@@ -96,7 +99,19 @@ pub fn claim(answer: Answer, text: &str) -> Claim {
 
 /// A claim with a day by which it will be there.
 pub fn planned(text: &str, first: Option<Date>, last: Option<Date>) -> Claim {
-    Claim { due: Some(Due { text: text.to_owned(), first, last }), ..claim(Answer::Planned, "対応予定") }
+    let due = Due { text: text.to_owned(), first, last };
+    saying(claim(Answer::Planned, "対応予定"), |said| said.due = Some(due))
+}
+
+/// The same where the row says something else besides.
+pub fn saying(mut claim: Claim, change: impl FnOnce(&mut ReportedClaim)) -> Claim {
+    change(Arc::make_mut(&mut claim.said));
+    claim
+}
+
+/// The same with a remark.
+pub fn noted(claim: Claim, note: &str) -> Claim {
+    saying(claim, |said| said.note = Some(note.to_owned()))
 }
 
 impl CaseBuilder {
