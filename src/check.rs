@@ -10,6 +10,7 @@ mod exports;
 mod foreign;
 mod job;
 mod lists;
+mod matched;
 mod read;
 mod weighed;
 

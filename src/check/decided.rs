@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Context;
-use super::read::MatchedList;
+use super::matched::MatchedList;
 use super::weighed::WeighedList;
 use crate::catalog::BusinessId;
 use crate::conformance::rule::InputProblem;

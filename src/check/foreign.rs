@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::read::MatchedList;
+use super::matched::MatchedList;
 use crate::catalog::BusinessId;
 use crate::conformance::rule::InputProblem;
 use crate::matching::{Outcome, ReviewReason, UnmatchedReason};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Context;
-use super::read::MatchedList;
+use super::matched::MatchedList;
 use crate::catalog::{BusinessId, Class, Kind, Obligation, RequirementKey, Scope};
 use crate::conformance::claim::{Claim, ReportedClaim};
 use crate::conformance::list::{ListAnswer, ListCase};

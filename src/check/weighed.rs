@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use super::read::MatchedList;
+use super::matched::MatchedList;
 use crate::catalog::{BusinessId, Kind, RequirementKey};
 use crate::conformance::claim::Claim;
 use crate::deliverable::{Entry, Location};
