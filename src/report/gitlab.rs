@@ -42,8 +42,7 @@ struct Lines {
 pub fn write(report: &Report, lang: Lang, out: &mut dyn io::Write) -> io::Result<()> {
     let lookup = Lookup::new(report, lang);
     let issues: Vec<Issue<'_>> = report.findings.iter().map(|finding| issue(&lookup, finding)).collect();
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
-    out.write_all(b"\n")
+    super::indented::write(&issues, out)
 }
 
 fn issue<'r>(lookup: &Lookup<'r>, finding: &'r Finding) -> Issue<'r> {

@@ -11,8 +11,7 @@ use crate::text::system::json_error;
 /// # Errors
 /// When the writer fails.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, report)?;
-    out.write_all(b"\n")
+    super::indented::write(report, out)
 }
 
 /// Reads a saved report.

@@ -9,6 +9,7 @@ mod gate;
 mod github;
 mod gitlab;
 mod html;
+mod indented;
 mod json;
 mod jsonl;
 mod junit;

@@ -96,8 +96,7 @@ pub fn write(report: &Report, lang: Lang, out: &mut dyn io::Write) -> io::Result
     rest.insert("results".to_owned(), Value::Array(results));
     rest.insert("properties".to_owned(), properties(&lookup));
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [Run { tool: Tool { driver }, rest }] };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    out.write_all(b"\n")
+    super::indented::write(&log, out)
 }
 
 const fn level(severity: Severity) -> &'static str {
