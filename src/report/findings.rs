@@ -1,5 +1,8 @@
 //! From what rules say to findings with texts, order and fingerprints.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::catalog::{BusinessId, Class, RequirementKey};
 use crate::conformance::finding::{Example, Finding, Fingerprints, Identity};
 use crate::conformance::rule::Rule;
@@ -10,6 +13,12 @@ use crate::text::message::{Lang, Params};
 
 /// How many places a finding shows; `count` says how many there are.
 const MOST_EXAMPLES: usize = 10;
+
+/// The placeholders in the texts of each rule, by its name.
+static NAMED: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let named = |rule: &Rule| [rule.message, rule.remedy].into_iter().flat_map(|text| text.placeholders().concat());
+    RULES.iter().map(|rule| (rule.name, named(rule).collect())).collect()
+});
 
 /// A finding in the making: what a rule said, and about what.
 #[derive(Clone, Debug)]
@@ -36,9 +45,12 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What a rule said.
+    /// What a rule said. Of the values only those are kept that its texts name.
     #[must_use]
-    pub fn new(rule: &'static Rule, params: Params) -> Self {
+    pub fn new(rule: &'static Rule, mut params: Params) -> Self {
+        if let Some(named) = NAMED.get(rule.name) {
+            params.retain(|name| named.contains(&name));
+        }
         Self {
             rule,
             params,

@@ -41,6 +41,12 @@ impl Params {
         }
     }
 
+    /// Keeps those whose names are wanted.
+    pub fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.0.retain(|(name, _)| wanted(name));
+        self.0.shrink_to_fit();
+    }
+
     /// All names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Param)> {
         self.0.iter().map(|(name, value)| (&**name, value))
