@@ -39,12 +39,21 @@ pub fn decode<'b>(bytes: &'b [u8], charset: Charset, room: &'b mut Vec<u8>) -> (
 fn utf8_with_damage(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
     let mut text = String::with_capacity(bytes.len());
     let mut damage = Damage::default();
-    for part in bytes.utf8_chunks() {
-        text.push_str(part.valid());
-        if !part.invalid().is_empty() {
-            damage.0.push(text.len());
-            text.push(char::REPLACEMENT_CHARACTER);
-        }
+    let mut rest = bytes;
+    loop {
+        let error = match simdutf8::compat::from_utf8(rest) {
+            Ok(valid) => {
+                text.push_str(valid);
+                break;
+            }
+            Err(error) => error,
+        };
+        let (valid, behind) = rest.split_at(error.valid_up_to());
+        text.push_str(simdutf8::basic::from_utf8(valid).unwrap_or_default());
+        damage.0.push(text.len());
+        text.push(char::REPLACEMENT_CHARACTER);
+        // Where no length is known the bytes end within a character.
+        rest = behind.get(error.error_len().unwrap_or(behind.len())..).unwrap_or_default();
     }
     (Cow::Owned(text), damage)
 }
@@ -160,6 +169,26 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn what_is_damaged_is_what_the_standard_library_leaves_out(
+            parts in proptest::collection::vec(proptest::sample::select(vec![
+                &b"abc,"[..], b"\xe5\xb1\xb1", b"\xe5\xb1", b"\xff", b"\xf0\x9f", b"\xc0\x80", b"\xed\xa0\x80", b"\n",
+                b"0123456789012345678901234567890123456789012345678901234567890123",
+            ]), 0..30),
+        ) {
+            let bytes = parts.concat();
+            let (mut text, mut places) = (String::new(), Vec::new());
+            for part in bytes.utf8_chunks() {
+                text.push_str(part.valid());
+                if !part.invalid().is_empty() {
+                    places.push(text.len());
+                    text.push(char::REPLACEMENT_CHARACTER);
+                }
+            }
+            let found = utf8_with_damage(&bytes);
+            proptest::prop_assert_eq!((found.0.as_ref(), &found.1.0), (text.as_str(), &places));
+        }
+
         #[test]
         fn the_tables_decode_as_encoding_rs_does(
             text in "[a-z,]{0,20}[亜-腕ぁ-んァ-ヶ①-⑳α-ωｱ-ﾝ髙﨑㈱]{0,9}[ -~]{0,9}[Ａ-ｚ、。×÷]{0,5}",

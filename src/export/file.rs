@@ -322,10 +322,10 @@ pub fn run<R: Read + Send>(
         if common.stopped() {
             return (whole, Ok(false));
         }
-        let limits: Vec<u64> = whole.profiles.iter().map(ColumnProfile::limit).collect();
+        whole.profiles.iter_mut().for_each(ColumnProfile::know);
         let (next, parts) = crate::parallel::both(
             || (!batch.ended).then(|| Batch::read(&mut source, at_once)),
-            || crate::parallel::map(&batch.chunks, |chunk| check(plan, chunk, seek, &limits)),
+            || crate::parallel::map(&batch.chunks, |chunk| check(plan, chunk, seek, &whole.profiles)),
         );
         let mut bytes = batch.bytes;
         for mut part in parts {
@@ -399,7 +399,7 @@ thread_local! {
     static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>, limits: &[u64]) -> Partial {
+fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>, whole: &[ColumnProfile]) -> Partial {
     if seek.is_some_and(|seek| !seek.is_in(chunk.number)) {
         return Partial::default();
     }
@@ -407,7 +407,7 @@ fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>, limits: &[u64]) ->
     let (text, damage) = decode(chunk.bytes(), plan.charset, &mut room);
     let mut checker = match seek {
         Some(seek) => Checker::seeking(plan, chunk.line, seek),
-        None => Checker::new(plan, chunk.line, limits),
+        None => Checker::new(plan, chunk.line, whole),
     };
     records::read(&plan.layout, &text, &damage, &mut checker);
     let mut part = checker.finish();

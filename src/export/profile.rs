@@ -1,5 +1,7 @@
 //! What a column holds, in numbers: how many values, how long, of which sorts of characters. No value can be read off it.
 
+use std::sync::Arc;
+
 use super::cell::quick::Plain;
 use super::cell::width::characters;
 use super::hash::steady;
@@ -28,11 +30,56 @@ pub struct ColumnProfile {
     fresh: Vec<u64>,
     /// Numbers below are wanted.
     limit: u64,
+    /// What the column is known to hold by now.
+    known: Known,
+    /// Whether there is more than that.
+    stale: bool,
 }
+
+/// Numbers of values that are known, each in the one place that it can have; 0 where none is.
+#[derive(Clone, Debug, Default)]
+struct Known(Option<Arc<[u64; PLACES]>>);
+
+/// So many places there are.
+const PLACES: usize = 512;
+
+/// The place that a number can have: its last bits, as the first are what makes it one of the smallest.
+#[inline]
+const fn place_of(number: u64) -> usize {
+    let [low, high, ..] = number.to_le_bytes();
+    u16::from_le_bytes([low, high]) as usize % PLACES
+}
+
+impl Known {
+    #[inline]
+    fn has(&self, number: u64) -> bool {
+        let place = |known: &Arc<[u64; PLACES]>| known.get(place_of(number)) == Some(&number);
+        self.0.as_ref().is_some_and(place)
+    }
+}
+
+impl PartialEq for Known {
+    /// It says nothing of the column that its numbers do not say.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Known {}
 
 impl Default for ColumnProfile {
     fn default() -> Self {
-        Self { filled: 0, lengths: None, sorts: 0, years: None, sketch: Vec::new(), fresh: Vec::new(), limit: u64::MAX }
+        Self {
+            filled: 0,
+            lengths: None,
+            sorts: 0,
+            years: None,
+            sketch: Vec::new(),
+            fresh: Vec::new(),
+            limit: u64::MAX,
+            known: Known::default(),
+            stale: false,
+        }
     }
 }
 
@@ -110,22 +157,30 @@ impl ColumnProfile {
     }
 
     /// Adds the number of a value (`steady`).
+    #[inline]
     pub fn add_number(&mut self, number: u64) {
-        if number < self.limit {
+        if number < self.limit && !self.known.has(number) {
             self.note(number);
         }
     }
 
-    /// Numbers from here on cannot be among the smallest of the whole column.
+    /// A part of this column in the making: numbers that do not matter any more, as so many smaller ones are known, and those
+    /// that are known themselves need not be told of again.
     #[must_use]
-    pub fn limit(&self) -> u64 {
-        self.limit
+    pub fn part(&self) -> Self {
+        Self { limit: self.limit, known: self.known.clone(), ..Self::default() }
     }
 
-    /// A part of a column of which numbers from `limit` on do not matter: as many smaller ones are known.
-    #[must_use]
-    pub fn below(limit: u64) -> Self {
-        Self { limit, ..Self::default() }
+    /// Makes what is known by now be known to the parts that are begun from here on.
+    pub fn know(&mut self) {
+        if std::mem::take(&mut self.stale) {
+            let known = Arc::make_mut(self.known.0.get_or_insert_with(|| Arc::new([0; PLACES])));
+            for number in &self.sketch {
+                if let Some(place) = known.get_mut(place_of(*number)) {
+                    *place = *number;
+                }
+            }
+        }
     }
 
     #[inline]
@@ -143,6 +198,7 @@ impl ColumnProfile {
         if self.fresh.is_empty() {
             return;
         }
+        self.stale = true;
         if self.fresh.len() <= FEW {
             for number in self.fresh.drain(..) {
                 if let Err(place) = self.sketch.binary_search(&number) {
@@ -242,6 +298,7 @@ mod tests {
             profile.add(value, Some(ValueForm::Date));
         }
         profile.settle();
+        profile.stale = false;
         profile
     }
 
@@ -262,6 +319,7 @@ mod tests {
             for part in values.chunks(size) {
                 sum.merge(column(part));
             }
+            sum.know();
             assert_eq!(sum, whole, "{size}");
         }
         let (distinct, exact) = whole.distinct();

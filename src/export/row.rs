@@ -61,13 +61,13 @@ fn short(number: usize) -> u32 {
 }
 
 impl<'p> Checker<'p> {
-    /// For a chunk that begins on a line. Of each column numbers of values from `limits` on need not be kept.
+    /// For a chunk that begins on a line; `whole` is what was seen of the columns before.
     #[must_use]
-    pub fn new(plan: &'p Plan<'p>, line: u64, limits: &[u64]) -> Self {
+    pub fn new(plan: &'p Plan<'p>, line: u64, whole: &[ColumnProfile]) -> Self {
         let items = plan.group.items.len();
         let mut partial = Partial::new(items, plan.keys.items.len());
-        for (profile, limit) in partial.profiles.iter_mut().zip(limits) {
-            *profile = ColumnProfile::below(*limit);
+        for (profile, whole) in partial.profiles.iter_mut().zip(whole) {
+            *profile = whole.part();
         }
         let mut required = Bits::new(items);
         plan.required.iter().for_each(|item| required.set(*item as usize));
@@ -149,10 +149,7 @@ impl<'p> Checker<'p> {
                 let mut gathered = Gathered::default();
                 gathered.add(plain);
                 profile.add_gathered(&gathered);
-                let number = steady(value);
-                if number < profile.limit() {
-                    profile.add_number(number);
-                }
+                profile.add_number(steady(value));
                 if !look.alone
                     && let Some(seen) = self.partial.seen.get_mut(place)
                 {

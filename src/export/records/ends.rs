@@ -143,12 +143,7 @@ impl<'b> Ends<'b> {
                 more += fields.count_ones();
                 fields = 0;
             }
-            while fields != 0 {
-                let end = base + fields.trailing_zeros();
-                fields &= fields - 1;
-                spans.push(Span { start, end });
-                start = end + 1;
-            }
+            start = take(base, fields, start, spans);
             if line != 0 {
                 return Some(Last { start: start as usize, end: (base + line.trailing_zeros()) as usize, more });
             }
@@ -160,6 +155,29 @@ impl<'b> Ends<'b> {
             self.load();
         }
     }
+}
+
+/// Takes the fields that end at the places of a block; gives where the next begins. Eight at a time, whether there are as
+/// many or not: their number is different in every block, and a decision for each would be wrong once in every block.
+#[inline]
+fn take(base: u32, ends: u64, start: u32, spans: &mut Vec<Span>) -> u32 {
+    let known = spans.len() + ends.count_ones() as usize;
+    let (mut left, mut begin) = (ends, start);
+    loop {
+        let mut some = [Span::default(); 8];
+        for span in &mut some {
+            let end = base + left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            *span = Span { start: begin, end };
+            begin = end + 1;
+        }
+        spans.extend_from_slice(&some);
+        if left == 0 {
+            break;
+        }
+    }
+    spans.truncate(known);
+    if ends == 0 { start } else { base + (64 - ends.leading_zeros()) }
 }
 
 /// The last field of a record.
