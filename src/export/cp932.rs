@@ -9,8 +9,8 @@ use super::characters::is_private_use;
 
 /// Both directions, for the characters of the first plane that have two bytes.
 pub struct Tables {
-    /// By both bytes the code point; 0 where there is none.
-    characters: Box<[u16]>,
+    /// By both bytes the character in UTF-8, and its length in the highest byte; 0 where there is none.
+    characters: Box<[u32]>,
     /// By code point both bytes; 0 where there are none, or several pairs for one character.
     bytes: Box<[u16]>,
 }
@@ -23,8 +23,8 @@ impl Tables {
     }
 
     fn new() -> Self {
-        let table = || vec![0_u16; 0x1_0000].into_boxed_slice();
-        let (mut characters, mut bytes, mut twice) = (table(), table(), Vec::new());
+        let mut characters = vec![0_u32; 0x1_0000].into_boxed_slice();
+        let (mut bytes, mut twice) = (vec![0_u16; 0x1_0000].into_boxed_slice(), Vec::new());
         for lead in (0x81..=0x9f).chain(0xe0..=0xfc) {
             for trail in (0x40..=0x7e).chain(0x80..=0xfc) {
                 let both = [lead, trail];
@@ -34,7 +34,13 @@ impl Tables {
                 let Ok(code) = u16::try_from(u32::from(c)) else { continue };
                 let pair = u16::from_be_bytes([lead, trail]);
                 if let Some(place) = characters.get_mut(usize::from(pair)) {
-                    *place = code;
+                    let mut written = [0; 4];
+                    let length = c.encode_utf8(&mut written).len();
+                    if let Some(last) = written.last_mut() {
+                        // No character of the first plane has four bytes.
+                        *last = u8::try_from(length).unwrap_or_default();
+                    }
+                    *place = u32::from_le_bytes(written);
                 }
                 // Characters of private use (外字) are read, and no encoder writes them.
                 let place = bytes.get_mut(usize::from(code)).filter(|_| !is_private_use(c));
@@ -53,11 +59,13 @@ impl Tables {
         Self { characters, bytes }
     }
 
-    /// The code point of two bytes; 0 where there is none.
+    /// The character of two bytes: three bytes of room, of which the last may be nothing, and how many it has; 0 and 0 where
+    /// there is none.
     #[inline]
     #[must_use]
-    pub fn character(&self, lead: u8, trail: u8) -> u16 {
-        self.characters.get(usize::from(u16::from_be_bytes([lead, trail]))).copied().unwrap_or_default()
+    pub fn character(&self, both: [u8; 2]) -> ([u8; 4], usize) {
+        let written = self.characters.get(usize::from(u16::from_be_bytes(both))).copied().unwrap_or_default();
+        (written.to_le_bytes(), (written >> 24) as usize)
     }
 
     /// The bytes of a character that has two, and no others.
@@ -86,7 +94,8 @@ mod tests {
             }
         }
         assert!(known > 6000, "{known}");
-        assert_eq!(u32::from(tables.character(0x8e, 0x52)), u32::from('山'));
-        assert_eq!(tables.character(0x81, 0x00), 0);
+        let (written, length) = tables.character([0x8e, 0x52]);
+        assert_eq!((written.get(..length), length), (Some("山".as_bytes()), 3));
+        assert_eq!(tables.character([0x81, 0x00]), ([0; 4], 0));
     }
 }

@@ -31,31 +31,32 @@ pub fn decode<'b>(bytes: &'b [u8], charset: Charset, room: &'b mut Vec<u8>) -> (
         Charset::Utf8 | Charset::Utf16 | Charset::EucJp | Charset::Iso2022Jp => match simdutf8::basic::from_utf8(bytes)
         {
             Ok(text) => (Cow::Borrowed(text), Damage::default()),
-            Err(_) => utf8_with_damage(bytes),
+            Err(_) => utf8_with_damage(bytes, room),
         },
     }
 }
 
-fn utf8_with_damage(bytes: &[u8]) -> (Cow<'_, str>, Damage) {
-    let mut text = String::with_capacity(bytes.len());
+fn utf8_with_damage<'b>(bytes: &[u8], room: &'b mut Vec<u8>) -> (Cow<'b, str>, Damage) {
     let mut damage = Damage::default();
+    room.clear();
     let mut rest = bytes;
     loop {
         let error = match simdutf8::compat::from_utf8(rest) {
             Ok(valid) => {
-                text.push_str(valid);
+                room.extend_from_slice(valid.as_bytes());
                 break;
             }
             Err(error) => error,
         };
         let (valid, behind) = rest.split_at(error.valid_up_to());
-        text.push_str(simdutf8::basic::from_utf8(valid).unwrap_or_default());
-        damage.0.push(text.len());
-        text.push(char::REPLACEMENT_CHARACTER);
+        room.extend_from_slice(valid);
+        damage.0.push(room.len());
+        room.extend_from_slice("\u{fffd}".as_bytes());
         // Where no length is known the bytes end within a character.
         rest = behind.get(error.error_len().unwrap_or(behind.len())..).unwrap_or_default();
     }
-    (Cow::Owned(text), damage)
+    // Looked at as a whole once more, which costs less than another copy.
+    (Cow::Borrowed(simdutf8::basic::from_utf8(room).unwrap_or_default()), damage)
 }
 
 /// WHATWG's `Shift_JIS` decodes the characters of vendors (①, ㈱, 髙) as Windows does. What the table does not have is left
@@ -84,37 +85,35 @@ fn by_table(bytes: &[u8], room: &mut Vec<u8>) -> Option<usize> {
     if room.len() < most {
         room.resize(most, 0);
     }
-    let (mut rest, mut to) = (bytes, 0);
-    while let [first, behind @ ..] = rest {
-        if first.is_ascii() {
-            let length = if let Some(some) = rest.first_chunk::<AT_ONCE>() {
-                *room.get_mut(to..)?.first_chunk_mut::<AT_ONCE>()? = *some;
-                leading_ascii(some)
-            } else {
-                *room.get_mut(to)? = *first;
-                1
-            };
-            to += length;
-            rest = rest.get(length..)?;
+    let (mut at, mut to) = (0, 0);
+    while let Some(first) = bytes.get(at) {
+        if let Some(some) = bytes.get(at..)?.first_chunk::<AT_ONCE>() {
+            *room.get_mut(to..)?.first_chunk_mut::<AT_ONCE>()? = *some;
+            let length = leading_ascii(some);
+            (at, to) = (at + length, to + length);
+            if length == AT_ONCE {
+                continue;
+            }
+        } else if first.is_ascii() {
+            *room.get_mut(to)? = *first;
+            (at, to) = (at + 1, to + 1);
             continue;
         }
-        let code = if (0xa1..=0xdf).contains(first) {
-            rest = behind;
-            0xff61 + u16::from(*first - 0xa1)
-        } else {
-            let [second, behind @ ..] = behind else { return None };
-            rest = behind;
-            tables.character(*first, *second)
-        };
-        if code >= 0x800 {
-            *room.get_mut(to..)?.first_chunk_mut()? = three(code);
-            to += 3;
-        } else if code >= 0x80 {
-            let [high, low] = code.to_be_bytes();
-            *room.get_mut(to..)?.first_chunk_mut()? = [0xc0 | high << 2 | low >> 6, 0x80 | low & 0x3f];
-            to += 2;
-        } else {
-            return None;
+        // Such characters stand together, as ASCII does.
+        while let Some(first) = bytes.get(at).filter(|byte| !byte.is_ascii()) {
+            let (written, length) = if (0xa1..=0xdf).contains(first) {
+                at += 1;
+                (three(0xff61 + u16::from(*first - 0xa1)), 3)
+            } else {
+                let both = bytes.get(at..)?.first_chunk()?;
+                at += 2;
+                tables.character(*both)
+            };
+            *room.get_mut(to..)?.first_chunk_mut()? = written;
+            to += length;
+            if length == 0 {
+                return None;
+            }
         }
     }
     Some(to)
@@ -129,9 +128,9 @@ fn leading_ascii(bytes: &[u8; AT_ONCE]) -> usize {
 
 /// A character of the first plane that has three bytes in UTF-8.
 #[inline]
-const fn three(code: u16) -> [u8; 3] {
+const fn three(code: u16) -> [u8; 4] {
     let [high, low] = code.to_be_bytes();
-    [0xe0 | high >> 4, 0x80 | (high & 0x0f) << 2 | low >> 6, 0x80 | low & 0x3f]
+    [0xe0 | high >> 4, 0x80 | (high & 0x0f) << 2 | low >> 6, 0x80 | low & 0x3f, 0]
 }
 
 fn cp932_with_damage<'b>(bytes: &[u8]) -> (Cow<'b, str>, Damage) {
@@ -185,7 +184,8 @@ mod tests {
                     text.push(char::REPLACEMENT_CHARACTER);
                 }
             }
-            let found = utf8_with_damage(&bytes);
+            let mut room = b"left over".to_vec();
+            let found = utf8_with_damage(&bytes, &mut room);
             proptest::prop_assert_eq!((found.0.as_ref(), &found.1.0), (text.as_str(), &places));
         }
 
