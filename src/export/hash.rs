@@ -1,5 +1,5 @@
-//! Fingerprints of keys: 64 bits each, with a secret that every run draws anew, so that nothing that is kept of a value can
-//! be turned back into it. A match of two fingerprints is looked up in the file before anybody hears of it.
+//! Fingerprints of keys: 64 bits each, of which 48 are kept, with a secret that every run draws anew, so that nothing that
+//! is kept of a value can be turned back into it. A match of two fingerprints is looked up in the file before anybody hears of it.
 
 use std::hash::{BuildHasher as _, RandomState};
 
