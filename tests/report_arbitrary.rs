@@ -121,7 +121,10 @@ proptest! {
             prop_assert_eq!(&page, &made(&report, entry.format, lang), "{} is the same twice", entry.name);
         }
 
-        prop_assert_eq!(&tekigo::report::parse(&text(&report, Format::Json, lang)).unwrap(), &report);
+        let json = text(&report, Format::Json, lang);
+        prop_assert_eq!(&tekigo::report::parse(&json).unwrap(), &report);
+        // Its lists are put into words piece by piece.
+        prop_assert_eq!(json, serde_json::to_string_pretty(&report).unwrap() + "\n");
 
         let lines = text(&report, Format::JsonLines, lang);
         let found: Vec<String> = lines

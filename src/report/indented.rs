@@ -11,6 +11,9 @@ const LINE: &str = "\n                                                          
 /// So many bytes go out at once.
 const PIECE: usize = 64 * 1024;
 
+/// So many entries of a list are put into words together.
+const TOGETHER: usize = 256;
+
 /// Writes a value as JSON, two spaces for each level, with a line end.
 ///
 /// # Errors
@@ -20,6 +23,62 @@ pub fn write<T: Serialize>(value: &T, out: &mut dyn io::Write) -> io::Result<()>
     value.serialize(&mut Serializer::with_formatter(&mut pieces, Indented::default()))?;
     io::Write::write_all(&mut pieces, b"\n")?;
     io::Write::flush(&mut pieces)
+}
+
+/// Begins a line at a level.
+///
+/// # Errors
+/// When the writer fails.
+pub fn line(level: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    Indented { level, filled: false }.line(out)
+}
+
+/// A value as JSON at a level of another, without a line end.
+///
+/// # Errors
+/// When it cannot be put into words.
+pub fn text<T: Serialize>(value: &T, level: usize) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    add(value, level, &mut text)?;
+    Ok(text)
+}
+
+fn add<T: Serialize>(value: &T, level: usize, text: &mut Vec<u8>) -> io::Result<()> {
+    let formatter = Indented { level, filled: false };
+    Ok(value.serialize(&mut Serializer::with_formatter(text, formatter))?)
+}
+
+/// Writes a list as JSON where it stands at a level; its entries are put into words by several threads.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_list<T: Serialize + Sync>(entries: &[T], level: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    if entries.is_empty() {
+        return out.write_all(b"[]");
+    }
+    let inside = Indented { level: level + 1, filled: false };
+    let several = |entries: &&[T]| {
+        let mut text = Vec::new();
+        for entry in *entries {
+            inside.next(&mut text, false)?;
+            add(entry, level + 1, &mut text)?;
+        }
+        Ok(text)
+    };
+    // A long list is not held as a whole.
+    let at_once = TOGETHER * 8 * crate::parallel::threads();
+    out.write_all(b"[")?;
+    for (at, entries) in entries.chunks(at_once).enumerate() {
+        let texts = crate::parallel::map(&entries.chunks(TOGETHER).collect::<Vec<_>>(), several);
+        for (place, text) in texts.into_iter().enumerate() {
+            let text: io::Result<Vec<u8>> = text;
+            let text = text?;
+            // No comma stands before the first.
+            out.write_all(text.get(usize::from(at + place == 0)..).unwrap_or_default())?;
+        }
+    }
+    line(level, out)?;
+    out.write_all(b"]")
 }
 
 /// Gathers what is written.
@@ -133,6 +192,16 @@ impl Formatter for Indented {
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
+
+    #[test]
+    fn a_list_in_pieces_is_the_list() {
+        for length in [0, 1, 255, 256, 257, 10_000] {
+            let list: Vec<Value> = (0..length).map(|number| json!({"number": number, "rows": ["x"]})).collect();
+            let mut written = Vec::new();
+            super::write_list(&list, 0, &mut written).unwrap();
+            assert!(written == serde_json::to_vec_pretty(&list).unwrap(), "{length}");
+        }
+    }
 
     #[test]
     fn it_is_indented_as_the_library_does_it_however_deep_and_long() {

@@ -17,6 +17,9 @@ use crate::report::model::{
 };
 use crate::text::message::{Lang, Param};
 
+/// So many requirements are told together.
+const TOGETHER: usize = 512;
+
 impl JudgedArea<'_> {
     /// The area as the report carries it, and the findings about it.
     pub(in crate::check) fn report(&self, context: &Context<'_>, evidence: &Evidence) -> (AreaReport, Vec<Draft>) {
@@ -35,10 +38,20 @@ impl JudgedArea<'_> {
                 without.push(WithoutVerdict { kind: section.kind, reason });
             }
             drafts.extend(self.area_findings(context, evidence, section, &name));
-            for (position, item) in section.items.iter().enumerate() {
+            // A delivery has few areas, and some of them have thousands of requirements.
+            let pieces: Vec<(usize, &[JudgedItem<'_>])> = section.items.chunks(TOGETHER).enumerate().collect();
+            let told = crate::parallel::map(&pieces, |(piece, items)| {
+                let places = (piece * TOGETHER)..;
+                let found =
+                    items.iter().zip(places).flat_map(|(item, at)| self.requirement_findings(context, item, at));
+                (items.iter().map(JudgedItem::report).collect::<Vec<_>>(), found.collect::<Vec<_>>())
+            });
+            for (reports, found) in told {
+                requirements.extend(reports);
+                drafts.extend(found);
+            }
+            for item in &section.items {
                 summary.add(item.obligation, item.judgement.status);
-                requirements.push(item.report());
-                drafts.extend(self.requirement_findings(context, item, position));
             }
         }
         drafts.extend(self.scope_findings(context, &name));
