@@ -1,6 +1,7 @@
 //! The words of the field that everything else is said in: kinds, obligations, grades, keys.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -238,7 +239,7 @@ impl Completeness {
 }
 
 /// The key of a requirement: 業務ID, kind and ID, shown as `023/function/0230265`. The version is kept apart.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(with = "String")]
 pub struct RequirementKey {
@@ -248,6 +249,15 @@ pub struct RequirementKey {
     pub kind: Kind,
     /// 機能ID, 帳票ID or データ項目ID, or a section with its block in packs that have none of these.
     pub id: Arc<str>,
+}
+
+impl Hash for RequirementKey {
+    /// What is equal has the same hash; area and kind go in together, since every row of a delivery is looked up.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [a, b, c] = self.business.0;
+        state.write_u32(u32::from_le_bytes([a, b, c, self.kind as u8]));
+        self.id.hash(state);
+    }
 }
 
 impl fmt::Display for RequirementKey {

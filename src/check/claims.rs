@@ -11,14 +11,17 @@ pub(super) struct Claims {
     /// As the lists gave them.
     pieces: Vec<Vec<Claim>>,
     /// Piece and place in it, in the order of the delivery. Only looked up, never walked through.
-    places: HashMap<RequirementKey, Vec<(usize, usize)>>,
+    places: HashMap<RequirementKey, Vec<(u32, u32)>>,
 }
 
 impl Claims {
     /// Takes up claims in the order of their rows.
     pub fn add(&mut self, claims: Vec<Claim>) {
-        let piece = self.pieces.len();
+        // More would not fit into memory.
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let piece = short(self.pieces.len());
         for (at, claim) in claims.iter().enumerate() {
+            let at = short(at);
             match self.places.get_mut(&claim.key) {
                 Some(places) => places.push((piece, at)),
                 None => {
@@ -32,7 +35,7 @@ impl Claims {
     /// The claims about a requirement, in the order of the delivery.
     pub fn about(&self, key: &RequirementKey) -> impl Iterator<Item = &Claim> {
         let places = self.places.get(key).into_iter().flatten();
-        places.filter_map(|(piece, at)| self.pieces.get(*piece)?.get(*at))
+        places.filter_map(|(piece, at)| self.pieces.get(*piece as usize)?.get(*at as usize))
     }
 
     /// Whether there are any about a requirement.
