@@ -4,7 +4,8 @@
 //! `cargo bench --bench export` prints the table of `docs/performance.md`: what was measured beside its bound, in one run
 //! on one machine. What is compared takes turns, and the least of each counts. Before anything is measured, every planted
 //! mistake has to be found at its row and column, and nothing else. `-- --rows N` measures another size, `-- --runs N`
-//! another number of turns, `-- verify` only looks for the mistakes, `-- --keep FOLDER` leaves the files in a folder.
+//! another number of turns, `-- verify` only looks for the mistakes, `-- --keep FOLDER` leaves the files in a folder, and
+//! `-- long --rows N` runs once over one long file, to see how time and memory grow.
 #![allow(
     clippy::print_stdout,
     clippy::expect_used,
@@ -71,6 +72,9 @@ mod unix {
         let bench = Bench { folder, rows, runs };
         for (name, keys) in [("none", Keys::None), ("primary", Keys::Primary), ("foreign", Keys::Foreign)] {
             pack::write(&bench.folder.join(name), keys);
+        }
+        if words.iter().any(|word| word == "long") {
+            return bench.long();
         }
         bench.verify();
         if !words.iter().any(|word| word == "verify") {
@@ -162,6 +166,26 @@ mod unix {
             vec![own.into(), word.into(), files.people.clone().into(), files.households.clone().into()]
         }
 
+        /// One long file: what it takes, whole and for each million rows.
+        fn long(&self) {
+            self.verify_form("utf-8", Form::Utf8, EVERY);
+            let files = self.known("utf-8", "csv");
+            let commands = [
+                ("csv crate", Self::own("--read-csv", &files)),
+                ("all checks, one thread", self.check(&files, Keys::Foreign, 1)),
+                ("all checks, two threads", self.check(&files, Keys::Foreign, 2)),
+                ("without foreign keys, two threads", self.check(&files, Keys::Primary, 2)),
+                ("without key rules, two threads", self.check(&files, Keys::None, 2)),
+            ];
+            let millions = self.rows as f64 / 1e6;
+            println!("\n| what | wall time | for each million rows | peak memory |\n|---|---|---|---|");
+            for (what, command) in commands {
+                let taken = measure::run(&command);
+                let (wall, memory) = (taken.wall.as_secs_f64(), taken.memory as f64 / MIB);
+                println!("| {what} | {wall:.2} s | {:.2} s | {memory:.1} MiB |", wall / millions);
+            }
+        }
+
         /// Every planted mistake is found at its place, and nothing else.
         fn verify(&self) {
             for (name, form, every) in [
@@ -170,28 +194,29 @@ mod unix {
                 ("xml", Form::Xml, EVERY),
                 ("wrong", Form::Utf8, 1),
             ] {
-                let files = self.files(name, form, every);
-                let size = std::fs::metadata(&files.people).expect("the file is there").len();
-                for jobs in [1, 2] {
-                    let places = self.folder.join("places.jsonl");
-                    let mut command = self.check(&files, Keys::Foreign, jobs);
-                    command.extend(["--all".into(), places.clone().into()]);
-                    measure::run(&command);
-                    let found = told(&places, &files);
-                    let missing: Vec<_> = files.truth.difference(&found).take(5).collect();
-                    let more: Vec<_> = found.difference(&files.truth).take(5).collect();
-                    assert!(
-                        missing.is_empty() && more.is_empty(),
-                        "{name}: not found {missing:?}, not planted {more:?}"
-                    );
-                }
-                println!(
-                    "{name}: {} rows, {:.0} MB, all {} planted mistakes found on one thread and on two, and nothing else",
-                    self.rows,
-                    size as f64 / 1e6,
-                    files.truth.len()
-                );
+                self.verify_form(name, form, every);
             }
+        }
+
+        fn verify_form(&self, name: &str, form: Form, every: u64) {
+            let files = self.files(name, form, every);
+            let size = std::fs::metadata(&files.people).expect("the file is there").len();
+            for jobs in [1, 2] {
+                let places = self.folder.join("places.jsonl");
+                let mut command = self.check(&files, Keys::Foreign, jobs);
+                command.extend(["--all".into(), places.clone().into()]);
+                measure::run(&command);
+                let found = told(&places, &files);
+                let missing: Vec<_> = files.truth.difference(&found).take(5).collect();
+                let more: Vec<_> = found.difference(&files.truth).take(5).collect();
+                assert!(missing.is_empty() && more.is_empty(), "{name}: not found {missing:?}, not planted {more:?}");
+            }
+            println!(
+                "{name}: {} rows, {:.0} MB, all {} planted mistakes found on one thread and on two, and nothing else",
+                self.rows,
+                size as f64 / 1e6,
+                files.truth.len()
+            );
         }
 
         /// The files that [`Self::verify`] wrote.

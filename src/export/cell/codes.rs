@@ -65,7 +65,7 @@ impl Few {
         value.len() <= 8 && self.has(words(value)[0], value.len() as u64)
     }
 
-    /// Whether the value of at most eight bytes that is this word ([`words`]) is one of them.
+    /// Whether the value of at most eight bytes that is this word (`words`) is one of them.
     #[inline]
     #[must_use]
     pub fn has(&self, word: u64, length: u64) -> bool {
