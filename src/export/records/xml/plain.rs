@@ -3,6 +3,7 @@
 
 use memchr::{memchr, memchr2};
 
+use super::short;
 use crate::export::decode::Damage;
 use crate::export::record::{Block, Lines as BlockLines, Sink, Span};
 use crate::export::records::lines::Lines;
@@ -35,11 +36,6 @@ struct Field {
     /// `</name>`.
     close: Vec<u8>,
     column: usize,
-}
-
-/// A count as the records have it; chunks are far smaller than what would not fit.
-fn short(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn feeds(bytes: &[u8]) -> u32 {
