@@ -55,7 +55,7 @@ fn found(planted: &Planted, chunk: usize) -> BTreeMap<Subject, Seen> {
         match recognise(name, &head, &groups, &settings.dialect, None) {
             Recognised::Group { group, reading, header } => {
                 let open = move || Ok(Box::new(std::io::Cursor::new(bytes.clone())) as Box<dyn std::io::Read + Send>);
-                exports.push(Export { path: name, open: Box::new(open), group, head, reading, header });
+                exports.push(Export { path: name, open: Box::new(open), plain: None, group, head, reading, header });
             }
             other => eprintln!("{name}: {other:?}"),
         }

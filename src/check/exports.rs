@@ -173,7 +173,8 @@ pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dy
                     })
                 };
                 let path = &one.file.path;
-                taken.push(Export { path, open: Box::new(open), group, head: one.head, reading, header });
+                let plain = file.plain();
+                taken.push(Export { path, open: Box::new(open), plain, group, head: one.head, reading, header });
                 opened.push(known);
             }
             Recognised::Several(several) => {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::config::DeliveryConfig;
 use crate::catalog::{Classes, Problem, SourceFile};
 use crate::intake::Limits;
-use crate::intake::packed::{Archive, Member, Stream, unpacked};
+use crate::intake::packed::{Archive, Member, Stream, is_packed, unpacked};
 
 /// A delivery: the files of one or more folders, not yet read, and the account that `delivery.toml` gives of them.
 #[derive(Clone, Debug, Default)]
@@ -321,6 +321,14 @@ impl DeliveredFile {
             Content::Path(path) => Ok(Box::new(fs::File::open(path)?)),
             Content::Member(archive, member) => archive.stream(member, |stream| stream),
         }
+    }
+
+    /// Where it lies, if that is how it is read ([`Self::stream`]): neither in an archive nor compressed.
+    #[must_use]
+    pub fn plain(&self) -> Option<&Path> {
+        let Content::Path(path) = &self.content else { return None };
+        let is_plain = fs::File::open(path).and_then(is_packed).is_ok_and(|packed| !packed);
+        is_plain.then_some(path)
     }
 
     /// Its length in bytes as it was delivered, where it is known.

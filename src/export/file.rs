@@ -19,7 +19,7 @@ use super::records::names::Names;
 use super::records::{self, Layout};
 use super::row::Checker;
 use super::schema::Group;
-use super::source::{Chunk, Known, Place, Preamble, Source};
+use super::source::{Again, Chunk, Known, Place, Preamble, Source, Wide};
 
 /// Something about the file as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Prepared<'p> {
     /// Where they begin.
     pub preamble: Preamble,
     /// What of it is decoded while it is read.
-    pub wide: super::source::Wide,
+    pub wide: Wide,
     /// What is wrong with it as a whole.
     pub faults: Vec<FileFault>,
     /// What is wrong with its columns; `column` is a place in the header.
@@ -150,7 +150,7 @@ pub fn prepare<'p>(
     let looks = looks(group, &columns, sparse, dialect.repeat.separator, &values, &keys);
     let plan = Plan {
         group,
-        charset: if head.wide == super::source::Wide::No { head.charset } else { Charset::Utf8 },
+        charset: if head.wide == Wide::No { head.charset } else { Charset::Utf8 },
         columns,
         first,
         sparse,
@@ -358,10 +358,10 @@ pub fn run<R: Read + Send>(
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn again<R: Read + Send>(
+pub fn again(
     prepared: &Prepared<'_>,
     common: &Common<'_, '_>,
-    reader: R,
+    reader: Again,
     seek: &Seek,
     places: &[Place],
     watch: &dyn Watch,

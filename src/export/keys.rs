@@ -7,6 +7,7 @@
 
 pub mod compare;
 mod looked;
+mod order;
 pub mod pool;
 mod spool;
 pub mod tagged;

@@ -21,6 +21,7 @@ mod hash;
 pub mod head;
 pub mod item_names;
 mod keys;
+mod machine;
 pub mod mask;
 pub mod partial;
 pub mod plan;
@@ -31,12 +32,15 @@ mod records;
 mod row;
 pub mod schema;
 mod source;
+mod steady;
 #[cfg(test)]
 mod tests;
 pub mod told;
+mod words;
 
+use std::fs::File;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use self::characters::Permitted;
@@ -48,9 +52,10 @@ use self::keys::compare::{Comparison, Gathered};
 use self::partial::Partial;
 use self::plan::{Plan, Wanted};
 use self::schema::Group;
+use self::source::Again;
 
 /// About so many bytes are read and checked at a time, by each thread.
-pub const CHUNK: usize = 256 * 1024;
+pub const CHUNK: usize = 128 * 1024;
 
 /// So many bytes the keys of a run may hold in memory unless somebody says otherwise: 1 GiB, of some 90 million records with
 /// one key each. The same on every machine, so that a run takes as long today as tomorrow.
@@ -83,6 +88,8 @@ pub struct Export<'f> {
     pub path: &'f str,
     /// Opens it.
     pub open: Box<Open<'f>>,
+    /// Where it lies as it is read, neither compressed nor in an archive: then parts of it can be passed over.
+    pub plain: Option<&'f Path>,
     /// Place of its group.
     pub group: usize,
     /// Its beginning.
@@ -91,6 +98,16 @@ pub struct Export<'f> {
     pub reading: Option<Reading>,
     /// Whether its first record names the columns.
     pub header: bool,
+}
+
+impl Export<'_> {
+    /// Opens it once more.
+    fn again(&self) -> io::Result<Again> {
+        match self.plain {
+            Some(path) => File::open(path).map(Again::File),
+            None => (self.open)().map(Again::Stream),
+        }
+    }
 }
 
 /// A file that was checked.

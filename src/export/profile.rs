@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::cell::quick::Plain;
 use super::cell::width::characters;
-use super::hash::steady;
+use super::record::Block;
+use super::steady::steady;
 use crate::catalog::ValueForm;
 
 /// So many different values are counted exactly; beyond, their number is estimated.
@@ -161,6 +162,36 @@ impl ColumnProfile {
     pub fn add_number(&mut self, number: u64) {
         if number < self.limit && !self.known.has(number) {
             self.note(number);
+        }
+    }
+
+    /// Those of some numbers of values that matter: they may be among the smallest, and are not known to be there.
+    #[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+    #[inline(always)]
+    #[must_use]
+    pub fn wanted(&self, numbers: &[u64; Block::MOST], among: u64) -> u64 {
+        let mut wanted = 0;
+        for (number, row) in numbers.iter().zip(Block::ROWS) {
+            wanted |= u64::from(*number < self.limit) << row;
+        }
+        wanted &= among;
+        let Some(known) = self.known.0.as_ref().filter(|_| wanted != 0) else { return wanted };
+        let mut there = 0;
+        for (number, row) in numbers.iter().zip(Block::ROWS) {
+            #[expect(clippy::indexing_slicing, reason = "there are as many places")]
+            let is_known = known[place_of(*number)] == *number;
+            there |= u64::from(is_known) << row;
+        }
+        wanted & !there
+    }
+
+    /// Adds those of some numbers of values whose bits are set, which matter ([`Self::wanted`]).
+    pub fn add_numbers(&mut self, numbers: &[u64; Block::MOST], mut wanted: u64) {
+        while wanted != 0 {
+            if let Some(number) = numbers.get(wanted.trailing_zeros() as usize) {
+                self.note(*number);
+            }
+            wanted &= wanted - 1;
         }
     }
 

@@ -114,6 +114,9 @@ impl<'r> Block<'r> {
     /// As many records as a word has bits.
     pub const MOST: usize = 64;
 
+    /// Their bits. Known to have an end, a compiler can take several at once.
+    pub const ROWS: std::ops::Range<u32> = 0..64;
+
     /// The bytes of a value.
     #[inline]
     #[must_use]
@@ -151,6 +154,47 @@ impl<'r> Block<'r> {
         cells.extend(spans.enumerate().map(|(column, span)| self.cell(*span, row, column)));
         let line = self.line_of(row);
         Row { text: self.text, side: self.side, cells, line, end: self.ends.get(row).copied() }
+    }
+}
+
+/// Where the fields of a column stand in plain records, by record; records that are not there have empty ones.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    starts: [u32; Block::MOST],
+    ends: [u32; Block::MOST],
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self { starts: [0; Block::MOST], ends: [0; Block::MOST] }
+    }
+}
+
+#[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+impl Fields {
+    /// Takes the fields of a column.
+    #[inline(always)]
+    pub fn take(&mut self, block: &Block<'_>, column: usize) {
+        let records = block.spans.chunks_exact(block.columns);
+        for (record, (start, end)) in records.zip(self.starts.iter_mut().zip(&mut self.ends)) {
+            Span { start: *start, end: *end } = record.get(column).copied().unwrap_or_default();
+        }
+        for (start, end) in self.starts.iter_mut().zip(&mut self.ends).skip(block.rows) {
+            (*start, *end) = (0, 0);
+        }
+    }
+
+    /// Where each begins and ends.
+    #[inline(always)]
+    pub fn iter(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.starts.iter().zip(&self.ends).map(|(start, end)| (*start, *end))
+    }
+
+    /// Those that are empty, one bit for each. A field that had to be unescaped is not.
+    #[inline(always)]
+    #[must_use]
+    pub fn empty(&self) -> u64 {
+        self.iter().zip(Block::ROWS).fold(0, |empty, ((start, end), row)| empty | u64::from(start == end) << row)
     }
 }
 

@@ -2,19 +2,20 @@
 
 mod block;
 
+use self::block::Room;
 use super::bits::Bits;
-use super::cell::short::Shorts;
 use super::cell::{self, Found};
 use super::dialect::Quoting;
 use super::fault::{Fault, Why};
-use super::hash::steady;
 use super::keys::Seek;
+use super::machine::Machine;
 use super::mask::shown;
 use super::partial::{Hit, Partial, Shown};
 use super::plan::{Look, Plan};
 use super::profile::{ColumnProfile, Gathered};
 use super::record::{Block, Cell, Row, Sink};
 use super::schema::{Item, Output};
+use super::steady::steady;
 use crate::catalog::{Test, ValueForm};
 
 /// Checks the records of a chunk.
@@ -32,8 +33,10 @@ pub struct Checker<'p> {
     filled: Bits,
     /// The items that have to have one, or may have to.
     required: Bits,
-    /// Room for the short values of a column.
-    shorts: Box<Shorts>,
+    /// Room for the values of a column.
+    room: Box<Room>,
+    /// What looks at them.
+    machine: Machine,
     /// Of plain records by column what was seen.
     columns: Vec<block::Seen>,
     /// Room for the fields of a record.
@@ -80,7 +83,8 @@ impl<'p> Checker<'p> {
             touched: Bits::new(items),
             filled: Bits::new(items),
             required,
-            shorts: Box::default(),
+            room: Box::default(),
+            machine: Machine::best(),
             columns: Vec::new(),
             cells: Vec::new(),
             seen: false,

@@ -1,6 +1,7 @@
 //! A file in chunks of whole records: read in blocks, never as a whole.
 
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, Read, Seek as _, SeekFrom};
 
 use encoding_rs::{Decoder, EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 use memchr::memchr_iter;
@@ -44,18 +45,58 @@ impl Chunk {
     }
 }
 
+/// A file that was read before, from its beginning.
+pub enum Again {
+    /// It lies somewhere as it is read.
+    File(File),
+    /// It has to be read or unfolded once more.
+    Stream(Box<dyn Read + Send>),
+}
+
+impl Again {
+    /// Passes over so many bytes; `room` is for those that have to be read.
+    fn pass(&mut self, bytes: u64, room: &mut [u8]) -> io::Result<()> {
+        match self {
+            Self::File(file) => {
+                let bytes = i64::try_from(bytes).map_err(|_| io::Error::from(io::ErrorKind::UnexpectedEof))?;
+                file.seek(SeekFrom::Current(bytes)).map(|_| ())
+            }
+            Self::Stream(stream) => {
+                let mut left = bytes;
+                while left > 0 {
+                    let most = usize::try_from(left).unwrap_or(usize::MAX).min(room.len());
+                    match read(stream, room.get_mut(..most).unwrap_or_default())? {
+                        0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+                        read => left -= read as u64,
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Read for Again {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.read(buffer),
+            Self::Stream(stream) => stream.read(buffer),
+        }
+    }
+}
+
 /// Some chunks of a file that was read before, in their order.
-pub struct Known<'p, R> {
-    reader: R,
+pub struct Known<'p> {
+    reader: Again,
     /// Bytes that were read or passed over.
     read: u64,
     places: std::iter::Enumerate<std::slice::Iter<'p, Place>>,
     spare: Vec<Vec<u8>>,
 }
 
-impl<'p, R: Read> Known<'p, R> {
+impl<'p> Known<'p> {
     /// Of a file from its beginning, with the places of all its chunks.
-    pub fn new(reader: R, places: &'p [Place]) -> Self {
+    pub fn new(reader: Again, places: &'p [Place]) -> Self {
         Self { reader, read: 0, places: places.iter().enumerate(), spare: Vec::new() }
     }
 
@@ -72,13 +113,8 @@ impl<'p, R: Read> Known<'p, R> {
         if room.len() < length.max(1 << 16) {
             room.resize(length.max(1 << 16), 0);
         }
-        while self.read < start {
-            let most = usize::try_from(start - self.read).unwrap_or(usize::MAX).min(room.len());
-            match read(&mut self.reader, room.get_mut(..most).unwrap_or_default())? {
-                0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-                read => self.read += read as u64,
-            }
-        }
+        self.reader.pass(start - self.read, &mut room)?;
+        self.read = start;
         self.reader.read_exact(room.get_mut(..length).unwrap_or_default())?;
         self.read += length as u64;
         Ok(Some(Chunk { room, length, line, number, start: Some(start) }))

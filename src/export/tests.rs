@@ -39,7 +39,7 @@ fn told(text: &str, groups: &[Group], chunk: usize) -> Vec<Told> {
         panic!("not recognised: {text}")
     };
     let open = move || -> std::io::Result<Box<dyn std::io::Read + Send>> { Ok(Box::new(Cursor::new(bytes.clone()))) };
-    let export = Export { path: "a.csv", open: Box::new(open), group, head, reading, header };
+    let export = Export { path: "a.csv", open: Box::new(open), plain: None, group, head, reading, header };
     let secret = RunSecret::default();
     let checked = check(&[export], groups, &settings, &secret, &Nobody);
     of_file(&checked[0], &groups[0])

@@ -110,22 +110,44 @@ impl<R: Read> Read for Telling<R> {
     }
 }
 
+/// How a stream is compressed.
+enum Packing {
+    Gzip,
+    Zstandard,
+}
+
+/// Reads the beginning of a stream, and says how it is compressed, if it is.
+fn packing(stream: &mut dyn Read) -> io::Result<(Option<Packing>, Vec<u8>)> {
+    let mut begin = Vec::with_capacity(4);
+    stream.take(4).read_to_end(&mut begin)?;
+    let packing = if begin.starts_with(&[0x1f, 0x8b, 0x08]) {
+        Some(Packing::Gzip)
+    } else {
+        zst::begins(&begin).then_some(Packing::Zstandard)
+    };
+    Ok((packing, begin))
+}
+
+/// Whether a file unfolds to another ([`unpacked`]).
+///
+/// # Errors
+/// When its beginning cannot be read.
+pub fn is_packed(mut file: impl Read) -> io::Result<bool> {
+    packing(&mut file).map(|(packing, _)| packing.is_some())
+}
+
 /// What a file unfolds to: its bytes show whether it is gzip or Zstandard, whatever its name; any other is handed on.
 ///
 /// # Errors
 /// When its beginning cannot be read. Errors of reading on are [`PackedError`] where what is compressed is damaged.
 pub fn unpacked(mut stream: Stream) -> io::Result<Stream> {
-    let mut begin = Vec::with_capacity(4);
-    stream.by_ref().take(4).read_to_end(&mut begin)?;
-    let (gzip, zstd) = (begin.starts_with(&[0x1f, 0x8b, 0x08]), zst::begins(&begin));
+    let (packing, begin) = packing(&mut stream)?;
     let whole = Cursor::new(begin).chain(stream);
-    if gzip {
-        Ok(Box::new(Telling(MultiGzDecoder::new(BufReader::with_capacity(BLOCK, whole)))))
-    } else if zstd {
-        Ok(Box::new(Frames::new(BufReader::with_capacity(BLOCK, whole))))
-    } else {
-        Ok(Box::new(whole))
-    }
+    Ok(match packing {
+        Some(Packing::Gzip) => Box::new(Telling(MultiGzDecoder::new(BufReader::with_capacity(BLOCK, whole)))),
+        Some(Packing::Zstandard) => Box::new(Frames::new(BufReader::with_capacity(BLOCK, whole))),
+        None => Box::new(whole),
+    })
 }
 
 #[cfg(test)]

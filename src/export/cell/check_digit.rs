@@ -2,22 +2,34 @@
 
 use crate::catalog::CheckDigit;
 
-use crate::export::hash::{SHORT, words};
+use crate::export::words::{SHORT, words};
 
 /// Whether a value has as many digits as its kind needs and the right check digit.
 #[must_use]
 pub fn holds(kind: CheckDigit, value: &[u8]) -> bool {
-    value.len() <= SHORT && value.iter().all(u8::is_ascii_digit) && fits(kind, words(value), value.len())
+    value.len() <= SHORT && value.iter().all(u8::is_ascii_digit) && fits(kind, words(value), value.len() as u64)
 }
 
 /// The same of a value of so many digits and nothing else, as its words.
-#[inline]
+#[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+#[inline(always)]
 #[must_use]
-pub fn fits(kind: CheckDigit, [first, last]: [u64; 2], length: usize) -> bool {
+pub const fn fits(kind: CheckDigit, [first, last]: [u64; 2], length: u64) -> bool {
     match kind {
-        CheckDigit::IndividualNumber => length == 12 && last >> 24 == individual(sum(&INDIVIDUAL, [first, last])),
-        CheckDigit::CorporateNumber => length == 13 && first & 15 == 9 - sum(&CORPORATE, [first, last]) % 9,
+        CheckDigit::IndividualNumber => (length == 12) & (last >> 24 == individual(sum(&INDIVIDUAL, [first, last]))),
+        CheckDigit::CorporateNumber => {
+            (length == 13) & (first & 15 == 9_u64.wrapping_sub(rest::<9>(sum(&CORPORATE, [first, last]))))
+        }
     }
+}
+
+/// What is left of a sum when it is divided. A division of many numbers at once is a product and a shift, which is right for
+/// every sum of digits with their weights, and says nothing of others.
+#[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+#[inline(always)]
+const fn rest<const DIVISOR: u64>(sum: u64) -> u64 {
+    let parts = 65_536 / DIVISOR + 1;
+    sum.wrapping_sub((sum.wrapping_mul(parts) >> 16).wrapping_mul(DIVISOR))
 }
 
 /// What each of 16 digits is multiplied with, four at a time: the even ones and the odd ones of each word, the last first.
@@ -45,26 +57,34 @@ const CORPORATE: Weights = weights([0, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 0, 0,
 
 /// The sum of digits with their weights. A product of four digits and four weights in words has it in its upper quarter, and
 /// nothing is carried over: no sum is greater than 252.
-#[inline]
-fn sum(weights: &Weights, [first, last]: [u64; 2]) -> u64 {
+#[inline(always)]
+const fn sum(weights: &Weights, [first, last]: [u64; 2]) -> u64 {
     const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
-    let four = |digits: u64, weights: u64| digits.wrapping_mul(weights) >> 48;
-    let [one, two, three, rest] = *weights;
-    four(first & EVEN, one) + four(first >> 8 & EVEN, two) + four(last & EVEN, three) + four(last >> 8 & EVEN, rest)
+    let [one, two, three, four] = *weights;
+    ((first & EVEN).wrapping_mul(one) >> 48)
+        + ((first >> 8 & EVEN).wrapping_mul(two) >> 48)
+        + ((last & EVEN).wrapping_mul(three) >> 48)
+        + ((last >> 8 & EVEN).wrapping_mul(four) >> 48)
 }
 
 /// The last digit of an 個人番号 from the sum of the others.
-#[inline]
+#[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+#[inline(always)]
 const fn individual(sum: u64) -> u64 {
-    match sum % 11 {
-        0 | 1 => 0,
-        rest => 11 - rest,
-    }
+    let rest = rest::<11>(sum);
+    if rest <= 1 { 0 } else { 11_u64.wrapping_sub(rest) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_is_divided_as_others_are() {
+        for sum in 0..=4 * 252 {
+            assert_eq!((rest::<9>(sum), rest::<11>(sum)), (sum % 9, sum % 11));
+        }
+    }
 
     #[test]
     fn an_individual_number_ends_with_its_check_digit() {

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::short::Shorts;
 use crate::catalog::Municipalities;
-use crate::export::hash::words;
+use crate::export::words::words;
 
 /// The values of a code list, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +27,14 @@ impl Codes {
     }
 }
 
+/// Of so many codes each is compared with many values at once.
+const AT_ONCE: usize = 16;
+
 /// A code list of which every value has at most eight bytes: looked up by one word instead of letter by letter.
 #[derive(Clone, Debug)]
 pub struct Few {
+    /// The words and lengths of all, if they are few enough to be compared one by one.
+    all: Option<Box<[(u64, u64)]>>,
     /// By a hash of the value its word and its length, with a free place behind each run.
     places: Box<[(u64, u64)]>,
 }
@@ -40,16 +46,29 @@ impl Few {
         if codes.0.iter().any(|code| code.is_empty() || code.len() > 8) {
             return None;
         }
+        let word = |code: &[u8]| (words(code)[0], code.len() as u64);
+        let all = (codes.0.len() <= AT_ONCE).then(|| codes.0.iter().map(|code| word(code)).collect());
         let mut places = vec![(0, 0); (codes.0.len() * 2).next_power_of_two().max(8)].into_boxed_slice();
         for code in &codes.0 {
-            let (word, length) = (words(code)[0], code.len() as u64);
+            let (word, length) = word(code);
             let mut at = Self::place(word, length, places.len());
             while places.get(at).is_some_and(|place| place.1 != 0) {
                 at = (at + 1) % places.len();
             }
             *places.get_mut(at)? = (word, length);
         }
-        Some(Self { places })
+        Some(Self { all, places })
+    }
+
+    /// Those of some values that are among them.
+    #[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+    #[inline(always)]
+    #[must_use]
+    pub fn among(&self, values: &Shorts, rows: u64) -> u64 {
+        match &self.all {
+            Some(all) => values.one_of(rows, all),
+            None => values.those(rows, |[first, _], length| length <= 8 && self.has(first, length)),
+        }
     }
 
     #[inline]

@@ -3,6 +3,7 @@
 pub mod check_digit;
 pub mod codes;
 pub mod dates;
+pub mod full;
 pub mod letters;
 pub mod numbers;
 pub mod quick;

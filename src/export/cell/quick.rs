@@ -101,18 +101,18 @@ impl Quick {
     }
 
     /// Those of some short values that are plainly right, as far as that can be seen at once.
+    #[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+    #[inline(always)]
     #[must_use]
     pub fn look_at_once(&self, shorts: &Shorts, among: u64) -> Right {
         let mut right = shorts.right(among, &self.form, self.lengths);
         if let Some(codes) = &self.codes {
-            let known = |[first, _]: [u64; 2], length: u32| length <= 8 && codes.has(first, u64::from(length));
-            right.rows = shorts.holding(right.rows, known);
+            right.rows = codes.among(shorts, right.rows);
         }
         if let Some(kind) = self.check_digit {
             // What is no number has no check digit.
-            right.rows = shorts.holding(right.rows, |value, length| {
-                super::short::digits(value) && check_digit::fits(kind, value, length as usize)
-            });
+            right.rows &=
+                shorts.each(|value, length| super::short::digits(value) & check_digit::fits(kind, value, length));
         }
         right
     }

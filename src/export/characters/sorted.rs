@@ -1,9 +1,8 @@
 //! The characters of the first plane of Unicode, each with its sort and whether it is plainly right in a full-width item:
-//! one byte for each, so that most values are looked at with one read per character, four characters at a time.
+//! one byte for each, so that most values are looked at with one read per character.
 
 use super::{CharacterTables, CodePoints, Facts, is_private_use, is_variation_selector};
 use crate::export::cell::width::{is_half, is_narrow};
-use crate::export::hash::{STEP, Steady, sixes};
 use crate::export::profile::sort;
 
 /// So many characters the first plane has.
@@ -28,6 +27,10 @@ impl std::fmt::Debug for Sorted {
 }
 
 impl Sorted {
+    /// Bits of a character that is not plainly right: something may be the matter with it, or with the text that begins
+    /// with it.
+    pub const UNDECIDED: u8 = DOUBTFUL | LEAD;
+
     /// Of a table of permitted characters.
     pub(super) fn new(tables: &CharacterTables) -> Self {
         let mut leads = CodePoints::default();
@@ -96,44 +99,13 @@ impl Sorted {
         Some((u32::try_from(threes.len()).ok()?, any & !LEAD))
     }
 
-    /// The sorts of the characters of a value in a text, and its steady number, where each character has three bytes and is
-    /// fine, no misread text can begin with one, and no space stands at an end. `None` also where the end of the text is near.
-    #[inline]
+    /// What is known of a character of the first plane: its sort, or bits of [`Self::UNDECIDED`].
+    #[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+    #[inline(always)]
     #[must_use]
-    pub fn plain(&self, text: &[u8], start: usize, length: usize) -> Option<(u8, u64)> {
-        const SPACE: u64 = 0x0080_80e3;
-        /// The upper half of the first byte of each of two characters.
-        const UPPER: u64 = 0x0000_0000_f000_00f0;
-        const THREES: u64 = 0x0000_0000_e000_00e0;
-        // Two characters at once: what of a character is where in its code.
-        let both = |word: u64| {
-            let codes = (word & 0x0f00_000f) << 12 | word >> 2 & 0x0f_c000_0fc0 | word >> 16 & 0x3f00_003f;
-            #[expect(clippy::cast_possible_truncation, reason = "one code each")]
-            let (one, other) = (codes as u16, (codes >> 24) as u16);
-            #[expect(clippy::indexing_slicing, reason = "there is a place for every code")]
-            (self.bytes[usize::from(one)] | self.bytes[usize::from(other)])
-        };
-        let last = text.get((start + length).checked_sub(4)?..)?.first_chunk::<4>()?;
-        let mut spaced = u64::from(u32::from_le_bytes(*last) >> 8) == SPACE;
-        let mut number = Steady::new(length);
-        let (mut any, mut strange, mut at, mut left) = (0, 0, start, length);
-        loop {
-            let window = text.get(at..)?.first_chunk()?;
-            let (words, masks) = sixes(window, left);
-            let [one, two] = words;
-            if at == start {
-                spaced |= one & 0x00ff_ffff == SPACE;
-            }
-            any |= both(one) | both(two);
-            strange |= (one & UPPER ^ masks[0] & THREES) | (two & UPPER ^ masks[1] & THREES);
-            number.add(words);
-            if left <= STEP {
-                break;
-            }
-            (at, left) = (at + STEP, left - STEP);
-        }
-        let fine = any & (DOUBTFUL | LEAD) == 0 && strange == 0 && !spaced && length.is_multiple_of(3);
-        fine.then(|| (any, number.finish()))
+    pub fn of(&self, code: u16) -> u8 {
+        #[expect(clippy::indexing_slicing, reason = "there is a place for every code")]
+        self.bytes[usize::from(code)]
     }
 
     /// The same with characters of two bytes between them.

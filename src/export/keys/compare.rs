@@ -281,7 +281,7 @@ impl Comparison<'_, '_, '_> {
                 common: self.common,
                 inner: Mutex::new((&mut *tales, &mut firsts, 0)),
             };
-            let ended = (export.open)().and_then(|reader| again(prepared, self.common, reader, &seek, &places, &hits));
+            let ended = export.again().and_then(|reader| again(prepared, self.common, reader, &seek, &places, &hits));
             one.partial.places = places;
             if let Err(error) = ended
                 && one.failure.is_none()

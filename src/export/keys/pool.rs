@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use super::order::sort;
 use super::tagged::{tagged, thin_out, thin_out_often};
 use super::temporary;
 use crate::text::message::{Lang, Param};
@@ -207,7 +208,11 @@ impl Pool {
             all.extend(part.blocks.iter().flatten().chain(&part.open));
         }
         all.extend(store.few.iter().filter(|hash| parts.contains(&part_of(**hash))));
-        all.sort_unstable();
+        if parts.len() == 1 {
+            sort(&mut all);
+        } else {
+            all.sort_unstable();
+        }
         thin_out(&mut all, store.copies);
         Ok(all)
     }

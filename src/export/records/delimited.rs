@@ -153,26 +153,24 @@ impl Plain {
     #[inline]
     fn take(&mut self, reader: &mut Reader<'_>, ends: &mut Ends<'_>) -> bool {
         let bytes = reader.text.as_bytes();
-        ends.mark();
         let (first, before) = (reader.at, self.spans.len());
         // Quotation marks of other fields have a say too; where one record has some, the next is likely to.
         let most = if self.quotes { usize::MAX } else { self.needed };
         let mut found = ends.record(first, most, &mut self.spans);
-        self.quotes = ends.seen().0;
+        self.quotes = found.is_some_and(|last| last.quotes);
         if self.quotes && found.is_some_and(|last| last.more > 0) {
             self.spans.truncate(before);
             ends.begin(first);
             found = ends.record(first, usize::MAX, &mut self.spans);
         }
-        let Some(Last { start, end, more }) = found else {
+        let Some(Last { start, end, more, quotes, folded }) = found else {
             self.spans.truncate(before);
             return false;
         };
-        let (next, more) = (end + 1, more as usize);
+        let next = end + 1;
         let crlf = end > start && bytes.get(end - 1) == Some(&b'\r');
         let until = end - usize::from(crlf);
         self.spans.push(Span { start: short(start), end: short(until) });
-        let (quotes, folded) = ends.seen();
         let blank = self.columns == 1 && until == start;
         let fits = self.spans.len() - before + more == self.columns && !blank && !folded;
         if !fits || reader.damage.hits(first, next) || (quotes && !self.unquote(bytes, before)) {

@@ -4,191 +4,216 @@
 //! fields. Where they do not, whoever asked sees it at the fields, reads that record with care and goes on behind it.
 
 use super::delimited::Form;
-use super::masks::{BLOCK, Looker, Masks};
+use crate::export::machine::{BLOCK, Machine, Masks, Signs, Work};
 use crate::export::record::Span;
 
 /// So many blocks are looked at in one go.
 const AT_ONCE: usize = 16;
 
-/// Goes from end to end.
+/// Goes from record to record.
 pub struct Ends<'b> {
     bytes: &'b [u8],
-    looker: Looker,
-    /// What stands in the blocks that were looked at in one go, and which of them is next.
+    machine: Machine,
+    signs: Signs,
     masks: [Masks; AT_ONCE],
+    /// Where fields end, and other numbers behind them; the first that is not taken, and how many there are.
+    places: Vec<u32>,
     next: usize,
-    /// Where the block begins that is looked at.
+    known: usize,
+    /// The places among them of those that end records, and the first that is not taken.
+    lines: Vec<u32>,
+    next_line: usize,
+    /// Where the blocks begin that were looked at, and what lies behind them.
     base: usize,
-    /// What is left of its ends, and which of them end lines.
-    left: u64,
-    lines: u64,
-    /// Whether the block behind it begins within quotation marks.
+    behind: usize,
+    /// Whether what lies behind begins within quotation marks.
     within: bool,
-    /// Whether a quotation mark stood in a block since somebody asked.
-    quotes: bool,
-    /// Whether an end of a line stood within quotation marks in a block since somebody asked.
-    folded: bool,
-    /// The same of the block that is looked at.
-    here: (bool, bool),
+    /// One bit for each block: whether there are quotation marks in it, and ends of lines in them.
+    quoted: u32,
+    folded: u32,
+}
+
+/// The last field of a record, and what is known of the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Last {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// How many fields before it were not taken.
+    pub more: usize,
+    /// Whether there may be quotation marks in the record.
+    pub quotes: bool,
+    /// Whether there may be ends of lines in them.
+    pub folded: bool,
 }
 
 impl<'b> Ends<'b> {
     /// From the beginning of a record.
     pub fn new(bytes: &'b [u8], form: Form) -> Self {
-        let mut ends = Self {
+        Self {
             bytes,
-            looker: Looker::new(form.delimiter, form.end),
+            machine: Machine::best(),
+            signs: Signs { delimiter: form.delimiter, end: form.end },
             masks: [Masks::default(); AT_ONCE],
-            next: AT_ONCE,
+            places: Vec::new(),
+            next: 0,
+            known: 0,
+            lines: Vec::new(),
+            next_line: 0,
             base: 0,
-            left: 0,
-            lines: 0,
+            behind: 0,
             within: false,
-            quotes: false,
-            folded: false,
-            here: (false, false),
-        };
-        ends.begin(0);
-        ends
+            quoted: 0,
+            folded: 0,
+        }
     }
 
     /// Begins anew at a place where a record begins.
     pub fn begin(&mut self, at: usize) {
-        self.base = at;
-        self.within = false;
-        self.next = AT_ONCE;
-        self.load();
-        self.mark();
+        (self.base, self.behind, self.within) = (at, at, false);
+        (self.next, self.known) = (0, 0);
+        self.lines.clear();
+        self.next_line = 0;
     }
 
-    /// A record begins behind the end that was given last: whether there are quotation marks, and ends of lines in them, is
-    /// from now on said of it.
+    /// Takes the fields of a record that begins at a place, the first `most` of them, and in any case not the last. `None`
+    /// where the record does not end.
     #[inline]
-    pub fn mark(&mut self) {
-        (self.quotes, self.folded) = self.here;
-    }
-
-    /// Whether there may be quotation marks in the record, and ends of lines in them.
-    #[inline]
-    pub const fn seen(&self) -> (bool, bool) {
-        (self.quotes, self.folded)
-    }
-
-    #[inline]
-    fn load(&mut self) {
-        if self.next >= AT_ONCE {
+    pub fn record(&mut self, begin: usize, most: usize, spans: &mut Vec<Span>) -> Option<Last> {
+        let (mut quotes, mut folded) = (false, false);
+        let line = loop {
+            if let Some(line) = self.lines.get(self.next_line) {
+                break *line as usize;
+            }
+            if self.behind > begin {
+                let here = self.blocks(begin, self.behind);
+                quotes |= self.quoted & here != 0;
+                folded |= self.folded & here != 0;
+            }
+            if self.behind >= self.bytes.len() {
+                return None;
+            }
             self.look();
-        }
-        let masks = self.masks.get(self.next).copied().unwrap_or_default();
-        self.next += 1;
-        self.lines = masks.lines;
-        if masks.quotes == 0 && !self.within {
-            self.left = masks.ends;
-            self.here = (false, false);
-        } else {
-            self.marked(masks);
-        }
+        };
+        let ends = self.places.get(self.next..=line)?;
+        let (end, others) = ends.split_last()?;
+        let taken = others.get(..most).unwrap_or(others);
+        // Each begins behind the end of the one before.
+        let behind = |end: &u32| *end + 1;
+        let starts = std::iter::once(short(begin)).chain(taken.iter().map(behind));
+        spans.extend(starts.zip(taken).map(|(start, end)| Span { start, end: *end }));
+        let here = self.blocks(begin, *end as usize);
+        let last = Last {
+            start: others.last().map_or(begin, |end| *end as usize + 1),
+            end: *end as usize,
+            more: others.len() - taken.len(),
+            quotes: quotes || self.quoted & here != 0,
+            folded: folded || self.folded & here != 0,
+        };
+        self.next = line + 1;
+        self.next_line += 1;
+        Some(last)
+    }
+
+    /// The bits of the blocks from one place to another.
+    #[inline]
+    fn blocks(&self, from: usize, to: usize) -> u32 {
+        let first = from.saturating_sub(self.base) / BLOCK;
+        let last = to.saturating_sub(self.base) / BLOCK;
+        let up_to = |block: usize| (2_u32 << block.min(AT_ONCE)).wrapping_sub(1);
+        up_to(last) & !(up_to(first) >> 1)
     }
 
     /// Looks at some blocks from the next on.
     #[inline(never)]
     fn look(&mut self) {
-        self.next = 0;
+        self.base = self.behind;
         let rest = self.bytes.get(self.base..).unwrap_or_default();
         let (blocks, rest) = rest.as_chunks::<BLOCK>();
-        let whole = blocks.len().min(AT_ONCE);
-        self.looker.look(blocks.get(..whole).unwrap_or_default(), &mut self.masks);
-        if let Some(masks) = self.masks.get_mut(whole) {
+        let blocks = blocks.get(..AT_ONCE).unwrap_or(blocks);
+        self.machine.look(self.signs, blocks, &mut self.masks);
+        let mut looked = blocks.len();
+        if let Some(masks) = self.masks.get_mut(looked) {
             // The last bytes are no whole block.
             let mut block = [0; BLOCK];
             for (byte, known) in block.iter_mut().zip(rest) {
                 *byte = *known;
             }
-            self.looker.look(&[block], std::slice::from_mut(masks));
+            self.machine.look(self.signs, &[block], std::slice::from_mut(masks));
             let known = (1_u64 << rest.len()) - 1;
             *masks = Masks { ends: masks.ends & known, lines: masks.lines & known, quotes: masks.quotes & known };
+            looked += 1;
         }
-    }
-
-    /// A block with quotation marks, or within them.
-    #[inline(never)]
-    fn marked(&mut self, masks: Masks) {
-        let mut within = masks.quotes;
-        for shift in [1, 2, 4, 8, 16, 32] {
-            within ^= within << shift;
-        }
-        if self.within {
-            within = !within;
-        }
-        self.within = within >> (BLOCK - 1) != 0;
-        self.left = masks.ends & !within;
-        self.here = (true, masks.lines & within != 0);
-        self.quotes = true;
-        self.folded |= self.here.1;
-    }
-
-    /// Takes the fields of a record that begins at a place, all but the last, and at least `most` of them if there are as
-    /// many. `None` where the record does not end.
-    #[inline]
-    pub fn record(&mut self, begin: usize, most: usize, spans: &mut Vec<Span>) -> Option<Last> {
-        let mut start = short(begin);
-        let (enough, mut more) = (spans.len().saturating_add(most), 0);
-        loop {
-            let base = short(self.base);
-            let line = self.left & self.lines;
-            let last = line & line.wrapping_neg();
-            let mut fields = self.left & last.wrapping_sub(1);
-            self.left &= !(last | last.wrapping_sub(1));
-            if spans.len() >= enough {
-                more += fields.count_ones();
-                fields = 0;
+        self.behind = (self.base + looked * BLOCK).min(self.bytes.len());
+        (self.quoted, self.folded) = (0, 0);
+        let masks = self.masks.get_mut(..looked).unwrap_or_default();
+        if self.within || masks.iter().any(|masks| masks.quotes != 0) {
+            for (masks, block) in masks.iter_mut().zip(0..) {
+                let (quoted, folded) = unquoted(masks, &mut self.within);
+                self.quoted |= u32::from(quoted) << block;
+                self.folded |= u32::from(folded) << block;
             }
-            start = take(base, fields, start, spans);
-            if line != 0 {
-                return Some(Last { start: start as usize, end: (base + line.trailing_zeros()) as usize, more });
-            }
-            self.base += BLOCK;
-            if self.base >= self.bytes.len() {
-                self.base = self.bytes.len();
-                return None;
-            }
-            self.load();
         }
+        // What is not taken yet is moved to the front.
+        self.places.copy_within(self.next..self.known, 0);
+        (self.known, self.next) = (self.known - self.next, 0);
+        self.lines.clear();
+        self.next_line = 0;
+        let most = self.known + (looked + 1) * BLOCK;
+        if self.places.len() < most {
+            self.places.resize(most, 0);
+        }
+        let known = short(self.known);
+        self.machine.run(Lines { masks, known, found: &mut self.lines });
+        self.known = self.machine.places(masks, short(self.base), &mut self.places, self.known);
     }
 }
 
-/// Takes the fields that end at the places of a block; gives where the next begins. Eight at a time, whether there are as
-/// many or not: their number is different in every block, and a decision for each would be wrong once in every block.
-#[inline]
-fn take(base: u32, ends: u64, start: u32, spans: &mut Vec<Span>) -> u32 {
-    let known = spans.len() + ends.count_ones() as usize;
-    let (mut left, mut begin) = (ends, start);
-    loop {
-        let mut some = [Span::default(); 8];
-        for span in &mut some {
-            let end = base + left.trailing_zeros();
-            left &= left.wrapping_sub(1);
-            *span = Span { start: begin, end };
-            begin = end + 1;
-        }
-        spans.extend_from_slice(&some);
-        if left == 0 {
-            break;
-        }
+/// Leaves out the ends within quotation marks. Whether there are marks in the block, and ends of lines in them.
+#[cold]
+fn unquoted(masks: &mut Masks, within: &mut bool) -> (bool, bool) {
+    if masks.quotes == 0 && !*within {
+        return (false, false);
     }
-    spans.truncate(known);
-    if ends == 0 { start } else { base + (64 - ends.leading_zeros()) }
+    let mut inner = masks.quotes;
+    for shift in [1, 2, 4, 8, 16, 32] {
+        inner ^= inner << shift;
+    }
+    if *within {
+        inner = !inner;
+    }
+    *within = inner >> (BLOCK - 1) != 0;
+    let folded = masks.lines & inner != 0;
+    (masks.ends, masks.lines) = (masks.ends & !inner, masks.lines & !inner);
+    (true, folded)
 }
 
-/// The last field of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Last {
-    /// Where it begins; an earlier field where some were not taken.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-    /// How many fields before it were not taken.
-    pub more: u32,
+/// Writes down which of the ends of blocks end records.
+struct Lines<'e> {
+    masks: &'e [Masks],
+    /// So many ends stand before the first block.
+    known: u32,
+    found: &'e mut Vec<u32>,
+}
+
+impl Work for Lines<'_> {
+    type Out = ();
+
+    #[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+    #[inline(always)]
+    fn run(self) {
+        let mut known = self.known;
+        for masks in self.masks {
+            let mut left = masks.lines;
+            while left != 0 {
+                let before = masks.ends & ((left & left.wrapping_neg()) - 1);
+                self.found.push(known + before.count_ones());
+                left &= left - 1;
+            }
+            known += masks.ends.count_ones();
+        }
+    }
 }
 
 /// A place in a chunk, which is far shorter than what would not fit.
@@ -200,15 +225,34 @@ fn short(place: usize) -> u32 {
 mod tests {
     use super::*;
 
+    const CSV: Form = Form { delimiter: b',', end: b'\n' };
+
     #[test]
     fn ends_within_quotation_marks_are_none() {
         let text = format!("a,\"b,\n{}\",c\nd", "x".repeat(100));
-        let form = Form { delimiter: b',', end: b'\n' };
-        let mut ends = Ends::new(text.as_bytes(), form);
+        let mut ends = Ends::new(text.as_bytes(), CSV);
         let mut spans = Vec::new();
-        assert_eq!(ends.record(0, usize::MAX, &mut spans), Some(Last { start: 108, end: 109, more: 0 }));
+        let last = Last { start: 108, end: 109, more: 0, quotes: true, folded: true };
+        assert_eq!(ends.record(0, usize::MAX, &mut spans), Some(last));
         assert_eq!(spans, [Span { start: 0, end: 1 }, Span { start: 2, end: 107 }]);
-        assert_eq!(ends.seen(), (true, true));
         assert_eq!(ends.record(110, usize::MAX, &mut spans), None);
+    }
+
+    #[test]
+    fn only_the_records_in_blocks_with_quotation_marks_are_told() {
+        let plain = format!("{},b\n", "x".repeat(2 * BLOCK));
+        let text = format!("{plain}\"{plain}\"{}", plain.repeat(20));
+        let mut ends = Ends::new(text.as_bytes(), CSV);
+        let mut spans = Vec::new();
+        let mut at = 0;
+        let mut told = Vec::new();
+        while let Some(last) = ends.record(at, 1, &mut spans) {
+            told.push((last.quotes, last.folded));
+            at = last.end + 1;
+        }
+        assert_eq!(told.len(), 21);
+        // The mark that opens the second stands in the block in which the first ends.
+        assert_eq!(told[..3], [(true, false), (true, true), (false, false)]);
+        assert!(told[3..].iter().all(|told| *told == (false, false)), "{told:?}");
     }
 }

@@ -6,7 +6,6 @@ mod ends;
 mod heard;
 pub mod json;
 mod lines;
-mod masks;
 pub mod names;
 pub mod xml;
 

@@ -4,16 +4,104 @@
 
 use super::{Checker, Slot};
 use crate::catalog::Test;
+use crate::export::cell::full::Fulls;
 use crate::export::cell::quick::Quick;
 use crate::export::cell::short::Shorts;
 use crate::export::characters::Sorted;
 use crate::export::dialect::Quoting;
-use crate::export::hash::{steady, steady_short};
 use crate::export::keys::Seek;
+use crate::export::machine::Work;
 use crate::export::plan::{Look, Plan};
 use crate::export::profile::{ColumnProfile, Gathered};
-use crate::export::record::{Block, Span};
+use crate::export::record::{Block, Fields, Span};
 use crate::export::schema::Output;
+use crate::export::steady::steady;
+
+/// Room for the values of a column.
+#[derive(Clone, Debug)]
+pub(super) struct Room {
+    fields: Fields,
+    shorts: Shorts,
+    fulls: Fulls,
+    /// The numbers by which different values are counted.
+    numbers: [u64; Block::MOST],
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            fields: Fields::default(),
+            shorts: Shorts::default(),
+            fulls: Fulls::default(),
+            numbers: [0; Block::MOST],
+        }
+    }
+}
+
+/// The values of a column, and what is to be known of them.
+struct Column<'c, 'b> {
+    block: &'c Block<'b>,
+    at: usize,
+    /// What is known of the column says which numbers are wanted.
+    profile: &'c ColumnProfile,
+    room: &'c mut Room,
+}
+
+/// What is found of the values of a column: what was seen, what they have together, and whose numbers are wanted.
+type Found = (Seen, Gathered, u64);
+
+/// A column of full-width characters.
+struct FullColumn<'c, 'b> {
+    values: Column<'c, 'b>,
+    sorted: &'c Sorted,
+    lengths: (u32, u32),
+}
+
+impl Work for FullColumn<'_, '_> {
+    type Out = Found;
+
+    #[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+    #[inline(always)]
+    fn run(self) -> Found {
+        let Column { block, at, profile, room } = self.values;
+        room.fields.take(block, at);
+        let (text, numbers) = (block.text.as_bytes(), &mut room.numbers);
+        let right = room.fulls.look(text, &room.fields, self.sorted, self.lengths, numbers);
+        let mut gathered = Gathered::default();
+        gathered.add_some(right.rows.count_ones(), right.lengths, right.sorts, (u16::MAX, 0));
+        (Seen { plain: right.rows, empty: right.empty }, gathered, profile.wanted(&room.numbers, right.rows))
+    }
+}
+
+/// Any other column.
+struct ShortColumn<'c, 'b> {
+    values: Column<'c, 'b>,
+    quick: &'c Quick,
+}
+
+impl Work for ShortColumn<'_, '_> {
+    type Out = Found;
+
+    #[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
+    #[inline(always)]
+    fn run(self) -> Found {
+        let Column { block, at, profile, room } = self.values;
+        room.fields.take(block, at);
+        let (here, empty) = room.shorts.take(block.text.as_bytes(), &room.fields);
+        let mut gathered = Gathered::default();
+        if here == 0 {
+            return (Seen { plain: 0, empty }, gathered, 0);
+        }
+        let right = self.quick.look_at_once(&room.shorts, here);
+        if right.rows == 0 {
+            return (Seen { plain: 0, empty }, gathered, 0);
+        }
+        let years = if right.dated { room.shorts.years(right.rows) } else { (u16::MAX, 0) };
+        gathered.add_some(right.rows.count_ones(), room.shorts.lengths(right.rows), right.sorts, years);
+        room.shorts.numbers(&mut room.numbers);
+        (Seen { plain: right.rows, empty }, gathered, profile.wanted(&room.numbers, right.rows))
+    }
+}
 
 /// What was seen in a column, one bit for each record.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,14 +185,18 @@ impl Checker<'_> {
     fn column(&mut self, block: &Block<'_>, column: usize, look: &Look) -> Seen {
         let Some(profile) = self.partial.profiles.get_mut(look.item as usize) else { return Seen::default() };
         let Some(quick) = &look.quick else {
-            let empty = spans(block, column).fold(0, |empty, (span, row)| empty | u64::from(is_empty(span)) << row);
+            self.room.fields.take(block, column);
+            let empty = self.room.fields.empty() & all(block.rows);
             return Seen { plain: 0, empty };
         };
-        let mut gathered = Gathered::default();
-        let mut seen = match quick.full() {
-            Some((sorted, lengths)) => full(block, column, sorted, lengths, profile, &mut gathered),
-            None => short(block, column, quick, &mut self.shorts, profile, &mut gathered),
+        let values = Column { block, at: column, profile, room: &mut self.room };
+        let (mut seen, mut gathered, wanted) = match quick.full() {
+            Some((sorted, lengths)) => self.machine.run(FullColumn { values, sorted, lengths }),
+            None => self.machine.run(ShortColumn { values, quick }),
         };
+        // Records that are not there have no fields either.
+        seen.empty &= all(block.rows);
+        profile.add_numbers(&self.room.numbers, wanted);
         for row in rows(all(block.rows) & !(seen.plain | seen.empty)) {
             let value = block.bytes(span(block, row, column));
             if let Some(plain) = quick.look(value) {
@@ -266,79 +358,12 @@ impl Checker<'_> {
     }
 }
 
-/// The fields of a column with their records.
-fn spans<'b>(block: &'b Block<'_>, column: usize) -> impl Iterator<Item = (Span, usize)> + 'b {
-    let records = block.spans.chunks_exact(block.columns);
-    records.map(move |record| record.get(column).copied().unwrap_or_default()).zip(0..)
-}
-
-/// Whether a field has no value. One that had to be unescaped has.
-const fn is_empty(span: Span) -> bool {
-    span.start == span.end
-}
-
-/// Looks at the values of a column of full-width characters.
-fn full(
-    block: &Block<'_>,
-    column: usize,
-    sorted: &Sorted,
-    (least, most): (u32, u32),
-    profile: &mut ColumnProfile,
-    gathered: &mut Gathered,
-) -> Seen {
-    let (mut seen, text) = (Seen::default(), block.text.as_bytes());
-    let (mut lengths, mut sorts) = ((u32::MAX, 0), 0);
-    for (span, row) in spans(block, column) {
-        if is_empty(span) {
-            seen.empty |= 1 << row;
-            continue;
-        }
-        let bytes = span.end.wrapping_sub(span.start);
-        let characters = bytes / 3;
-        if characters.wrapping_sub(least) > most - least {
-            continue;
-        }
-        if let Some((of, number)) = sorted.plain(text, span.start as usize, bytes as usize) {
-            seen.plain |= 1 << row;
-            lengths = (characters.min(lengths.0), characters.max(lengths.1));
-            sorts |= of;
-            profile.add_number(number);
-        }
-    }
-    gathered.add_some(seen.plain.count_ones(), lengths, sorts, (u16::MAX, 0));
-    seen
-}
-
-/// Looks at the values of any other column.
-fn short(
-    block: &Block<'_>,
-    column: usize,
-    quick: &Quick,
-    shorts: &mut Shorts,
-    profile: &mut ColumnProfile,
-    gathered: &mut Gathered,
-) -> Seen {
-    let text = block.text.as_bytes();
-    let (mut short, mut empty) = (0, 0);
-    for (span, row) in spans(block, column) {
-        let fits = shorts.set(row, text, span.start, span.end.wrapping_sub(span.start));
-        short |= u64::from(fits) << row;
-        empty |= u64::from(is_empty(span)) << row;
-    }
-    let right = quick.look_at_once(shorts, short & !empty);
-    for ((value, length), row) in shorts.iter().zip(0..block.rows) {
-        // The greatest number is never wanted.
-        let other = (right.rows >> row & 1).wrapping_sub(1);
-        profile.add_number(steady_short(value, length as usize) | other);
-    }
-    let years = if right.dated { shorts.years(right.rows) } else { (u16::MAX, 0) };
-    gathered.add_some(right.rows.count_ones(), shorts.lengths(right.rows), right.sorts, years);
-    Seen { plain: right.rows, empty }
-}
-
 /// The fingerprint of a key of a record whose values are plainly right, where it has all of them.
 fn key(plan: &Plan<'_>, block: &Block<'_>, row: usize, items: &[usize]) -> Option<u64> {
     let value = |item: &usize| column_of(plan, *item).map(|column| block.bytes(span(block, row, column)));
     let complete = items.iter().all(|item| value(item).is_some_and(|value| !value.is_empty()));
     complete.then(|| plan.secret.hash(items.iter().filter_map(value)))
 }
+
+#[cfg(test)]
+mod tests;
