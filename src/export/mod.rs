@@ -55,7 +55,7 @@ use self::schema::Group;
 use self::source::Again;
 
 /// About so many bytes are read and checked at a time, by each thread.
-pub const CHUNK: usize = 128 * 1024;
+pub const CHUNK: usize = 256 * 1024;
 
 /// So many bytes the keys of a run may hold in memory unless somebody says otherwise: 1 GiB, of some 90 million records with
 /// one key each. The same on every machine, so that a run takes as long today as tomorrow.

@@ -3,6 +3,13 @@
 use super::dialect::LineEnd;
 use super::fault::{Fault, Why};
 
+/// A count or a place as the records have it; chunks are far shorter than what would not fit.
+#[inline]
+#[must_use]
+pub fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 /// One field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
@@ -132,7 +139,6 @@ impl<'r> Block<'r> {
         let aside = span.start & Span::ASIDE != 0;
         let before = (span.start as usize).checked_sub(1).and_then(|before| self.text.as_bytes().get(before));
         let how = How { quoted: aside || before == Some(&b'"'), aside, damaged: false, bare: false };
-        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let start = span.start & !Span::ASIDE;
         let line = self.line_of(row) + self.lines.within.get(column).copied().unwrap_or_default();
         Cell { column: short(column), line, start, end: span.end, how }

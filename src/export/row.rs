@@ -13,7 +13,7 @@ use super::mask::shown;
 use super::partial::{Hit, Partial, Shown};
 use super::plan::{Look, Plan};
 use super::profile::{ColumnProfile, Gathered};
-use super::record::{Block, Cell, Row, Sink};
+use super::record::{Block, Cell, Row, Sink, short};
 use super::schema::{Item, Output};
 use super::steady::steady;
 use crate::catalog::{Test, ValueForm};
@@ -56,11 +56,6 @@ struct Slot {
     fields: u32,
     /// Whether its value is as its type wants it, so that it can be compared.
     sound: bool,
-}
-
-/// A count as the records have it.
-fn short(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl<'p> Checker<'p> {

@@ -4,6 +4,7 @@ use super::Column;
 use crate::export::dialect::{Charset, Dialect, NameKind};
 use crate::export::fault::Fault;
 use crate::export::item_names::{Hit, Label};
+use crate::export::record::short;
 use crate::export::records::names::folded;
 use crate::export::schema::{Group, Item};
 
@@ -34,10 +35,6 @@ const ALIKE: u32 = 70;
 
 /// The same for a column that stands where the item would.
 const ALIKE_IN_PLACE: u32 = 40;
-
-fn short(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
 
 /// How many items of a group a header names. Headers are held against every group there is, so that labels come folded.
 #[must_use]

@@ -12,7 +12,7 @@ use super::ends::{Ends, Last};
 use crate::export::decode::Damage;
 use crate::export::dialect::LineEnd;
 use crate::export::fault::Fault;
-use crate::export::record::{Block, Cell, How, Lines, Row, Sink, Span};
+use crate::export::record::{Block, Cell, How, Lines, Row, Sink, Span, short};
 
 /// What divides a file into fields and records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,11 +247,6 @@ struct Reader<'t> {
     side: String,
     at: usize,
     line: u32,
-}
-
-/// A count as the records have it; chunks are far smaller than what would not fit.
-fn short(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Reader<'_> {

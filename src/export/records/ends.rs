@@ -5,7 +5,7 @@
 
 use super::delimited::Form;
 use crate::export::machine::{BLOCK, Machine, Masks, Signs, Work};
-use crate::export::record::Span;
+use crate::export::record::{Span, short};
 
 /// So many blocks are looked at in one go.
 const AT_ONCE: usize = 16;
@@ -214,11 +214,6 @@ impl Work for Lines<'_> {
             known += masks.ends.count_ones();
         }
     }
-}
-
-/// A place in a chunk, which is far shorter than what would not fit.
-fn short(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::{Cut, MOST_BYTES, MOST_DEPTH};
 use crate::export::decode::Damage;
 use crate::export::fault::Why;
-use crate::export::record::{Cell, How, Row, Sink};
+use crate::export::record::{Cell, How, Row, Sink, short};
 
 /// How deeply objects and arrays of a record may be nested.
 const DEPTH: usize = 32;
@@ -214,11 +214,6 @@ struct Reader<'t> {
     at: usize,
     next: usize,
     lines: Lines,
-}
-
-/// A count as the records have it.
-fn short(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl<'t> Reader<'t> {

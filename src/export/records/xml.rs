@@ -14,7 +14,7 @@ use super::lines::Lines;
 use super::names::Names;
 use crate::export::decode::Damage;
 use crate::export::fault::Why;
-use crate::export::record::{Cell, How, Row, Sink};
+use crate::export::record::{Cell, How, Row, Sink, short};
 
 /// Reads the records of a chunk that [`Walk::cut`] gave, which looked at what stands around them.
 pub fn read(record: &str, names: &Names, text: &str, damage: &Damage, sink: &mut impl Sink) {
@@ -75,11 +75,6 @@ struct Field<'t> {
     /// Where its text begins in the side text, once it is there.
     aside: Option<usize>,
     damaged: bool,
-}
-
-/// A count as the records have it.
-fn short(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl<'t> Reader<'t> {

@@ -3,9 +3,8 @@
 
 use memchr::{memchr, memchr2};
 
-use super::short;
 use crate::export::decode::Damage;
-use crate::export::record::{Block, Lines as BlockLines, Sink, Span};
+use crate::export::record::{Block, Lines as BlockLines, Sink, Span, short};
 use crate::export::records::lines::Lines;
 use crate::export::records::names::Names;
 
