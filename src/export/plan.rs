@@ -3,6 +3,8 @@
 
 pub mod columns;
 
+use std::collections::BTreeSet;
+
 use super::cell::Values;
 use super::cell::quick::Quick;
 use super::characters::Permitted;
@@ -80,6 +82,8 @@ pub struct Look {
     pub alone: bool,
     /// Whether its item is part of a key.
     pub of_key: bool,
+    /// Whether its value is asked for beside its own check: for a key, a pair of dates, or a condition of another item.
+    pub asked: bool,
 }
 
 /// How the values of each column are looked at; a column without an item has an item that no group has.
@@ -98,16 +102,24 @@ pub fn looks(
             *times += 1;
         }
     }
+    let conditions = group.items.iter().filter_map(|item| match &item.output {
+        Output::When(conditions) => Some(conditions.iter().flatten().map(|(item, _)| *item)),
+        Output::Always | Output::Unclear(_) | Output::Free => None,
+    });
+    let pairs = group.orders.iter().flat_map(|(start, end)| [*start, *end]);
+    let asked: BTreeSet<usize> = conditions.flatten().chain(pairs).collect();
     let look = |column: &Column| {
         let Some(at) = column.item else {
-            return Look { item: u32::MAX, quick: None, alone: false, of_key: false };
+            return Look { item: u32::MAX, quick: None, alone: false, of_key: false, asked: false };
         };
         let item = group.items.get(at as usize).filter(|item| separator.is_none() || item.most == 1);
+        let of_key = keys.items.iter().flatten().any(|item| *item == at as usize);
         Look {
             item: at,
             quick: item.map(|item| Quick::new(item, values)),
             alone: !sparse && times.get(at as usize) == Some(&1),
-            of_key: keys.items.iter().flatten().any(|item| *item == at as usize),
+            of_key,
+            asked: of_key || asked.contains(&(at as usize)),
         }
     };
     columns.iter().map(look).collect()

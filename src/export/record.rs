@@ -149,6 +149,12 @@ impl<'r> Block<'r> {
         self.line + u32::try_from(row).unwrap_or(u32::MAX).saturating_mul(self.lines.step)
     }
 
+    /// One of the records without its fields.
+    #[must_use]
+    pub fn bare(&self, row: usize) -> Row<'r> {
+        Row { text: self.text, side: self.side, cells: &[], line: self.line_of(row), end: self.ends.get(row).copied() }
+    }
+
     /// One of the records; `cells` is room for its fields.
     #[must_use]
     pub fn row<'c>(&self, row: usize, cells: &'c mut Vec<Cell>) -> Row<'c>

@@ -25,7 +25,7 @@ pub struct Checker<'p> {
     line: u64,
     partial: Partial,
     found: Found,
-    /// By item what the record has of it; of another record where it is not among `touched`.
+    /// By item what the record has of it; of another record where it is not among `touched`, or is not asked for.
     slots: Vec<Slot>,
     /// The items of which the record has a field that was not empty, or was looked at with care.
     touched: Bits,

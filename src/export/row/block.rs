@@ -305,23 +305,28 @@ impl Checker<'_> {
     fn one_of(&mut self, block: &Block<'_>, row: usize) {
         let plan = self.plan;
         let mut cells = std::mem::take(&mut self.cells);
-        let made = block.row(row, &mut cells);
+        // How all fields are written matters to few; where they stand, where they have lines of their own.
+        let all = plan.quoting != Quoting::Any || !block.lines.within.is_empty();
+        let made = if all { block.row(row, &mut cells) } else { block.bare(row) };
         self.form(&made);
         self.touched.clear();
         self.filled.clear();
-        for (column, (field, look)) in made.cells.iter().zip(&plan.looks).enumerate() {
+        for (column, look) in plan.looks.iter().enumerate() {
             let seen = self.columns.get(column).copied().unwrap_or_default();
             let place = look.item as usize;
+            let Some(item) = plan.group.items.get(place) else { continue };
             if seen.plain >> row & 1 != 0 {
-                if let Some(slot) = self.slots.get_mut(place) {
-                    *slot = Slot { value: Some(*field), fields: 1, sound: true };
-                    self.touched.set(place);
-                    self.filled.set(place);
+                if look.asked
+                    && let Some(slot) = self.slots.get_mut(place)
+                {
+                    let field = block.cell(span(block, row, column), row, column);
+                    *slot = Slot { value: Some(field), fields: 1, sound: true };
                 }
-            } else if seen.empty >> row & 1 == 0
-                && let Some(item) = plan.group.items.get(place)
-            {
-                self.field(&made, field, look.item, item);
+                self.touched.set(place);
+                self.filled.set(place);
+            } else if seen.empty >> row & 1 == 0 {
+                let field = block.cell(span(block, row, column), row, column);
+                self.field(&made, &field, look.item, item);
             }
         }
         self.required(&made);
