@@ -63,6 +63,23 @@ fn a_group_named_for_a_file_that_is_not_there_is_refused() {
 }
 
 #[test]
+fn a_file_of_names_alone_is_empty_whether_its_line_ends_or_not() {
+    let (name, bytes) = deliveries("031/valid-csv")[0].files()[0].clone();
+    let header = bytes.split_inclusive(|byte| *byte == b'\n').next().unwrap().to_vec();
+    let bare = header.strip_suffix(b"\n").map(|rest| rest.strip_suffix(b"\r").unwrap_or(rest)).unwrap().to_vec();
+    let told = |bytes: Vec<u8>| {
+        let made = folder(&[(name.as_str(), bytes)]);
+        let path = made.path().display().to_string();
+        let (_, report) = Tekigo::new().json(arguments(&[&path]));
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().map(|one| one["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let empty = told(header);
+    assert!(empty.iter().any(|rule| rule == "export-empty"), "{empty:?}");
+    assert_eq!(told(bare), empty);
+}
+
+#[test]
 fn a_number_of_examples_below_nothing_is_refused_as_such() {
     let run = Tekigo::new().run(["check", ".", "--max-examples", "-1"]);
     assert!(run.code == 2 && run.err.contains("--max-examples") && run.err.contains("「-1」"), "{}", run.err);

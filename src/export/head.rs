@@ -246,7 +246,8 @@ impl Sink for Labels {
             let end = if row.end == Some(super::dialect::LineEnd::Cr) { '\r' } else { '\n' };
             let inside = last.map_or(0, |cell| row.value(cell).matches(end).count());
             let begins = u64::from(last.map_or(row.line, |cell| cell.line));
-            let lines = begins + inside as u64 + u64::from(row.end.is_some());
+            // Also where the file ends with it: then no record stands behind.
+            let lines = begins + inside as u64 + 1;
             self.first.push(Named { labels, line: u64::from(row.line) + 1, lines, end: row.end });
         }
     }
@@ -262,9 +263,24 @@ impl Sink for Labels {
     fn broken(&mut self, _line: u32, _why: Why) {}
 }
 
+/// What ends the lines: CR where one stands outside of quotation marks, and no LF does.
+fn line_end(text: &str) -> u8 {
+    let (mut within, mut found) = (false, b'\n');
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => within = !within,
+            b'\n' if !within => return b'\n',
+            b'\r' if !within && bytes.peek() != Some(&b'\n') => found = b'\r',
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The first records with each of the delimiters.
 fn fields(text: &str, dialect: &Dialect) -> Vec<Reading> {
-    let end = if text.contains('\n') || !text.contains('\r') { b'\n' } else { b'\r' };
+    let end = line_end(text);
     let own = dialect.delimiter_byte();
     let others = DELIMITERS.into_iter().filter(|delimiter| *delimiter != own);
     let mut readings = Vec::new();
@@ -403,6 +419,19 @@ impl<'x> Parents<'x> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_end_as_those_outside_of_quotation_marks_do() {
+        for (text, end) in [
+            ("a,b\r1,\"x\ny\"\r", b'\r'),
+            ("a,b\r\n1,\"x\ry\"\r\n", b'\n'),
+            ("\"a,b\r\n1,2\r\n", b'\n'),
+            ("a,b\n1,x\ry\n", b'\n'),
+            ("a,b", b'\n'),
+        ] {
+            assert_eq!(line_end(text), end, "{text:?}");
+        }
+    }
 
     fn dialect() -> Dialect {
         Dialect::shipped(Dialect::STANDARD).unwrap().unwrap()

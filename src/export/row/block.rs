@@ -353,12 +353,14 @@ impl Checker<'_> {
             let strange = !plan.looks.iter().enumerate().all(plainly);
             found |= u64::from(strange || plan.keys.items.iter().enumerate().any(wanted)) << row;
         }
-        self.partial.rows += block.rows as u64 - u64::from(found.count_ones());
+        let before = self.partial.rows;
         let mut cells = std::mem::take(&mut self.cells);
         for row in rows(found) {
-            self.partial.rows += 1;
+            // The same in every reading, whatever is looked for in it.
+            self.partial.rows = before + row as u64 + 1;
             self.fields(&block.row(row, &mut cells));
         }
+        self.partial.rows = before + block.rows as u64;
         self.cells = cells;
     }
 }
