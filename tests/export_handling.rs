@@ -80,6 +80,26 @@ fn a_file_of_names_alone_is_empty_whether_its_line_ends_or_not() {
 }
 
 #[test]
+fn names_that_may_be_data_are_not_shown() {
+    let (name, bytes) = deliveries("031/valid-csv")[0].files()[0].clone();
+    let told = |bytes: Vec<u8>| {
+        let made = folder(&[(name.as_str(), bytes)]);
+        let path = made.path().display().to_string();
+        Tekigo::new().json(arguments(&[&path])).1.to_string()
+    };
+    // The header and the first record are one line.
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    let (header, rest) = text.split_once("\r\n").or_else(|| text.split_once('\n')).unwrap();
+    let first: Vec<&str> = rest.lines().next().unwrap().split(',').filter(|value| value.len() > 6).collect();
+    let together = told(format!("{header},{rest}").into_bytes());
+    assert!(together.contains("export-column-extra") && !first.is_empty());
+    assert!(first.iter().all(|value| !together.contains(value)), "{first:?}");
+    // A column of the vendor's own is told by its name.
+    let own = text.replace(header, &format!("{header},独自の項目"));
+    assert!(told(own.into_bytes()).contains("独自の項目"));
+}
+
+#[test]
 fn a_number_of_examples_below_nothing_is_refused_as_such() {
     let run = Tekigo::new().run(["check", ".", "--max-examples", "-1"]);
     assert!(run.code == 2 && run.err.contains("--max-examples") && run.err.contains("「-1」"), "{}", run.err);

@@ -4,9 +4,13 @@ use super::Column;
 use crate::export::dialect::{Charset, Dialect, NameKind};
 use crate::export::fault::Fault;
 use crate::export::item_names::{Hit, Label};
+use crate::export::mask::{Show, shown};
 use crate::export::record::short;
 use crate::export::records::names::folded;
 use crate::export::schema::{Group, Item};
+
+/// So many columns that are nothing are very many, where a third of all are.
+const MANY: usize = 8;
 
 /// Something that is wrong with the columns of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,8 +173,15 @@ impl Columns {
         before && behind
     }
 
-    /// Columns that are nothing.
+    /// Columns that are nothing. Where there are very many of them their names may be data, as when the header and the first
+    /// record run together: then only what sorts of characters they have is shown.
     fn strange(&mut self) {
+        let count = self.columns.iter().filter(|column| column.item.is_none()).count();
+        if count >= MANY && count * 3 > self.columns.len() {
+            for column in self.columns.iter_mut().filter(|column| column.item.is_none()) {
+                column.label = shown(&column.label, Show::Masked, false);
+            }
+        }
         for (at, column) in self.columns.iter().enumerate().filter(|(_, column)| column.item.is_none()) {
             let place = Some(short(at));
             if self.faults.iter().all(|fault| fault.column != place) {
