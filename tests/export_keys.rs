@@ -64,14 +64,16 @@ fn duplicates() -> Vec<(String, u64, String)> {
 
 #[test]
 fn the_first_of_many_duplicates_are_the_first_whatever_the_memory() {
+    // So many that they are not all looked for in one reading.
+    const MANY: usize = 40_000;
     let mut csv = "世帯番号,世帯名称,世帯区分,設定年月日,廃止年月日,市区町村コード,法人番号\r\n".to_owned();
-    for number in 0..HOUSEHOLDS {
+    for number in 0..MANY {
         let _ = write!(csv, "S{number:09},見本世帯,1,2001-04-02,,,\r\n");
     }
     let (made, out) = (folder(&[("001_世帯_1.csv", &csv), ("001_世帯_2.csv", &csv)]), tempfile::tempdir().unwrap());
     let path = made.path().display().to_string();
     let pack = common::root().join("fixtures/export/pack").display().to_string();
-    for memory in ["64K", "500K", "1M", "1G"] {
+    for memory in ["64K", "1M", "1G"] {
         let all = out.path().join("all.jsonl");
         let written = all.display().to_string();
         let arguments = ["--pack-dir", &pack, "--class", "一般市", "--as-of", "2026-04-01", "--memory", memory];
@@ -80,7 +82,7 @@ fn the_first_of_many_duplicates_are_the_first_whatever_the_memory() {
         let places: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let twice = places.iter().filter(|one| one["rule"] == "export-key-duplicate");
         let lines: Vec<u64> = twice.map(|one| one["line"].as_u64().unwrap()).collect();
-        assert!(lines.iter().copied().eq(2..HOUSEHOLDS as u64 + 2), "{memory}: {:?}", &lines[..10]);
+        assert!(lines.iter().copied().eq(2..MANY as u64 + 2), "{memory}: {:?}", &lines[..10]);
         let findings = report["findings"].as_array().unwrap();
         let twice = findings.iter().find(|one| one["rule"] == "export-key-duplicate").unwrap();
         let texts = twice["examples"].as_array().unwrap().iter().map(|one| one["text"].as_str().unwrap_or_default());
