@@ -7,7 +7,6 @@ use crate::catalog::Test;
 use crate::export::cell::full::Fulls;
 use crate::export::cell::quick::Quick;
 use crate::export::cell::short::Shorts;
-use crate::export::characters::Sorted;
 use crate::export::dialect::Quoting;
 use crate::export::keys::Seek;
 use crate::export::machine::Work;
@@ -42,64 +41,40 @@ impl Default for Room {
 struct Column<'c, 'b> {
     block: &'c Block<'b>,
     at: usize,
+    /// What is plainly right.
+    quick: &'c Quick,
     /// What is known of the column says which numbers are wanted.
     profile: &'c ColumnProfile,
     room: &'c mut Room,
 }
 
-/// What is found of the values of a column: what was seen, what they have together, and whose numbers are wanted.
-type Found = (Seen, Gathered, u64);
-
-/// A column of full-width characters.
-struct FullColumn<'c, 'b> {
-    values: Column<'c, 'b>,
-    sorted: &'c Sorted,
-    lengths: (u32, u32),
-}
-
-impl Work for FullColumn<'_, '_> {
-    type Out = Found;
+impl Work for Column<'_, '_> {
+    /// What was seen, what the values have together, and whose numbers are wanted.
+    type Out = (Seen, Gathered, u64);
 
     #[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
     #[inline(always)]
-    fn run(self) -> Found {
-        let Column { block, at, profile, room } = self.values;
-        room.fields.take(block, at);
-        let (text, numbers) = (block.text.as_bytes(), &mut room.numbers);
-        let right = room.fulls.look(text, &room.fields, self.sorted, self.lengths, numbers);
+    fn run(self) -> Self::Out {
+        let Self { block, at, quick, profile, room: Room { fields, shorts, fulls, numbers } } = self;
+        let text = block.text.as_bytes();
+        fields.take(block, at);
         let mut gathered = Gathered::default();
-        gathered.add_some(right.rows.count_ones(), right.lengths, right.sorts, (u16::MAX, 0));
-        (Seen { plain: right.rows, empty: right.empty }, gathered, profile.wanted(&room.numbers, right.rows))
-    }
-}
-
-/// Any other column.
-struct ShortColumn<'c, 'b> {
-    values: Column<'c, 'b>,
-    quick: &'c Quick,
-}
-
-impl Work for ShortColumn<'_, '_> {
-    type Out = Found;
-
-    #[expect(clippy::inline_always, reason = "part of what is translated for each sort of machine")]
-    #[inline(always)]
-    fn run(self) -> Found {
-        let Column { block, at, profile, room } = self.values;
-        room.fields.take(block, at);
-        let (here, empty) = room.shorts.take(block.text.as_bytes(), &room.fields);
-        let mut gathered = Gathered::default();
-        if here == 0 {
-            return (Seen { plain: 0, empty }, gathered, 0);
-        }
-        let right = self.quick.look_at_once(&room.shorts, here);
-        if right.rows == 0 {
-            return (Seen { plain: 0, empty }, gathered, 0);
-        }
-        let years = if right.dated { room.shorts.years(right.rows) } else { (u16::MAX, 0) };
-        gathered.add_some(right.rows.count_ones(), room.shorts.lengths(right.rows), right.sorts, years);
-        room.shorts.numbers(&mut room.numbers);
-        (Seen { plain: right.rows, empty }, gathered, profile.wanted(&room.numbers, right.rows))
+        let (plain, empty) = if let Some((sorted, lengths)) = quick.full() {
+            let right = fulls.look(text, fields, sorted, lengths, numbers);
+            gathered.add_some(right.rows.count_ones(), right.lengths, right.sorts, (u16::MAX, 0));
+            (right.rows, right.empty)
+        } else {
+            let (here, empty) = shorts.take(text, fields);
+            let right = quick.look_at_once(shorts, here);
+            if right.rows == 0 {
+                return (Seen { plain: 0, empty }, gathered, 0);
+            }
+            let years = if right.dated { shorts.years(right.rows) } else { (u16::MAX, 0) };
+            gathered.add_some(right.rows.count_ones(), shorts.lengths(right.rows), right.sorts, years);
+            shorts.numbers(numbers);
+            (right.rows, empty)
+        };
+        (Seen { plain, empty }, gathered, profile.wanted(numbers, plain))
     }
 }
 
@@ -189,11 +164,8 @@ impl Checker<'_> {
             let empty = self.room.fields.empty() & all(block.rows);
             return Seen { plain: 0, empty };
         };
-        let values = Column { block, at: column, profile, room: &mut self.room };
-        let (mut seen, mut gathered, wanted) = match quick.full() {
-            Some((sorted, lengths)) => self.machine.run(FullColumn { values, sorted, lengths }),
-            None => self.machine.run(ShortColumn { values, quick }),
-        };
+        let values = Column { block, at: column, quick, profile, room: &mut self.room };
+        let (mut seen, mut gathered, wanted) = self.machine.run(values);
         // Records that are not there have no fields either.
         seen.empty &= all(block.rows);
         profile.add_numbers(&self.room.numbers, wanted);

@@ -103,11 +103,8 @@ fn look(machine: Machine, quick: &Quick, text: &str, spans: &[Span]) -> (Seen, G
         ends: &[],
     };
     let (mut room, profile) = (Room::default(), ColumnProfile::default());
-    let values = Column { block: &block, at: 0, profile: &profile, room: &mut room };
-    let (seen, gathered, wanted) = match quick.full() {
-        Some((sorted, lengths)) => machine.run(FullColumn { values, sorted, lengths }),
-        None => machine.run(ShortColumn { values, quick }),
-    };
+    let (seen, gathered, wanted) =
+        machine.run(Column { block: &block, at: 0, quick, profile: &profile, room: &mut room });
     let numbers = rows(wanted).filter_map(|row| room.numbers.get(row).copied()).collect();
     (seen, gathered, numbers)
 }
