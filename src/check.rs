@@ -215,15 +215,17 @@ pub fn check_observed(
 
     observer.files(delivery.files().len() + delivery.members().len());
     let exports = exports::read(&context, &reader, observer);
-    // Of archives without data exports not even the members are named.
+    // Of archives without data exports, or anything else that may be part of a delivery, not even the members are named.
+    let wanted = delivery.members().iter().filter(|file| file.readable_kind).filter_map(|file| file.archive.as_ref());
+    let archives: BTreeSet<&String> = exports.archives.iter().chain(wanted).collect();
     let members = delivery.members().iter();
-    let members = members.filter(|file| file.archive.as_ref().is_some_and(|path| exports.archives.contains(path)));
+    let members = members.filter(|file| file.archive.as_ref().is_some_and(|path| archives.contains(path)));
     let mut all: Vec<&DeliveredFile> = delivery.files().iter().chain(members).collect();
     all.sort_by(|one, other| one.path.cmp(&other.path));
     let mut files = crate::parallel::map(&all, |file| {
         let read = match exports.files.get(&file.path) {
             Some(export) => read::FileRead::of_export(export.input.clone()),
-            None if exports.archives.contains(&file.path) => {
+            None if archives.contains(&file.path) => {
                 read::FileRead::of_archive(file, exports::digest(file, observer))
             }
             None if exports.strange.contains_key(&file.path) && file.archive.is_some() => {

@@ -162,6 +162,35 @@ fn archives_and_lists_within_an_archive_are_told_and_not_read() {
 }
 
 #[test]
+fn an_archive_that_nothing_is_read_of_is_told() {
+    let (run, report) = check("closed", &["--fail-on", "never"]);
+    assert_eq!(run.code, 3, "{}", run.err);
+    let told = |name: &str| ("unreadable-file".to_owned(), name.to_owned());
+    let names = ["data.csv.bz2", "data.tar.xz", "一覧.zip/機能一覧.csv", "送付.zip/送付/内側.zip", "送付.zip/送付/回答.7z"];
+    assert_eq!(rules(&report), names.map(told).into());
+    let inputs = inputs(&report);
+    assert_eq!((&inputs["送付.zip"]["kind"], &inputs["一覧.zip/説明.pdf"]["kind"]), (&"archive".into(), &"not-read".into()));
+}
+
+#[test]
+fn an_export_is_known_without_the_ending_of_its_form_and_behind_a_folder_above() {
+    let (_, report) = check("names", &[]);
+    let paths: Vec<&str> =
+        report["exports"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["031_住登外者宛名基本情報.gz", "exports.zip/../出力/031_住登外者宛名基本情報_2.csv"]);
+}
+
+#[test]
+fn a_file_that_is_named_after_a_group_and_holds_nothing_of_it_is_told_as_such() {
+    let (run, report) = check("unlike", &["--fail-on", "never"]);
+    assert_eq!(run.code, 3, "{}", run.err);
+    let files = rules(&report).into_iter().filter(|(_, file)| file.starts_with("031_"));
+    let files: Vec<(String, String)> = files.filter(|(_, file)| file != "031_住登外者宛名基本情報.csv").collect();
+    let told = [("export-group-extra", "031_独自グループ.csv"), ("unrecognised-file", "031_住登外者宛名基本情報_2.csv")];
+    assert_eq!(files, told.map(|(rule, file)| (rule.to_owned(), file.to_owned())));
+}
+
+#[test]
 fn what_is_compressed_and_no_export_is_left_alone_unless_it_could_be_a_list() {
     let run = Tekigo::new().run([&["check", "fixtures/packed/none"][..], &CLASS].concat());
     assert!(

@@ -184,8 +184,8 @@ pub(super) fn read(context: &Context<'_>, reader: &ListReader<'_>, observer: &dy
                 exports.drafts.extend(told::group_unknown(&one.file.path, &names));
             }
             Recognised::Nothing if found => {
-                // What is named after a group of the list but is none, beside others that are.
-                if let Some((group, name)) = strange_group(&one.file.path, &groups)
+                // What is named as groups are but after none of the list, beside others that are.
+                if let Some((group, name)) = strange_group(&one.file.path, &groups, &settings.dialect)
                     && taken.iter().any(|export: &Export<'_>| {
                         groups.get(export.group).is_some_and(|other| other.business == group.business)
                     })

@@ -28,7 +28,7 @@ pub struct Delivery {
 pub struct DeliveredFile {
     /// Path relative to the argument given, with `/`; of a member of a zip archive, that of the archive and its own.
     pub path: String,
-    /// Whether it is read at all; other files of a folder (documents, pictures) are only listed.
+    /// Whether it is read, or told where it cannot be; other files of a folder (documents, pictures) are only listed.
     pub readable_kind: bool,
     /// Path of the zip archive that it is a member of.
     pub archive: Option<String>,
@@ -82,6 +82,12 @@ const LIST_ENDINGS: [&str; 12] =
 
 /// Endings of files that are compressed by themselves; what stands before them says what they hold.
 const PACKED_ENDINGS: [&str; 2] = ["gz", "zst"];
+
+/// The ending of archives whose members are looked at.
+const ARCHIVE_ENDING: &str = "zip";
+
+/// Endings of archives that nothing is read of. They may hold what was delivered, so that each is told.
+const CLOSED_ENDINGS: [&str; 9] = ["7z", "bz2", "cab", "lha", "lzh", "rar", "tar", "tgz", "xz"];
 
 /// Folders nested deeper than this are a loop of links.
 const DEPTH: usize = 32;
@@ -154,7 +160,7 @@ impl Delivery {
                 let text = String::from_utf8_lossy(&bytes);
                 delivery.config = Some(SourceFile::new(CONFIG, text.strip_prefix('\u{feff}').unwrap_or(&text)));
             } else {
-                let readable_kind = is_list(&path);
+                let readable_kind = is_wanted(&path);
                 let content = Content::Bytes(bytes.into());
                 delivery.files.push(DeliveredFile { path, readable_kind, archive: None, content });
             }
@@ -167,7 +173,7 @@ impl Delivery {
     /// Looks into the zip archives among the files. One whose directory cannot be read is told where it is read.
     fn open_archives(&mut self) {
         let most = Limits::default().zip_entries;
-        for file in self.files.iter_mut().filter(|file| ending(&file.path) == "zip") {
+        for file in self.files.iter_mut().filter(|file| ending(&file.path) == ARCHIVE_ENDING) {
             let archive = match &file.content {
                 Content::Path(path) => Archive::Path(path.clone()),
                 Content::Bytes(bytes) => Archive::Bytes(Arc::clone(bytes)),
@@ -179,12 +185,11 @@ impl Delivery {
             };
             for member in members {
                 let path = shown_path(&format!("{}/{}", file.path, member.name));
-                self.members.push(DeliveredFile {
-                    readable_kind: is_list(&path),
-                    path,
-                    archive: Some(file.path.clone()),
-                    content: Content::Member(archive.clone(), member),
-                });
+                let archive = Content::Member(archive.clone(), member);
+                let mut member =
+                    DeliveredFile { readable_kind: false, path, archive: Some(file.path.clone()), content: archive };
+                member.readable_kind = is_wanted(&member.path) || member.is_archive();
+                self.members.push(member);
             }
         }
         self.members.sort_by(|a, b| a.path.cmp(&b.path));
@@ -230,7 +235,7 @@ impl Delivery {
                 }
             } else {
                 let shown = shown_path(&format!("{prefix}{name}"));
-                let readable_kind = is_list(&shown);
+                let readable_kind = is_wanted(&shown);
                 self.files.push(DeliveredFile {
                     path: shown,
                     readable_kind,
@@ -367,6 +372,19 @@ impl DeliveredFile {
     pub fn ending(&self) -> String {
         unpacked_ending(&self.path)
     }
+
+    /// Whether it is compressed by its name, so that what it unfolds to has a name without the ending of that.
+    #[must_use]
+    pub fn is_packed(&self) -> bool {
+        PACKED_ENDINGS.contains(&ending(&self.path).as_str())
+    }
+
+    /// Whether it is an archive of other files by its name.
+    #[must_use]
+    pub fn is_archive(&self) -> bool {
+        let ending = self.ending();
+        ending == ARCHIVE_ENDING || CLOSED_ENDINGS.contains(&ending.as_str())
+    }
 }
 
 /// A path as it is shown: control characters, which could play with a terminal, are replaced.
@@ -374,18 +392,21 @@ fn shown_path(path: &str) -> String {
     path.chars().map(|letter| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }).collect()
 }
 
-/// A list by its name, or what could be one if it were not compressed: that is told.
-fn is_list(path: &str) -> bool {
-    LIST_ENDINGS.contains(&unpacked_ending(path).as_str())
+/// A list by its name, what could be one if it were not compressed, or an archive that is not looked into: that is told.
+fn is_wanted(path: &str) -> bool {
+    let ending = unpacked_ending(path);
+    LIST_ENDINGS.contains(&ending.as_str()) || CLOSED_ENDINGS.contains(&ending.as_str())
 }
 
 fn ending(path: &str) -> String {
-    path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
 }
 
 fn unpacked_ending(path: &str) -> String {
+    let last = ending(path);
     match path.rsplit_once('.') {
-        Some((before, last)) if PACKED_ENDINGS.iter().any(|packed| last.eq_ignore_ascii_case(packed)) => ending(before),
-        _ => ending(path),
+        Some((before, _)) if PACKED_ENDINGS.contains(&last.as_str()) => ending(before),
+        _ => last,
     }
 }

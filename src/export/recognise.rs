@@ -135,9 +135,13 @@ pub fn takes_all(recognised: &Recognised, groups: &[Group], dialect: &Dialect) -
     groups.get(*group).is_some_and(|group| matches(group, &labels) == labels.len())
 }
 
-/// What a file that is no export is called as a group of a 業務ID that has groups: the name behind the 業務ID.
+/// What a file that is no export is called as a group of a 業務ID that has groups: the name behind the 業務ID. `None` where
+/// that is the name of a group.
 #[must_use]
-pub fn strange_group<'p>(path: &'p str, groups: &'p [Group]) -> Option<(&'p Group, &'p str)> {
+pub fn strange_group<'p>(path: &'p str, groups: &'p [Group], dialect: &Dialect) -> Option<(&'p Group, &'p str)> {
+    if by_name(path, groups, dialect).is_some() {
+        return None;
+    }
     let stem = stem(path);
     let (business, rest) = stem.split_once('_')?;
     let of = groups.iter().find(|group| group.business.as_str() == folded(business))?;

@@ -41,7 +41,7 @@ pub enum Content {
     Html,
     /// An RTF document.
     Rtf,
-    /// Another archive: gzip, Zstandard, 7z, RAR, LHA.
+    /// Another archive: gzip, Zstandard, 7z, RAR, LHA, xz, bzip2, tar, CAB.
     Archive,
     /// Bytes that are neither of these nor text.
     Binary,
@@ -121,6 +121,8 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Content {
         (b"\x28\xb5\x2f\xfd", Content::Archive),
         (b"7z\xbc\xaf\x27\x1c", Content::Archive),
         (b"Rar!\x1a\x07", Content::Archive),
+        (b"\xfd7zXZ\0", Content::Archive),
+        (b"MSCF\0\0\0\0", Content::Archive),
     ];
     if let Some((_, content)) = magic.iter().find(|(start, _)| bytes.starts_with(start)) {
         return *content;
@@ -132,6 +134,11 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Content {
         return Content::Image;
     }
     if bytes.get(2..5) == Some(b"-lh") && bytes.get(6) == Some(&b'-') {
+        return Content::Archive;
+    }
+    // bzip2 begins its first block with the digits of pi; tar names itself behind the first name (POSIX.1, pax).
+    let is_bzip2 = bytes.starts_with(b"BZh") && bytes.get(4..10) == Some(b"1AY&SY");
+    if is_bzip2 || bytes.get(257..262) == Some(b"ustar") {
         return Content::Archive;
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"PK\x07\x08") {
@@ -331,6 +338,10 @@ mod tests {
             (b"{a},b\n", Content::Table(Format::Csv)),
             (b"a,b\0c", Content::Binary),
             (b"PK\x03\x04cut off", Content::BrokenZip),
+            (b"\xfd7zXZ\0\0\x04", Content::Archive),
+            (b"BZh91AY&SY\0", Content::Archive),
+            (b"BZh9,b\n", Content::Table(Format::Csv)),
+            (&[&[b'a'; 257][..], b"ustar\0"].concat(), Content::Archive),
             (b"a,b\n", Content::Table(Format::Csv)),
             (b"", Content::Empty),
         ] {

@@ -166,5 +166,6 @@ fn forced(context: &Context<'_>, path: &str, groups: &[Group]) -> Option<usize> 
 
 /// Whether a file can be an export by its name.
 pub(super) fn may_be_one(file: &DeliveredFile) -> bool {
-    ENDINGS.contains(&file.ending().as_str()) || (file.readable_kind && !file.path.contains('.'))
+    let ending = file.ending();
+    ENDINGS.contains(&ending.as_str()) || (ending.is_empty() && (file.readable_kind || file.is_packed()))
 }

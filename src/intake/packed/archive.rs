@@ -101,7 +101,9 @@ impl Archive {
 
 /// What spreadsheets and file managers put beside files.
 fn is_hidden(part: &str) -> bool {
-    part.starts_with('.') || matches!(part, "Thumbs.db" | "desktop.ini" | "__MACOSX")
+    // `.` and `..` are folders, which a name in an archive may go through.
+    let hides = part.starts_with('.') && !matches!(part, "." | "..");
+    hides || matches!(part, "Thumbs.db" | "desktop.ini" | "__MACOSX")
 }
 
 /// A name as people know it: UTF-8, or the code page of Windows in Japan, which writes no mark of it.
