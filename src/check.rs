@@ -225,9 +225,7 @@ pub fn check_observed(
     let mut files = crate::parallel::map(&all, |file| {
         let read = match exports.files.get(&file.path) {
             Some(export) => read::FileRead::of_export(export.input.clone()),
-            None if archives.contains(&file.path) => {
-                read::FileRead::of_archive(file, exports::digest(file, observer))
-            }
+            None if archives.contains(&file.path) => read::FileRead::of_archive(file, exports::digest(file, observer)),
             None if exports.strange.contains_key(&file.path) && file.archive.is_some() => {
                 read::FileRead::member(file).into_export()
             }

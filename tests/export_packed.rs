@@ -166,10 +166,14 @@ fn an_archive_that_nothing_is_read_of_is_told() {
     let (run, report) = check("closed", &["--fail-on", "never"]);
     assert_eq!(run.code, 3, "{}", run.err);
     let told = |name: &str| ("unreadable-file".to_owned(), name.to_owned());
-    let names = ["data.csv.bz2", "data.tar.xz", "一覧.zip/機能一覧.csv", "送付.zip/送付/内側.zip", "送付.zip/送付/回答.7z"];
+    let names =
+        ["data.csv.bz2", "data.tar.xz", "一覧.zip/機能一覧.csv", "送付.zip/送付/内側.zip", "送付.zip/送付/回答.7z"];
     assert_eq!(rules(&report), names.map(told).into());
     let inputs = inputs(&report);
-    assert_eq!((&inputs["送付.zip"]["kind"], &inputs["一覧.zip/説明.pdf"]["kind"]), (&"archive".into(), &"not-read".into()));
+    assert_eq!(
+        (&inputs["送付.zip"]["kind"], &inputs["一覧.zip/説明.pdf"]["kind"]),
+        (&"archive".into(), &"not-read".into())
+    );
 }
 
 #[test]
@@ -186,7 +190,8 @@ fn a_file_that_is_named_after_a_group_and_holds_nothing_of_it_is_told_as_such() 
     assert_eq!(run.code, 3, "{}", run.err);
     let files = rules(&report).into_iter().filter(|(_, file)| file.starts_with("031_"));
     let files: Vec<(String, String)> = files.filter(|(_, file)| file != "031_住登外者宛名基本情報.csv").collect();
-    let told = [("export-group-extra", "031_独自グループ.csv"), ("unrecognised-file", "031_住登外者宛名基本情報_2.csv")];
+    let told =
+        [("export-group-extra", "031_独自グループ.csv"), ("unrecognised-file", "031_住登外者宛名基本情報_2.csv")];
     assert_eq!(files, told.map(|(rule, file)| (rule.to_owned(), file.to_owned())));
 }
 

@@ -1,25 +1,19 @@
-//! One file from its beginning to its end.
+//! What is done with one file, before its records are read.
 
-use std::cell::Cell;
-use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::characters::Permitted;
-use super::decode::decode;
 use super::dialect::{Asked, Charset, Dialect, LineEnd};
-use super::fault::{Fault, Why};
+use super::fault::Fault;
 use super::hash::Secret;
 use super::head::{Form, Head, Reading};
-use super::keys::Seek;
-use super::partial::{Partial, Shown};
+use super::partial::Shown;
 use super::plan::columns::{Columns, HeaderFault, by_header, by_place};
 use super::plan::{Column, Keys, Plan, Wanted, first_columns, looks, required, values};
-use super::profile::ColumnProfile;
+use super::records::Layout;
 use super::records::names::Names;
-use super::records::{self, Layout};
-use super::row::Checker;
 use super::schema::Group;
-use super::source::{Again, Chunk, Known, Place, Preamble, Source, Wide};
+use super::source::{Preamble, Wide};
 
 /// Something about the file as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -257,164 +251,6 @@ fn file_faults(dialect: &Dialect, head: &Head, reading: &Reading, header: bool) 
 /// The ways in which records may end.
 fn line_ends(dialect: &Dialect) -> String {
     dialect.line_ends.iter().map(|end| end.name()).collect::<Vec<_>>().join(" / ")
-}
-
-/// Told while a file is read.
-pub trait Watch: Sync {
-    /// Some records were checked: so many bytes of the file are done.
-    fn checked(&self, bytes: u64, part: &Partial);
-    /// The keys of these records, or the records whose keys were looked for, in the order of the file: to be taken out, so
-    /// that they do not add up.
-    fn gathered(&self, part: &mut Partial);
-}
-
-/// Some chunks that are checked together, and what there is to say behind them.
-struct Batch {
-    chunks: Vec<Chunk>,
-    /// Bytes of the file that were read for them.
-    bytes: u64,
-    /// Why nothing behind them could be read.
-    failure: Option<io::Error>,
-    /// The line on which the file is broken behind them, and why.
-    broken: Option<(u64, Why)>,
-    /// Whether they are the last.
-    ended: bool,
-}
-
-impl Batch {
-    /// The next chunks, so many at most.
-    fn read<R: Read>(source: &mut Source<R>, most: usize) -> Self {
-        let before = source.read;
-        let mut batch = Self { chunks: Vec::with_capacity(most), bytes: 0, failure: None, broken: None, ended: false };
-        while !batch.ended && batch.chunks.len() < most {
-            match source.next() {
-                Ok(Some(chunk)) => batch.chunks.push(chunk),
-                Ok(None) => batch.ended = true,
-                Err(error) => {
-                    batch.failure = Some(error);
-                    batch.ended = true;
-                }
-            }
-        }
-        batch.bytes = source.read - before;
-        batch.broken = source.broken.filter(|_| batch.ended);
-        batch
-    }
-}
-
-/// Reads a file from its beginning to its end: while some chunks are checked, the next are read.
-///
-/// # Errors
-/// When it cannot be read; what was found before comes with it.
-pub fn run<R: Read + Send>(
-    prepared: &Prepared<'_>,
-    common: &Common<'_, '_>,
-    reader: R,
-    seek: Option<&Seek>,
-    watch: &dyn Watch,
-) -> (Partial, Result<bool, io::Error>) {
-    let plan = &prepared.plan;
-    let mut source = Source::new(reader, prepared.wide, prepared.preamble, &plan.layout, common.chunk);
-    let mut whole = Partial::new(plan.group.items.len(), plan.keys.items.len());
-    let at_once = crate::parallel::threads() * 2;
-    let mut batch = Batch::read(&mut source, at_once);
-    loop {
-        if common.stopped() {
-            return (whole, Ok(false));
-        }
-        whole.profiles.iter_mut().for_each(ColumnProfile::know);
-        let (next, parts) = crate::parallel::both(
-            || (!batch.ended).then(|| Batch::read(&mut source, at_once)),
-            || crate::parallel::map(&batch.chunks, |chunk| check(plan, chunk, seek, &whole.profiles)),
-        );
-        let mut bytes = batch.bytes;
-        for mut part in parts {
-            watch.checked(std::mem::take(&mut bytes), &part);
-            watch.gathered(&mut part);
-            // Whoever wanted every place has heard of them now.
-            part.occurrences = Vec::new();
-            whole.merge(part, plan.wanted.examples);
-            if whole.broken.is_some() {
-                return (whole, source.drain(|| common.stopped()).map(|()| true));
-            }
-        }
-        if let Some(broken) = batch.broken {
-            whole.broken = Some(broken);
-            return (whole, source.drain(|| common.stopped()).map(|()| true));
-        }
-        if let Some(error) = batch.failure {
-            return (whole, Err(error));
-        }
-        batch.chunks.drain(..).for_each(|chunk| source.give_back(chunk));
-        match next {
-            Some(next) => batch = next,
-            None => return (whole, Ok(true)),
-        }
-    }
-}
-
-/// Reads a file once more for what is looked for: only the chunks that may hold it are looked at. `places` are those of all
-/// chunks, where they are known.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn again(
-    prepared: &Prepared<'_>,
-    common: &Common<'_, '_>,
-    reader: Again,
-    seek: &Seek,
-    places: &[Place],
-    watch: &dyn Watch,
-) -> io::Result<()> {
-    if places.is_empty() {
-        return run(prepared, common, reader, Some(seek), watch).1.map(|_| ());
-    }
-    let plan = &prepared.plan;
-    let mut known = Known::new(reader, places);
-    let mut next = 0;
-    while !common.stopped() {
-        let mut chunks = Vec::new();
-        while chunks.len() < crate::parallel::threads() * 2
-            && let Some(chunk) = known.next(|number| seek.is_in(number))?
-        {
-            chunks.push(chunk);
-        }
-        if chunks.is_empty() {
-            break;
-        }
-        let parts = crate::parallel::map(&chunks, |chunk| check(plan, chunk, Some(seek), &[]));
-        for (mut part, chunk) in parts.into_iter().zip(&chunks) {
-            // Chunks in between hold nothing of it.
-            (next..chunk.number).for_each(|_| watch.gathered(&mut Partial::default()));
-            watch.gathered(&mut part);
-            next = chunk.number + 1;
-        }
-        chunks.drain(..).for_each(|chunk| known.give_back(chunk));
-    }
-    Ok(())
-}
-
-thread_local! {
-    /// Where a thread decodes its chunks, one after the other.
-    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-}
-
-fn check(plan: &Plan<'_>, chunk: &Chunk, seek: Option<&Seek>, whole: &[ColumnProfile]) -> Partial {
-    if seek.is_some_and(|seek| !seek.is_in(chunk.number)) {
-        return Partial::default();
-    }
-    let mut room = ROOM.take();
-    let (text, damage) = decode(chunk.bytes(), plan.charset, &mut room);
-    let mut checker = match seek {
-        Some(seek) => Checker::seeking(plan, chunk.line, seek),
-        None => Checker::new(plan, chunk.line, whole),
-    };
-    records::read(&plan.layout, &text, &damage, &mut checker);
-    let mut part = checker.finish();
-    drop(text);
-    ROOM.set(room);
-    part.places.extend(chunk.place().filter(|_| !plan.keys.items.is_empty()));
-    part
 }
 
 impl FileFault {

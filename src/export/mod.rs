@@ -30,6 +30,7 @@ pub mod recognise;
 mod record;
 mod records;
 mod row;
+mod run;
 pub mod schema;
 mod source;
 mod steady;
@@ -45,12 +46,13 @@ use std::sync::{Mutex, PoisonError};
 
 use self::characters::Permitted;
 use self::dialect::Dialect;
-use self::file::{Common, Prepared, Watch, prepare, run};
+use self::file::{Common, Prepared, prepare};
 use self::hash::Secret;
 use self::head::{Head, Reading};
 use self::keys::compare::{Comparison, Gathered};
 use self::partial::Partial;
 use self::plan::{Plan, Wanted};
+use self::run::{Watch, run};
 use self::schema::Group;
 use self::source::Again;
 

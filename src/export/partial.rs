@@ -110,6 +110,11 @@ impl Partial {
         }
     }
 
+    /// What is known of the columns by now, for the part that is begun next.
+    pub fn known(&mut self) -> Vec<ColumnProfile> {
+        self.profiles.iter_mut().map(ColumnProfile::part).collect()
+    }
+
     /// Counts a fault; `shown` is only asked for where the place is kept, of which each column has `most`.
     pub fn count(&mut self, fault: Fault, column: Option<u32>, most: usize, all: bool, shown: impl FnOnce() -> Shown) {
         let tally = self.tallies.entry((fault, column)).or_default();

@@ -198,12 +198,7 @@ impl ColumnProfile {
     /// A part of this column in the making: numbers that do not matter any more, as so many smaller ones are known, and those
     /// that are known themselves need not be told of again.
     #[must_use]
-    pub fn part(&self) -> Self {
-        Self { limit: self.limit, known: self.known.clone(), ..Self::default() }
-    }
-
-    /// Makes what is known by now be known to the parts that are begun from here on.
-    pub fn know(&mut self) {
+    pub fn part(&mut self) -> Self {
         if std::mem::take(&mut self.stale) {
             let known = Arc::make_mut(self.known.0.get_or_insert_with(|| Arc::new([0; PLACES])));
             for number in &self.sketch {
@@ -212,6 +207,7 @@ impl ColumnProfile {
                 }
             }
         }
+        Self { limit: self.limit, known: self.known.clone(), ..Self::default() }
     }
 
     #[inline]
@@ -350,7 +346,7 @@ mod tests {
             for part in values.chunks(size) {
                 sum.merge(column(part));
             }
-            sum.know();
+            let _ = sum.part();
             assert_eq!(sum, whole, "{size}");
         }
         let (distinct, exact) = whole.distinct();

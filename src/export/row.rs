@@ -59,13 +59,13 @@ struct Slot {
 }
 
 impl<'p> Checker<'p> {
-    /// For a chunk that begins on a line; `whole` is what was seen of the columns before.
+    /// For a chunk that begins on a line; `known` is what was seen of the columns before, if anything.
     #[must_use]
-    pub fn new(plan: &'p Plan<'p>, line: u64, whole: &[ColumnProfile]) -> Self {
+    pub fn new(plan: &'p Plan<'p>, line: u64, known: Vec<ColumnProfile>) -> Self {
         let items = plan.group.items.len();
         let mut partial = Partial::new(items, plan.keys.items.len());
-        for (profile, whole) in partial.profiles.iter_mut().zip(whole) {
-            *profile = whole.part();
+        if !known.is_empty() {
+            partial.profiles = known;
         }
         let mut required = Bits::new(items);
         plan.required.iter().for_each(|item| required.set(*item as usize));
@@ -90,7 +90,7 @@ impl<'p> Checker<'p> {
     /// For a chunk in which records with certain keys are looked for.
     #[must_use]
     pub fn seeking(plan: &'p Plan<'p>, line: u64, seek: &'p Seek) -> Self {
-        Self { seek: Some(seek), ..Self::new(plan, line, &[]) }
+        Self { seek: Some(seek), ..Self::new(plan, line, Vec::new()) }
     }
 
     /// What was found.

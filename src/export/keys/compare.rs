@@ -16,9 +16,10 @@ use super::pool::{KeysError, PARTS, Pool};
 use super::spool::Spool;
 use super::tagged::base;
 use crate::export::fault::Fault;
-use crate::export::file::{Common, Watch, again};
+use crate::export::file::Common;
 use crate::export::hash::Secret;
 use crate::export::partial::{Hit, Occurrence, Partial, Shown, Tally};
+use crate::export::run::{Watch, again};
 use crate::export::schema::Group;
 use crate::export::{Checked, Export, Observe};
 
