@@ -236,14 +236,17 @@ impl<R: Read> Source<R> {
                 continue;
             }
             let bytes = self.buffer.get(..self.filled).unwrap_or_default();
+            if let Some((whole, lines)) = self.divider.plain(bytes, self.at_end) {
+                return Ok(Some(self.records(whole, lines)));
+            }
             match self.divider.cut(bytes, self.at_end) {
                 Cut::Records(whole) => {
-                    let chunk = self.take(whole);
-                    self.chunks += 1;
-                    return Ok(Some(chunk));
+                    let lines = self.lines(whole);
+                    return Ok(Some(self.records(whole, lines)));
                 }
                 Cut::Nothing(passed) => {
-                    let chunk = self.take(passed);
+                    let lines = self.lines(passed);
+                    let chunk = self.take(passed, lines);
                     self.give_back(chunk);
                 }
                 Cut::Broken(place, why) => {
@@ -265,8 +268,20 @@ impl<R: Read> Source<R> {
         }
     }
 
-    /// Takes so many bytes from the beginning of what was read.
-    fn take(&mut self, whole: usize) -> Chunk {
+    /// How many lines the first so many bytes of what was read have.
+    fn lines(&self, bytes: usize) -> usize {
+        memchr_iter(self.end, self.buffer.get(..bytes.min(self.filled)).unwrap_or_default()).count()
+    }
+
+    /// Takes so many bytes of whole records.
+    fn records(&mut self, whole: usize, lines: usize) -> Chunk {
+        let chunk = self.take(whole, lines);
+        self.chunks += 1;
+        chunk
+    }
+
+    /// Takes so many bytes, which have so many lines, from the beginning of what was read.
+    fn take(&mut self, whole: usize, lines: usize) -> Chunk {
         let length = whole.min(self.filled);
         let rest = self.filled - length;
         let start = self.decoder.is_none().then(|| self.read - self.filled as u64);
@@ -281,7 +296,7 @@ impl<R: Read> Source<R> {
         self.filled = rest;
         let line = self.line;
         let chunk = Chunk { room, length, line, number: self.chunks, start };
-        self.line += memchr_iter(self.end, chunk.bytes()).count() as u64;
+        self.line += lines as u64;
         chunk
     }
 

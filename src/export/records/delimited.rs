@@ -8,11 +8,12 @@
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 use super::MOST_BYTES;
-use super::ends::{Ends, Last};
+use super::ends::{Ends, Taken};
+use super::lines::ends_without;
 use crate::export::decode::Damage;
 use crate::export::dialect::LineEnd;
 use crate::export::fault::Fault;
-use crate::export::record::{Block, Cell, How, Lines, Row, Sink, Span, short};
+use crate::export::record::{Block, Cell, How, Lines, Other, Row, Sink, Span, Spans, short};
 
 /// What divides a file into fields and records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,14 @@ pub fn cut(form: Form, bytes: &[u8], at_end: bool) -> usize {
     }
 }
 
+/// The same without quotation marks, with the number of lines of the records; `None` where there are marks.
+#[must_use]
+pub fn cut_plain(form: Form, bytes: &[u8], at_end: bool) -> Option<(usize, usize)> {
+    let lines = ends_without(bytes, form.end, QUOTE)?;
+    let whole = if at_end { Some(bytes.len()) } else { memrchr(form.end, bytes).map(|last| last + 1) };
+    Some((whole.unwrap_or_default(), lines))
+}
+
 /// Reads the records of a chunk that [`cut`] gave.
 pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
     let bytes = text.as_bytes();
@@ -114,8 +123,9 @@ pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
     let mut plain = Plain {
         columns,
         needed: sink.needed().clamp(1, columns),
-        quotes: false,
-        spans: Vec::with_capacity(columns * (Block::MOST + 1)),
+        others: Vec::new(),
+        listed: false,
+        spans: Vec::new(),
         ends: Vec::with_capacity(Block::MOST),
         side: String::new(),
         line: 0,
@@ -124,23 +134,30 @@ pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
     while reader.at < bytes.len() {
         let taken = plain.take(&mut reader, &mut ends);
         if !taken || plain.ends.len() >= Block::MOST {
-            plain.hand_over(&reader, sink);
+            plain.hand_over(&reader, &ends, sink);
+            ends.let_go();
         }
         if !taken {
             reader.record(sink);
             ends.begin(reader.at);
         }
     }
-    plain.hand_over(&reader, sink);
+    plain.hand_over(&reader, &ends, sink);
 }
+
+/// So many fields of records that are handed over together may stand otherwise than between two ends; are there more, all
+/// are listed.
+const MOST_OTHERS: usize = 64;
 
 /// Plain records that are gathered to be handed over together.
 struct Plain {
     columns: usize,
     /// So many of them are wanted.
     needed: usize,
-    /// Whether the last record had quotation marks.
-    quotes: bool,
+    /// Fields that stand otherwise than between two ends.
+    others: Vec<Other>,
+    /// Whether all fields that are wanted are listed instead.
+    listed: bool,
     spans: Vec<Span>,
     ends: Vec<LineEnd>,
     side: String,
@@ -153,88 +170,130 @@ impl Plain {
     #[inline]
     fn take(&mut self, reader: &mut Reader<'_>, ends: &mut Ends<'_>) -> bool {
         let bytes = reader.text.as_bytes();
-        let (first, before) = (reader.at, self.spans.len());
-        // Quotation marks of other fields have a say too; where one record has some, the next is likely to.
-        let most = if self.quotes { usize::MAX } else { self.needed };
-        let mut found = ends.record(first, most, &mut self.spans);
-        self.quotes = found.is_some_and(|last| last.quotes);
-        if self.quotes && found.is_some_and(|last| last.more > 0) {
-            self.spans.truncate(before);
-            ends.begin(first);
-            found = ends.record(first, usize::MAX, &mut self.spans);
-        }
-        let Some(Last { start, end, more, quotes, folded }) = found else {
-            self.spans.truncate(before);
-            return false;
-        };
+        let first = reader.at;
+        let Some(Taken { fields, last, end, quotes, folded }) = ends.record(first) else { return false };
         let next = end + 1;
-        let crlf = end > start && bytes.get(end - 1) == Some(&b'\r');
-        let until = end - usize::from(crlf);
-        self.spans.push(Span { start: short(start), end: short(until) });
-        let blank = self.columns == 1 && until == start;
-        let fits = self.spans.len() - before + more == self.columns && !blank && !folded;
-        if !fits || reader.damage.hits(first, next) || (quotes && !self.unquote(bytes, before)) {
-            self.spans.truncate(before);
+        let crlf = end > last && bytes.get(end - 1) == Some(&b'\r');
+        let blank = self.columns == 1 && end - usize::from(crlf) == last;
+        if fields != self.columns || blank || folded || reader.damage.hits(first, next) {
             return false;
         }
-        self.spans.truncate(before + self.needed);
+        let line_end = if crlf { LineEnd::Crlf } else { LineEnd::Lf };
+        let alike = self.ends.first().is_none_or(|known| *known == line_end);
+        if (quotes || !alike || self.listed) && !self.add(ends, line_end, quotes, bytes) {
+            return false;
+        }
         if self.ends.is_empty() {
             self.line = reader.line;
         }
-        self.ends.push(if crlf { LineEnd::Crlf } else { LineEnd::Lf });
+        self.ends.push(line_end);
         reader.line += 1;
         reader.at = next;
         true
     }
 
-    /// Takes the quotation marks off fields that stand in them; `false` where there are others.
-    fn unquote(&mut self, bytes: &[u8], from: usize) -> bool {
-        for span in self.spans.iter_mut().skip(from) {
-            let value = bytes.get(span.start as usize..span.end as usize).unwrap_or_default();
-            let [QUOTE, inner @ .., QUOTE] = value else {
-                if memchr(QUOTE, value).is_some() {
-                    return false;
-                }
-                continue;
+    /// Adds the fields of a record to those that stand otherwise, or to all; `false` where its quotation marks want care.
+    #[inline(never)]
+    fn add(&mut self, ends: &Ends<'_>, end: LineEnd, quotes: bool, bytes: &[u8]) -> bool {
+        if self.others.len() > MOST_OTHERS {
+            self.list(ends);
+        }
+        let row = self.ends.len();
+        let (others, spans) = (self.others.len(), self.spans.len());
+        let known = ends.kept((row + 1) * self.columns).get(row * self.columns..).unwrap_or_default();
+        // Quotation marks of other fields have a say too.
+        let fields = if quotes { self.columns } else { self.needed };
+        let both = known.iter().zip(known.get(1..).unwrap_or_default());
+        for (column, (before, behind)) in both.take(fields).enumerate() {
+            let last = column + 1 == self.columns;
+            let more = u32::from(last && end == LineEnd::Crlf);
+            let plain = Span { start: before.wrapping_add(1), end: behind - more };
+            let span = if quotes { self.unquoted(bytes, plain) } else { Some(plain) };
+            let Some(span) = span else {
+                self.others.truncate(others);
+                self.spans.truncate(spans);
+                return false;
             };
-            (span.start, span.end) = (span.start + 1, span.end - 1);
-            if memchr(QUOTE, inner).is_none() {
+            if column >= self.needed {
                 continue;
             }
-            let Ok(text) = std::str::from_utf8(inner) else { return false };
-            let start = self.side.len();
-            for (at, part) in text.split("\"\"").enumerate() {
-                if part.contains('"') {
-                    return false;
-                }
-                if at > 0 {
-                    self.side.push('"');
-                }
-                self.side.push_str(part);
+            if self.listed {
+                self.spans.push(span);
+            } else if span != plain || last {
+                self.others.push(Other { row, column, span });
             }
-            *span = Span { start: short(start) | Span::ASIDE, end: short(self.side.len()) };
         }
         true
     }
 
+    /// Lists the fields of the records that were taken.
+    #[cold]
+    fn list(&mut self, ends: &Ends<'_>) {
+        let mut spans = std::mem::take(&mut self.spans);
+        let known = self.known(ends);
+        for row in 0..self.ends.len() {
+            spans.extend((0..self.needed).map(|column| known.get(row, column)));
+        }
+        self.spans = spans;
+        self.others.clear();
+        self.listed = true;
+    }
+
+    /// The fields of the records that were taken.
+    fn known<'e>(&'e self, ends: &'e Ends<'_>) -> Spans<'e> {
+        if self.listed {
+            return Spans::Listed { spans: &self.spans, columns: self.needed };
+        }
+        Spans::Ends {
+            ends: ends.kept(self.ends.len() * self.columns),
+            columns: self.columns,
+            more: u32::from(self.ends.first() == Some(&LineEnd::Crlf)),
+            others: &self.others,
+        }
+    }
+
+    /// Takes the quotation marks off a field that stands in them; `None` where there are others.
+    fn unquoted(&mut self, bytes: &[u8], span: Span) -> Option<Span> {
+        let value = bytes.get(span.start as usize..span.end as usize).unwrap_or_default();
+        let [QUOTE, inner @ .., QUOTE] = value else {
+            return memchr(QUOTE, value).is_none().then_some(span);
+        };
+        if memchr(QUOTE, inner).is_none() {
+            return Some(Span { start: span.start + 1, end: span.end - 1 });
+        }
+        let text = std::str::from_utf8(inner).ok()?;
+        let start = self.side.len();
+        for (at, part) in text.split("\"\"").enumerate() {
+            if part.contains('"') {
+                return None;
+            }
+            if at > 0 {
+                self.side.push('"');
+            }
+            self.side.push_str(part);
+        }
+        Some(Span { start: short(start) | Span::ASIDE, end: short(self.side.len()) })
+    }
+
     /// Hands over what was gathered.
-    fn hand_over(&mut self, reader: &Reader<'_>, sink: &mut impl Sink) {
+    fn hand_over(&mut self, reader: &Reader<'_>, ends: &Ends<'_>, sink: &mut impl Sink) {
         if !self.ends.is_empty() {
-            let (text, columns, line) = (reader.text, self.needed, self.line);
             sink.block(&Block {
-                text,
+                text: reader.text,
                 side: &self.side,
-                columns,
-                spans: &self.spans,
-                line,
+                columns: self.needed,
+                spans: self.known(ends),
+                line: self.line,
                 lines: Lines { step: 1, within: &[] },
                 fields: None,
                 rows: self.ends.len(),
                 ends: &self.ends,
             });
-            self.spans.clear();
-            self.ends.clear();
         }
+        self.others.clear();
+        self.spans.clear();
+        self.ends.clear();
+        self.listed = false;
         self.side.clear();
     }
 }
@@ -355,6 +414,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::record::Fields;
 
     #[derive(Default, PartialEq, Debug)]
     struct Heard(Vec<String>);
@@ -414,6 +474,17 @@ mod tests {
         fn needed(&self) -> usize {
             self.2
         }
+        fn block(&mut self, block: &Block<'_>) {
+            let (mut cells, mut fields) = (Vec::new(), Fields::default());
+            for row in 0..block.rows {
+                self.row(&block.row(row, &mut cells));
+            }
+            for column in 0..block.columns {
+                fields.take(block, column);
+                let alone = (0..block.rows).map(|row| block.spans.get(row, column)).map(|span| (span.start, span.end));
+                assert!(fields.iter().eq(alone.chain(std::iter::repeat_n((0, 0), Block::MOST - block.rows))));
+            }
+        }
         fn row(&mut self, row: &Row<'_>) {
             self.0.row(row);
         }
@@ -435,8 +506,10 @@ mod tests {
                 "0123456789012345678901234567890123456789",
             ]), 0..120),
             columns in 1_usize..4,
+            plain in 0_usize..150,
         ) {
-            let text = parts.concat();
+            // Many alike, so that some of them fill a block.
+            let text = format!("{}\r\n", vec!["山田"; columns].join(",")).repeat(plain) + &parts.concat();
             let mut together = Together(Heard::default(), columns, usize::MAX);
             read(CSV, &text, &Damage::default(), &mut together);
             proptest::prop_assert_eq!(together.0.0, read_all(&text));
@@ -460,7 +533,11 @@ mod tests {
         let mut at = 0;
         // Byte by byte, as a reader of files may hand them over.
         for end in 1..=bytes.len() {
-            let cut = cut(CSV, &bytes[at..end], end == bytes.len());
+            let rest = &bytes[at..end];
+            let cut = cut(CSV, rest, end == bytes.len());
+            if let Some((plain, lines)) = cut_plain(CSV, rest, end == bytes.len()) {
+                assert_eq!((plain, lines), (cut, memchr_iter(b'\n', &rest[..cut]).count()));
+            }
             if cut > 0 {
                 whole.push(text.get(at..at + cut).unwrap());
                 at += cut;

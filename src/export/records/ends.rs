@@ -5,24 +5,27 @@
 
 use super::delimited::Form;
 use crate::export::machine::{BLOCK, Machine, Masks, Signs, Work};
-use crate::export::record::{Span, short};
+use crate::export::record::short;
 
 /// So many blocks are looked at in one go.
 const AT_ONCE: usize = 16;
 
-/// Goes from record to record.
+/// Goes from record to record, and keeps the ends of those that were taken until they are let go.
 pub struct Ends<'b> {
     bytes: &'b [u8],
     machine: Machine,
     signs: Signs,
     masks: [Masks; AT_ONCE],
-    /// Where fields end, and other numbers behind them; the first that is not taken, and how many there are.
+    /// The end before the first record that is kept, then where fields end, and other numbers behind them; the first that is
+    /// not taken, and how many there are.
     places: Vec<u32>,
     next: usize,
     known: usize,
-    /// The places among them of those that end records, and the first that is not taken.
+    /// How many ends there are up to each that ends a record, counted from the beginning; the first that is not taken, and
+    /// how many are not kept any more.
     lines: Vec<u32>,
     next_line: usize,
+    gone: usize,
     /// Where the blocks begin that were looked at, and what lies behind them.
     base: usize,
     behind: usize,
@@ -33,16 +36,16 @@ pub struct Ends<'b> {
     folded: u32,
 }
 
-/// The last field of a record, and what is known of the record.
+/// A record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Last {
-    /// Where it begins.
-    pub start: usize,
+pub struct Taken {
+    /// How many fields it has.
+    pub fields: usize,
+    /// Where its last field begins.
+    pub last: usize,
     /// Where it ends.
     pub end: usize,
-    /// How many fields before it were not taken.
-    pub more: usize,
-    /// Whether there may be quotation marks in the record.
+    /// Whether there may be quotation marks in it.
     pub quotes: bool,
     /// Whether there may be ends of lines in them.
     pub folded: bool,
@@ -51,7 +54,7 @@ pub struct Last {
 impl<'b> Ends<'b> {
     /// From the beginning of a record.
     pub fn new(bytes: &'b [u8], form: Form) -> Self {
-        Self {
+        let mut ends = Self {
             bytes,
             machine: Machine::best(),
             signs: Signs { delimiter: form.delimiter, end: form.end },
@@ -61,30 +64,34 @@ impl<'b> Ends<'b> {
             known: 0,
             lines: Vec::new(),
             next_line: 0,
+            gone: 0,
             base: 0,
             behind: 0,
             within: false,
             quoted: 0,
             folded: 0,
-        }
+        };
+        ends.begin(0);
+        ends
     }
 
-    /// Begins anew at a place where a record begins.
+    /// Begins anew at a place where a record begins. Nothing of what was taken is kept.
     pub fn begin(&mut self, at: usize) {
         (self.base, self.behind, self.within) = (at, at, false);
-        (self.next, self.known) = (0, 0);
+        self.places.clear();
+        self.places.push(short(at).wrapping_sub(1));
+        (self.next, self.known) = (1, 1);
         self.lines.clear();
-        self.next_line = 0;
+        (self.next_line, self.gone) = (0, 0);
     }
 
-    /// Takes the fields of a record that begins at a place, the first `most` of them, and in any case not the last. `None`
-    /// where the record does not end.
+    /// Takes the record that begins at a place, behind the one before. `None` where it does not end.
     #[inline]
-    pub fn record(&mut self, begin: usize, most: usize, spans: &mut Vec<Span>) -> Option<Last> {
+    pub fn record(&mut self, begin: usize) -> Option<Taken> {
         let (mut quotes, mut folded) = (false, false);
         let line = loop {
             if let Some(line) = self.lines.get(self.next_line) {
-                break *line as usize;
+                break *line as usize - self.gone;
             }
             if self.behind > begin {
                 let here = self.blocks(begin, self.behind);
@@ -96,24 +103,31 @@ impl<'b> Ends<'b> {
             }
             self.look();
         };
-        let ends = self.places.get(self.next..=line)?;
-        let (end, others) = ends.split_last()?;
-        let taken = others.get(..most).unwrap_or(others);
-        // Each begins behind the end of the one before.
-        let behind = |end: &u32| *end + 1;
-        let starts = std::iter::once(short(begin)).chain(taken.iter().map(behind));
-        spans.extend(starts.zip(taken).map(|(start, end)| Span { start, end: *end }));
-        let here = self.blocks(begin, *end as usize);
-        let last = Last {
-            start: others.last().map_or(begin, |end| *end as usize + 1),
-            end: *end as usize,
-            more: others.len() - taken.len(),
+        let (before, end) = (*self.places.get(line.checked_sub(1)?)?, *self.places.get(line)? as usize);
+        let here = self.blocks(begin, end);
+        let taken = Taken {
+            fields: line + 1 - self.next,
+            last: before.wrapping_add(1) as usize,
+            end,
             quotes: quotes || self.quoted & here != 0,
             folded: folded || self.folded & here != 0,
         };
         self.next = line + 1;
         self.next_line += 1;
-        Some(last)
+        Some(taken)
+    }
+
+    /// The end before the first field that is kept, and where the first so many end.
+    pub fn kept(&self, fields: usize) -> &[u32] {
+        self.places.get(..=fields).unwrap_or_default()
+    }
+
+    /// Lets go of all records that were taken.
+    pub fn let_go(&mut self) {
+        let gone = self.next - 1;
+        self.places.copy_within(gone..self.known, 0);
+        (self.next, self.known) = (1, self.known - gone);
+        self.gone += gone;
     }
 
     /// The bits of the blocks from one place to another.
@@ -155,16 +169,13 @@ impl<'b> Ends<'b> {
                 self.folded |= u32::from(folded) << block;
             }
         }
-        // What is not taken yet is moved to the front.
-        self.places.copy_within(self.next..self.known, 0);
-        (self.known, self.next) = (self.known - self.next, 0);
         self.lines.clear();
         self.next_line = 0;
         let most = self.known + (looked + 1) * BLOCK;
         if self.places.len() < most {
             self.places.resize(most, 0);
         }
-        let known = short(self.known);
+        let known = short(self.known + self.gone);
         self.machine.run(Lines { masks, known, found: &mut self.lines });
         self.known = self.machine.places(masks, short(self.base), &mut self.places, self.known);
     }
@@ -226,11 +237,35 @@ mod tests {
     fn ends_within_quotation_marks_are_none() {
         let text = format!("a,\"b,\n{}\",c\nd", "x".repeat(100));
         let mut ends = Ends::new(text.as_bytes(), CSV);
-        let mut spans = Vec::new();
-        let last = Last { start: 108, end: 109, more: 0, quotes: true, folded: true };
-        assert_eq!(ends.record(0, usize::MAX, &mut spans), Some(last));
-        assert_eq!(spans, [Span { start: 0, end: 1 }, Span { start: 2, end: 107 }]);
-        assert_eq!(ends.record(110, usize::MAX, &mut spans), None);
+        let taken = Taken { fields: 3, last: 108, end: 109, quotes: true, folded: true };
+        assert_eq!(ends.record(0), Some(taken));
+        assert_eq!(ends.kept(3), [u32::MAX, 1, 107, 109]);
+        assert_eq!(ends.record(110), None);
+    }
+
+    #[test]
+    fn records_are_kept_until_they_are_let_go() {
+        let record = format!("{},b\n", "x".repeat(BLOCK));
+        let text = record.repeat(50);
+        let mut ends = Ends::new(text.as_bytes(), CSV);
+        let (length, mut kept) = (record.len(), 0);
+        for number in 0..50 {
+            let taken = ends.record(number * length).unwrap();
+            assert_eq!(
+                (taken.fields, taken.last, taken.end),
+                (2, (number + 1) * length - 2, (number + 1) * length - 1)
+            );
+            kept += 1;
+            let first = short((number + 1 - kept) * length);
+            let known = ends.kept(kept * 2);
+            assert_eq!(known[..2], [first.wrapping_sub(1), first + short(BLOCK)]);
+            assert_eq!(known[kept * 2] as usize, taken.end);
+            if number % 7 == 3 {
+                ends.let_go();
+                kept = 0;
+            }
+        }
+        assert_eq!(ends.record(text.len()), None);
     }
 
     #[test]
@@ -238,12 +273,11 @@ mod tests {
         let plain = format!("{},b\n", "x".repeat(2 * BLOCK));
         let text = format!("{plain}\"{plain}\"{}", plain.repeat(20));
         let mut ends = Ends::new(text.as_bytes(), CSV);
-        let mut spans = Vec::new();
         let mut at = 0;
         let mut told = Vec::new();
-        while let Some(last) = ends.record(at, 1, &mut spans) {
-            told.push((last.quotes, last.folded));
-            at = last.end + 1;
+        while let Some(taken) = ends.record(at) {
+            told.push((taken.quotes, taken.folded));
+            at = taken.end + 1;
         }
         assert_eq!(told.len(), 21);
         // The mark that opens the second stands in the block in which the first ends.

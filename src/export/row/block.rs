@@ -105,7 +105,7 @@ const fn all(rows: usize) -> u64 {
 
 /// The field of a record in a column.
 fn span(block: &Block<'_>, row: usize, column: usize) -> Span {
-    block.spans.get(row * block.columns + column).copied().unwrap_or_default()
+    block.spans.get(row, column)
 }
 
 /// The column of an item.
@@ -197,8 +197,9 @@ impl Checker<'_> {
         }
         if self.plan.quoting != Quoting::Any && !self.plan.sparse {
             let always = self.plan.quoting == Quoting::Always;
-            for (record, row) in block.spans.chunks_exact(block.columns).zip(0..) {
-                let fits = record.iter().all(|span| block.cell(*span, 0, 0).how.quoted == always);
+            for row in 0..block.rows {
+                let fits =
+                    (0..block.columns).all(|column| block.cell(span(block, row, column), 0, 0).how.quoted == always);
                 wrong |= u64::from(!fits) << row;
             }
         }
@@ -265,8 +266,16 @@ impl Checker<'_> {
     fn keys_of(&mut self, block: &Block<'_>, range: std::ops::Range<usize>) {
         let plan = self.plan;
         for (items, keys) in plan.keys.items.iter().zip(&mut self.partial.keys) {
-            for row in range.clone() {
-                keys.extend(key(plan, block, row, items));
+            keys.reserve(range.len());
+            // Most keys have one item.
+            if let [item] = items.as_slice()
+                && let Some(column) = column_of(plan, *item)
+            {
+                let values = range.clone().map(|row| block.bytes(span(block, row, column)));
+                let there = values.filter(|value| !value.is_empty());
+                keys.extend(there.map(|value| plan.secret.hash(std::iter::once(value))));
+            } else {
+                keys.extend(range.clone().filter_map(|row| key(plan, block, row, items)));
             }
         }
     }
