@@ -40,7 +40,6 @@ pub fn run<R: Read + Send>(
     let plan = &prepared.plan;
     let mut source = Source::new(reader, prepared.wide, prepared.preamble, &plan.layout, common.chunk);
     let whole = Mutex::new(Partial::new(plan.group.items.len(), plan.keys.items.len()));
-    let checked = Mutex::new(Vec::new());
     let broken = AtomicBool::new(false);
     let (mut failure, mut stopped) = (None, false);
     stream(
@@ -49,9 +48,8 @@ pub fn run<R: Read + Send>(
             if stopped || broken.load(Ordering::Relaxed) {
                 return None;
             }
-            lock(&checked).drain(..).for_each(|chunk| source.give_back(chunk));
             let before = source.read;
-            match source.next() {
+            match source.next(READ.take()) {
                 Ok(chunk) => chunk.map(|chunk| (chunk, source.read - before)),
                 Err(error) => {
                     failure = Some(error);
@@ -62,7 +60,7 @@ pub fn run<R: Read + Send>(
         |(chunk, bytes)| {
             let known = if seek.is_none() { lock(&whole).known() } else { Vec::new() };
             let part = check(plan, &chunk, seek, known);
-            lock(&checked).push(chunk);
+            READ.set(chunk.into_room());
             (part, bytes)
         },
         |(mut part, bytes)| {
@@ -108,15 +106,13 @@ pub fn again(
         return run(prepared, common, reader, Some(seek), watch).1.map(|_| ());
     }
     let mut known = Known::new(reader, places);
-    let checked = Mutex::new(Vec::new());
     let (mut failure, mut next) = (None, 0);
     stream(
         || {
             if common.stopped() {
                 return None;
             }
-            lock(&checked).drain(..).for_each(|chunk| known.give_back(chunk));
-            known.next(|number| seek.is_in(number)).unwrap_or_else(|error| {
+            known.next(READ.take(), |number| seek.is_in(number)).unwrap_or_else(|error| {
                 failure = Some(error);
                 None
             })
@@ -124,7 +120,7 @@ pub fn again(
         |chunk: Chunk| {
             let part = check(&prepared.plan, &chunk, Some(seek), Vec::new());
             let number = chunk.number;
-            lock(&checked).push(chunk);
+            READ.set(chunk.into_room());
             (part, number)
         },
         |(mut part, number)| {
@@ -143,7 +139,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 thread_local! {
-    /// Where a thread decodes its chunks, one after the other.
+    /// Where a thread reads its chunks, one after the other. What another thread had would have to come from there first.
+    static READ: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    /// Where it decodes them.
     static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 

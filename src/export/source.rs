@@ -38,6 +38,12 @@ impl Chunk {
         self.room.get(..self.length).unwrap_or_default()
     }
 
+    /// The room that it stands in, to be used again.
+    #[must_use]
+    pub fn into_room(self) -> Vec<u8> {
+        self.room
+    }
+
     /// Where it stands in the file, unless it was decoded.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
@@ -91,25 +97,23 @@ pub struct Known<'p> {
     /// Bytes that were read or passed over.
     read: u64,
     places: std::iter::Enumerate<std::slice::Iter<'p, Place>>,
-    spare: Vec<Vec<u8>>,
 }
 
 impl<'p> Known<'p> {
     /// Of a file from its beginning, with the places of all its chunks.
     pub fn new(reader: Again, places: &'p [Place]) -> Self {
-        Self { reader, read: 0, places: places.iter().enumerate(), spare: Vec::new() }
+        Self { reader, read: 0, places: places.iter().enumerate() }
     }
 
-    /// The next chunk that is wanted by its number; `None` behind the last.
+    /// The next chunk that is wanted by its number, in some room; `None` behind the last.
     ///
     /// # Errors
     /// When the file cannot be read, or is shorter than it was.
-    pub fn next(&mut self, wanted: impl Fn(u64) -> bool) -> io::Result<Option<Chunk>> {
+    pub fn next(&mut self, mut room: Vec<u8>, wanted: impl Fn(u64) -> bool) -> io::Result<Option<Chunk>> {
         let mut places = self.places.by_ref().map(|(number, place)| (number as u64, *place));
         let Some((number, Place { start, length, line })) = places.find(|(number, _)| wanted(*number)) else {
             return Ok(None);
         };
-        let mut room = self.spare.pop().unwrap_or_default();
         if room.len() < length.max(1 << 16) {
             room.resize(length.max(1 << 16), 0);
         }
@@ -118,11 +122,6 @@ impl<'p> Known<'p> {
         self.reader.read_exact(room.get_mut(..length).unwrap_or_default())?;
         self.read += length as u64;
         Ok(Some(Chunk { room, length, line, number, start: Some(start) }))
-    }
-
-    /// Takes a chunk back whose records were checked, so that its room is used again.
-    pub fn give_back(&mut self, chunk: Chunk) {
-        self.spare.push(chunk.room);
     }
 }
 
@@ -158,11 +157,11 @@ pub struct Preamble {
 pub struct Source<R> {
     reader: R,
     decoder: Option<Decoder>,
-    /// What was read and not yet taken, up to `filled`; behind that is room that was set aside once and is used again.
+    /// What was read and not yet taken, up to `filled`; behind that is room.
     buffer: Vec<u8>,
     filled: usize,
-    /// Room of chunks that were checked.
-    spare: Vec<Vec<u8>>,
+    /// What was read behind the last chunk that was taken.
+    rest: Vec<u8>,
     line: u64,
     at_end: bool,
     /// Why it cannot be read on: told once the whole records before are read.
@@ -199,7 +198,7 @@ impl<R: Read> Source<R> {
             decoder: codec.map(Encoding::new_decoder_without_bom_handling),
             buffer: Vec::new(),
             filled: 0,
-            spare: Vec::new(),
+            rest: Vec::new(),
             line: 1,
             at_end: false,
             failed: None,
@@ -213,13 +212,22 @@ impl<R: Read> Source<R> {
         }
     }
 
-    /// The next whole records; `None` behind the last.
+    /// The next whole records, in some room: that of a chunk which the same thread had before is near to it. `None` behind
+    /// the last.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn next(&mut self) -> io::Result<Option<Chunk>> {
+    pub fn next(&mut self, room: Vec<u8>) -> io::Result<Option<Chunk>> {
         if self.broken.is_some() {
             return Ok(None);
+        }
+        if self.filled == 0 {
+            self.buffer = room;
+            self.filled = self.rest.len();
+            if self.buffer.len() < self.filled {
+                self.buffer.resize(self.filled, 0);
+            }
+            self.buffer.iter_mut().zip(self.rest.drain(..)).for_each(|(to, byte)| *to = byte);
         }
         loop {
             if !self.at_end && self.failed.is_none() && self.filled < self.chunk {
@@ -246,8 +254,8 @@ impl<R: Read> Source<R> {
                 }
                 Cut::Nothing(passed) => {
                     let lines = self.lines(passed);
-                    let chunk = self.take(passed, lines);
-                    self.give_back(chunk);
+                    self.line += lines as u64;
+                    self.forget(passed);
                 }
                 Cut::Broken(place, why) => {
                     let before = self.buffer.get(..place).unwrap_or_default();
@@ -273,36 +281,17 @@ impl<R: Read> Source<R> {
         memchr_iter(self.end, self.buffer.get(..bytes.min(self.filled)).unwrap_or_default()).count()
     }
 
-    /// Takes so many bytes of whole records.
+    /// Takes so many bytes of whole records, which have so many lines, from the beginning of what was read.
     fn records(&mut self, whole: usize, lines: usize) -> Chunk {
-        let chunk = self.take(whole, lines);
+        let length = whole.min(self.filled);
+        let start = self.decoder.is_none().then(|| self.read - self.filled as u64);
+        self.rest.extend_from_slice(self.buffer.get(length..self.filled).unwrap_or_default());
+        self.filled = 0;
+        let room = std::mem::take(&mut self.buffer);
+        let chunk = Chunk { room, length, line: self.line, number: self.chunks, start };
+        self.line += lines as u64;
         self.chunks += 1;
         chunk
-    }
-
-    /// Takes so many bytes, which have so many lines, from the beginning of what was read.
-    fn take(&mut self, whole: usize, lines: usize) -> Chunk {
-        let length = whole.min(self.filled);
-        let rest = self.filled - length;
-        let start = self.decoder.is_none().then(|| self.read - self.filled as u64);
-        let mut room = self.spare.pop().unwrap_or_default();
-        if room.len() < rest {
-            room.resize(rest, 0);
-        }
-        for (to, from) in room.get_mut(..rest).into_iter().zip(self.buffer.get(length..self.filled)) {
-            to.copy_from_slice(from);
-        }
-        let room = std::mem::replace(&mut self.buffer, room);
-        self.filled = rest;
-        let line = self.line;
-        let chunk = Chunk { room, length, line, number: self.chunks, start };
-        self.line += lines as u64;
-        chunk
-    }
-
-    /// Takes a chunk back whose records were checked, so that its room is used again.
-    pub fn give_back(&mut self, chunk: Chunk) {
-        self.spare.push(chunk.room);
     }
 
     /// Forgets so many bytes at the beginning.
@@ -420,9 +409,10 @@ mod tests {
         let layout = Layout::Delimited(Form { delimiter: b',', end: b'\n' });
         let mut source = Source::new(bytes, wide, preamble, &layout, size);
         let mut all = Vec::new();
-        while let Some(chunk) = source.next().unwrap() {
+        let mut room = Vec::new();
+        while let Some(chunk) = source.next(room).unwrap() {
             all.push((chunk.line, String::from_utf8(chunk.bytes().to_vec()).unwrap()));
-            source.give_back(chunk);
+            room = chunk.into_room();
         }
         all
     }
