@@ -9,6 +9,7 @@
 //! chunks that are checked apart, on as many threads as there are; what was found adds up in the order of the chunks,
 //! whatever their size. Knows packs and nothing of vendors' answers, of rules or of reports.
 
+mod between;
 mod bits;
 pub mod cell;
 pub mod characters;

@@ -1,5 +1,6 @@
 //! One record of a file as all formats give it to the same checker: slices of its chunk, nothing copied.
 
+use super::between::Between;
 use super::dialect::LineEnd;
 use super::fault::{Fault, Why};
 
@@ -147,6 +148,8 @@ pub struct Lines<'r> {
     pub step: u32,
     /// By column below the line of its record; none where all stand on it.
     pub within: &'r [u32],
+    /// By record its line, counted from that of the chunk, where they are not evenly apart.
+    pub of: &'r [u32],
 }
 
 /// Plain records that follow each other, at most [`Block::MOST`], each with a field for every column.
@@ -170,6 +173,8 @@ pub struct Block<'r> {
     pub rows: usize,
     /// How each ends, where its format has line ends.
     pub ends: &'r [LineEnd],
+    /// What stands between them.
+    pub between: Option<&'r Between>,
 }
 
 impl<'r> Block<'r> {
@@ -201,7 +206,20 @@ impl<'r> Block<'r> {
 
     /// The line on which a record begins.
     fn line_of(&self, row: usize) -> u32 {
+        if let Some(line) = self.lines.of.get(row) {
+            return *line;
+        }
         self.line + u32::try_from(row).unwrap_or(u32::MAX).saturating_mul(self.lines.step)
+    }
+
+    /// Tells what stands between the records up to one of them, from a place on in what stands between.
+    pub fn tell<S: Sink + ?Sized>(&self, told: &mut usize, row: usize, sink: &mut S) {
+        while let Some(between) = self.between
+            && between.place(*told).is_some_and(|place| place <= row)
+        {
+            between.tell(*told, self.text, sink);
+            *told += 1;
+        }
     }
 
     /// One of the records without its fields.
@@ -294,12 +312,14 @@ pub trait Sink {
     fn needed(&self) -> usize {
         usize::MAX
     }
-    /// Plain records.
+    /// Plain records, and what stands between them.
     fn block(&mut self, block: &Block<'_>) {
-        let mut cells = Vec::new();
+        let (mut cells, mut told) = (Vec::new(), 0);
         for row in 0..block.rows {
+            block.tell(&mut told, row, self);
             self.row(&block.row(row, &mut cells));
         }
+        block.tell(&mut told, block.rows, self);
     }
     /// One record.
     fn row(&mut self, row: &Row<'_>);

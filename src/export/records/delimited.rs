@@ -10,6 +10,7 @@ use memchr::{memchr, memchr_iter, memchr2, memrchr};
 use super::MOST_BYTES;
 use super::ends::{Ends, Taken};
 use super::lines::ends_without;
+use crate::export::between::Between;
 use crate::export::decode::Damage;
 use crate::export::dialect::LineEnd;
 use crate::export::fault::Fault;
@@ -120,26 +121,27 @@ pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
         }
         return;
     };
-    let mut plain = Plain {
-        columns,
-        needed: sink.needed().clamp(1, columns),
-        others: Vec::new(),
-        listed: false,
-        spans: Vec::new(),
-        ends: Vec::with_capacity(Block::MOST),
-        side: String::new(),
-        line: 0,
-    };
+    let mut plain = Plain::new(columns, sink.needed().clamp(1, columns));
     let mut ends = Ends::new(bytes, form);
     while reader.at < bytes.len() {
-        let taken = plain.take(&mut reader, &mut ends);
-        if !taken || plain.ends.len() >= Block::MOST {
-            plain.hand_over(&reader, &ends, sink);
+        match plain.take(&mut reader, &mut ends) {
+            Take::Plain => {}
+            Take::Other(next) => {
+                plain.list(&ends);
+                plain.between.behind(plain.ends.len());
+                reader.record(&mut plain.between);
+                // Where quotation marks do not stand around whole fields, the ends that are known are others.
+                if Some(reader.at) != next {
+                    ends.begin(reader.at);
+                }
+            }
+        }
+        if plain.listed {
             ends.let_go();
         }
-        if !taken {
-            reader.record(sink);
-            ends.begin(reader.at);
+        if plain.ends.len() >= Block::MOST || plain.between.len() >= Block::MOST {
+            plain.hand_over(&reader, &ends, sink);
+            ends.let_go();
         }
     }
     plain.hand_over(&reader, &ends, sink);
@@ -160,36 +162,58 @@ struct Plain {
     listed: bool,
     spans: Vec<Span>,
     ends: Vec<LineEnd>,
+    lines: Vec<u32>,
     side: String,
-    line: u32,
+    /// What stands between them.
+    between: Between,
+}
+
+/// A record that was looked at.
+enum Take {
+    /// It is plain, and taken.
+    Plain,
+    /// It wants care. Unless its quotation marks are broken the next begins here.
+    Other(Option<usize>),
 }
 
 impl Plain {
-    /// Takes a record in which every quotation mark stands at an end of its field or is doubled inside. `false` where the
-    /// record is not so, or has anything else that wants care; then nothing is taken of it.
+    fn new(columns: usize, needed: usize) -> Self {
+        Self {
+            columns,
+            needed,
+            others: Vec::new(),
+            listed: false,
+            spans: Vec::new(),
+            ends: Vec::with_capacity(Block::MOST),
+            lines: Vec::with_capacity(Block::MOST),
+            side: String::new(),
+            between: Between::default(),
+        }
+    }
+
+    /// Takes a record in which every quotation mark stands at an end of its field or is doubled inside. Where it is not so,
+    /// or has anything else that wants care, nothing is taken of it.
     #[inline]
-    fn take(&mut self, reader: &mut Reader<'_>, ends: &mut Ends<'_>) -> bool {
+    fn take(&mut self, reader: &mut Reader<'_>, ends: &mut Ends<'_>) -> Take {
         let bytes = reader.text.as_bytes();
         let first = reader.at;
-        let Some(Taken { fields, last, end, quotes, folded }) = ends.record(first) else { return false };
+        let Some(Taken { fields, last, end, quotes, folded }) = ends.record(first) else { return Take::Other(None) };
         let next = end + 1;
         let crlf = end > last && bytes.get(end - 1) == Some(&b'\r');
         let blank = self.columns == 1 && end - usize::from(crlf) == last;
         if fields != self.columns || blank || folded || reader.damage.hits(first, next) {
-            return false;
+            return Take::Other(Some(next));
         }
         let line_end = if crlf { LineEnd::Crlf } else { LineEnd::Lf };
         let alike = self.ends.first().is_none_or(|known| *known == line_end);
         if (quotes || !alike || self.listed) && !self.add(ends, line_end, quotes, bytes) {
-            return false;
-        }
-        if self.ends.is_empty() {
-            self.line = reader.line;
+            return Take::Other(Some(next));
         }
         self.ends.push(line_end);
+        self.lines.push(reader.line);
         reader.line += 1;
         reader.at = next;
-        true
+        Take::Plain
     }
 
     /// Adds the fields of a record to those that stand otherwise, or to all; `false` where its quotation marks want care.
@@ -200,7 +224,7 @@ impl Plain {
         }
         let row = self.ends.len();
         let (others, spans) = (self.others.len(), self.spans.len());
-        let known = ends.kept((row + 1) * self.columns).get(row * self.columns..).unwrap_or_default();
+        let known = ends.last(self.columns);
         // Quotation marks of other fields have a say too.
         let fields = if quotes { self.columns } else { self.needed };
         let both = known.iter().zip(known.get(1..).unwrap_or_default());
@@ -226,9 +250,12 @@ impl Plain {
         true
     }
 
-    /// Lists the fields of the records that were taken.
+    /// Lists the fields of the records that were taken, unless that is done.
     #[cold]
     fn list(&mut self, ends: &Ends<'_>) {
+        if self.listed {
+            return;
+        }
         let mut spans = std::mem::take(&mut self.spans);
         let known = self.known(ends);
         for row in 0..self.ends.len() {
@@ -277,22 +304,25 @@ impl Plain {
 
     /// Hands over what was gathered.
     fn hand_over(&mut self, reader: &Reader<'_>, ends: &Ends<'_>, sink: &mut impl Sink) {
-        if !self.ends.is_empty() {
+        if !(self.ends.is_empty() && self.between.is_empty()) {
             sink.block(&Block {
                 text: reader.text,
                 side: &self.side,
                 columns: self.needed,
                 spans: self.known(ends),
-                line: self.line,
-                lines: Lines { step: 1, within: &[] },
+                line: 0,
+                lines: Lines { of: &self.lines, ..Lines::default() },
                 fields: None,
                 rows: self.ends.len(),
                 ends: &self.ends,
+                between: Some(&self.between),
             });
         }
         self.others.clear();
         self.spans.clear();
         self.ends.clear();
+        self.lines.clear();
+        self.between.clear();
         self.listed = false;
         self.side.clear();
     }
@@ -475,10 +505,12 @@ mod tests {
             self.2
         }
         fn block(&mut self, block: &Block<'_>) {
-            let (mut cells, mut fields) = (Vec::new(), Fields::default());
+            let (mut cells, mut told, mut fields) = (Vec::new(), 0, Fields::default());
             for row in 0..block.rows {
+                block.tell(&mut told, row, self);
                 self.row(&block.row(row, &mut cells));
             }
+            block.tell(&mut told, block.rows, self);
             for column in 0..block.columns {
                 fields.take(block, column);
                 let alone = (0..block.rows).map(|row| block.spans.get(row, column)).map(|span| (span.start, span.end));

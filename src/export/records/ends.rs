@@ -59,7 +59,7 @@ impl<'b> Ends<'b> {
             machine: Machine::best(),
             signs: Signs { delimiter: form.delimiter, end: form.end },
             masks: [Masks::default(); AT_ONCE],
-            places: Vec::new(),
+            places: vec![0],
             next: 0,
             known: 0,
             lines: Vec::new(),
@@ -78,8 +78,9 @@ impl<'b> Ends<'b> {
     /// Begins anew at a place where a record begins. Nothing of what was taken is kept.
     pub fn begin(&mut self, at: usize) {
         (self.base, self.behind, self.within) = (at, at, false);
-        self.places.clear();
-        self.places.push(short(at).wrapping_sub(1));
+        if let Some(before) = self.places.first_mut() {
+            *before = short(at).wrapping_sub(1);
+        }
         (self.next, self.known) = (1, 1);
         self.lines.clear();
         (self.next_line, self.gone) = (0, 0);
@@ -120,6 +121,12 @@ impl<'b> Ends<'b> {
     /// The end before the first field that is kept, and where the first so many end.
     pub fn kept(&self, fields: usize) -> &[u32] {
         self.places.get(..=fields).unwrap_or_default()
+    }
+
+    /// The end before the record that was taken last, which has so many fields, then where each of them ends.
+    pub fn last(&self, fields: usize) -> &[u32] {
+        let first = self.next.saturating_sub(fields + 1);
+        self.places.get(first..self.next).unwrap_or_default()
     }
 
     /// Lets go of all records that were taken.

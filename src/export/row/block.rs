@@ -147,12 +147,14 @@ impl Checker<'_> {
         }
         self.columns = columns;
         careful |= self.lacking(block) | self.disordered(block);
-        let mut next = 0;
+        let (mut next, mut told) = (0, 0);
         for row in rows(careful) {
+            block.tell(&mut told, row, self);
             self.keys_of(block, next..row);
             self.one_of(block, row);
             next = row + 1;
         }
+        block.tell(&mut told, count, self);
         self.keys_of(block, next..count);
     }
 
@@ -336,13 +338,30 @@ impl Checker<'_> {
         }
         let before = self.partial.rows;
         let mut cells = std::mem::take(&mut self.cells);
+        let (mut told, mut others) = (0, 0);
         for row in rows(found) {
+            self.seek_between(block, &mut told, before, &mut others, row);
             // The same in every reading, whatever is looked for in it.
-            self.partial.rows = before + row as u64 + 1;
+            self.partial.rows = before + others + row as u64 + 1;
             self.fields(&block.row(row, &mut cells));
         }
-        self.partial.rows = before + block.rows as u64;
+        self.seek_between(block, &mut told, before, &mut others, block.rows);
+        self.partial.rows = before + others + block.rows as u64;
         self.cells = cells;
+    }
+
+    /// Goes through what stands between plain records up to one of them, so that each has the number that it has in the
+    /// chunk: there are so many records before the block, and `others` of it that are not plain.
+    fn seek_between(&mut self, block: &Block<'_>, told: &mut usize, before: u64, others: &mut u64, row: usize) {
+        while let Some(between) = block.between
+            && let Some(place) = between.place(*told).filter(|place| *place <= row)
+        {
+            let plain = before + place as u64;
+            self.partial.rows = plain + *others;
+            between.tell(*told, block.text, self);
+            *others = self.partial.rows - plain;
+            *told += 1;
+        }
     }
 }
 

@@ -216,10 +216,11 @@ impl<'t> Plain<'t> {
                 columns: self.columns,
                 spans: Spans::Listed { spans: &self.spans, columns: self.columns },
                 line: self.line,
-                lines: BlockLines { step: self.step, within: &pattern.within },
+                lines: BlockLines { step: self.step, within: &pattern.within, of: &[] },
                 fields: Some(&pattern.columns),
                 rows: self.rows,
                 ends: &[],
+                between: None,
             });
         }
         self.spans.clear();

@@ -101,6 +101,7 @@ fn look(machine: Machine, quick: &Quick, text: &str, spans: &[Span]) -> (Seen, G
         fields: None,
         rows: spans.len(),
         ends: &[],
+        between: None,
     };
     let (mut room, profile) = (Room::default(), ColumnProfile::default());
     let (seen, gathered, wanted) =
