@@ -90,7 +90,8 @@ impl Walk {
                 Some(b'{') => match end(bytes, at) {
                     Some(end) => whole = end,
                     // A record without an end is broken, and the reader says so.
-                    None if at_end || bytes.len() - at > MOST_BYTES => break Cut::Records(bytes.len()),
+                    None if at_end => break Cut::Records(bytes.len()),
+                    None if bytes.len() - at > MOST_BYTES => break Cut::Broken(at, Why::Long),
                     None => break Cut::More,
                 },
                 Some(_) => break Cut::Broken(at, Why::Form),
@@ -487,6 +488,8 @@ mod tests {
         let text = br#"{"a":"}{"},{"a":{"b":[1]}},{"a":"\""#;
         assert_eq!(Walk::new(Vec::new()).cut(text, false), Cut::Records(26));
         assert_eq!(Walk::new(Vec::new()).cut(text, true), Cut::Records(text.len()));
+        let long = format!("{{\"a\": \"{}", "x".repeat(MOST_BYTES));
+        assert_eq!(Walk::new(Vec::new()).cut(long.as_bytes(), false), Cut::Broken(0, Why::Long));
     }
 
     #[test]

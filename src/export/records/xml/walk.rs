@@ -71,13 +71,17 @@ impl Walk {
                 // What is broken within a record, the reader says.
                 Err(Stop::Broken) if depth > 0 => return Cut::Records(bytes.len()),
                 Err(Stop::Broken) => return until(whole, records, Cut::Broken(at, Why::Form)),
-                Err(Stop::End) if depth > 0 && (at_end || bytes.len() - whole > MOST_BYTES) => {
-                    return Cut::Records(bytes.len());
-                }
+                Err(Stop::End) if depth > 0 && at_end => return Cut::Records(bytes.len()),
                 Err(Stop::End) => {
-                    let over = at_end && !(at >= bytes.len() && self.ended) || bytes.len() - whole > MOST_BYTES;
                     let place = if at < bytes.len() { at } else { 0 };
-                    return until(whole, records, if over { Cut::Broken(place, Why::Ends) } else { Cut::More });
+                    let other = if at_end && !(at >= bytes.len() && self.ended) {
+                        Cut::Broken(place, Why::Ends)
+                    } else if bytes.len() - whole > MOST_BYTES {
+                        Cut::Broken(whole, Why::Long)
+                    } else {
+                        Cut::More
+                    };
+                    return until(whole, records, other);
                 }
             };
             at = next;
@@ -236,6 +240,20 @@ mod tests {
         assert_eq!(walk.cut(text.as_bytes(), false), Cut::Nothing(3));
         let whole = "<人><番号>1</番号></人><!-- </人> -->".len();
         assert_eq!(walk.cut(&text.as_bytes()[3..], false), Cut::Records(whole));
+    }
+
+    #[test]
+    fn a_record_that_is_too_long_is_told_as_such() {
+        let long = format!("<人><番号>{}", "x".repeat(MOST_BYTES));
+        let cut = |text: &str, at_end: bool| {
+            let mut walk = Walk::new("人");
+            assert_eq!(walk.cut(format!("<r>{text}").as_bytes(), at_end), Cut::Nothing(3));
+            walk.cut(text.as_bytes(), at_end)
+        };
+        assert_eq!(cut(&long, false), Cut::Broken(0, Why::Long));
+        assert_eq!(cut(&long, true), Cut::Records(long.len()));
+        let before = "<人><番号>1</番号></人>";
+        assert_eq!(cut(&format!("{before}{long}"), false), Cut::Records(before.len()));
     }
 
     #[test]
