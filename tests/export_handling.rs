@@ -103,6 +103,7 @@ fn names_that_may_be_data_are_not_shown() {
 fn a_number_of_examples_below_nothing_is_refused_as_such() {
     let run = Tekigo::new().run(["check", ".", "--max-examples", "-1"]);
     assert!(run.code == 2 && run.err.contains("--max-examples") && run.err.contains("「-1」"), "{}", run.err);
+    assert!(run.err.contains("使える値: 0 – 10000"), "{}", run.err);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Help, usage errors in the user's language, completions and the manual.
 
+use std::error::Error as _;
 use std::io::Write as _;
 
 use clap::ArgMatches;
@@ -38,7 +39,7 @@ pub fn show(error: &clap::Error, lang: Lang) -> Exit {
     let values = params([
         ("arg", Param::from(arg)),
         ("value", context(ContextKind::InvalidValue).into()),
-        ("values", context(ContextKind::ValidValue).into()),
+        ("values", range(error).unwrap_or_else(|| context(ContextKind::ValidValue)).into()),
     ]);
     let message = match error.kind() {
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => m::CLAP_UNKNOWN,
@@ -47,11 +48,18 @@ pub fn show(error: &clap::Error, lang: Lang) -> Exit {
         _ => m::CLAP_OTHER,
     };
     say(m::ERROR, &message.render(lang, &values), lang);
-    if error.get(ContextKind::ValidValue).is_some() {
+    if error.get(ContextKind::ValidValue).is_some() || range(error).is_some() {
         say(m::REMEDY, &m::CLAP_VALUES.render(lang, &values), lang);
     }
     say(m::REMEDY, m::CLAP_HELP.get(lang), lang);
     Exit::Usage
+}
+
+/// The numbers that may stand where another does: clap has them in a sentence alone, "… is not in 1..=512".
+fn range(error: &clap::Error) -> Option<String> {
+    let cause = error.source()?.to_string();
+    let (first, last) = cause.split_once(" is not in ")?.1.split_once("..=")?;
+    Some(format!("{first} – {last}"))
 }
 
 /// What clap shows. Of its own words those that stand in lines of usage are English in any language.
