@@ -136,7 +136,7 @@ pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
                 }
             }
         }
-        if plain.listed {
+        if plain.listed && ends.taken() > MOST_KEPT {
             ends.let_go();
         }
         if plain.ends.len() >= Block::MOST || plain.between.len() >= Block::MOST {
@@ -146,6 +146,9 @@ pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
     }
     plain.hand_over(&reader, &ends, sink);
 }
+
+/// So many ends are kept although nobody needs them, since letting go of them costs a move of those behind.
+const MOST_KEPT: usize = 4096;
 
 /// So many fields of records that are handed over together may stand otherwise than between two ends; are there more, all
 /// are listed.
@@ -166,6 +169,12 @@ struct Plain {
     side: String,
     /// What stands between them.
     between: Between,
+}
+
+/// What stands between ends that follow each other.
+fn between(ends: &[u32]) -> impl Iterator<Item = Span> {
+    let behind = ends.get(1..).unwrap_or_default();
+    ends.iter().zip(behind).map(|(before, end)| Span { start: before.wrapping_add(1), end: *end })
 }
 
 /// A record that was looked at.
@@ -225,13 +234,18 @@ impl Plain {
         let row = self.ends.len();
         let (others, spans) = (self.others.len(), self.spans.len());
         let known = ends.last(self.columns);
+        if self.listed && !quotes {
+            self.spans.extend(between(known).take(self.needed));
+            if let Some(last) = self.spans.last_mut().filter(|_| self.needed == self.columns) {
+                last.end -= u32::from(end == LineEnd::Crlf);
+            }
+            return true;
+        }
         // Quotation marks of other fields have a say too.
         let fields = if quotes { self.columns } else { self.needed };
-        let both = known.iter().zip(known.get(1..).unwrap_or_default());
-        for (column, (before, behind)) in both.take(fields).enumerate() {
+        for (column, plain) in between(known).take(fields).enumerate() {
             let last = column + 1 == self.columns;
-            let more = u32::from(last && end == LineEnd::Crlf);
-            let plain = Span { start: before.wrapping_add(1), end: behind - more };
+            let plain = Span { end: plain.end - u32::from(last && end == LineEnd::Crlf), ..plain };
             let span = if quotes { self.unquoted(bytes, plain) } else { Some(plain) };
             let Some(span) = span else {
                 self.others.truncate(others);
@@ -256,13 +270,22 @@ impl Plain {
         if self.listed {
             return;
         }
-        let mut spans = std::mem::take(&mut self.spans);
-        let known = self.known(ends);
-        for row in 0..self.ends.len() {
-            spans.extend((0..self.needed).map(|column| known.get(row, column)));
+        let more = u32::from(self.ends.first() == Some(&LineEnd::Crlf));
+        let mut known = between(ends.kept(self.ends.len() * self.columns));
+        for _ in &self.ends {
+            for column in 0..self.columns {
+                let Some(mut span) = known.next() else { break };
+                if column < self.needed {
+                    span.end -= if column + 1 == self.columns { more } else { 0 };
+                    self.spans.push(span);
+                }
+            }
         }
-        self.spans = spans;
-        self.others.clear();
+        for Other { row, column, span } in self.others.drain(..) {
+            if let Some(place) = self.spans.get_mut(row * self.needed + column) {
+                *place = span;
+            }
+        }
         self.listed = true;
     }
 

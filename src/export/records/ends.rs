@@ -129,6 +129,11 @@ impl<'b> Ends<'b> {
         self.places.get(first..self.next).unwrap_or_default()
     }
 
+    /// How many ends of records that were taken are kept.
+    pub const fn taken(&self) -> usize {
+        self.next - 1
+    }
+
     /// Lets go of all records that were taken.
     pub fn let_go(&mut self) {
         let gone = self.next - 1;
