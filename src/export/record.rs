@@ -86,61 +86,6 @@ impl Span {
     pub const ASIDE: u32 = 1 << 31;
 }
 
-/// Where the fields of plain records stand, each with as many.
-#[derive(Clone, Copy, Debug)]
-pub enum Spans<'r> {
-    /// The fields, one record after the other.
-    Listed {
-        /// All of them.
-        spans: &'r [Span],
-        /// So many are of one record.
-        columns: usize,
-    },
-    /// Records of which each field begins behind the end of the one before.
-    Ends {
-        /// The end before the first field (one before the beginning of the text is so too), then that of each.
-        ends: &'r [u32],
-        /// So many are of one record.
-        columns: usize,
-        /// So many bytes before the end of a record (CR) are not of its last field.
-        more: u32,
-        /// Fields that stand otherwise; not many.
-        others: &'r [Other],
-    },
-}
-
-/// A field of one of some records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Other {
-    /// Its record.
-    pub row: usize,
-    /// Its column.
-    pub column: usize,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl Spans<'_> {
-    /// The field of a record in a column.
-    #[inline]
-    #[must_use]
-    pub fn get(&self, row: usize, column: usize) -> Span {
-        match *self {
-            Self::Listed { spans, columns } => spans.get(row * columns + column).copied().unwrap_or_default(),
-            Self::Ends { ends, columns, more, others } => {
-                if let Some(other) = others.iter().find(|other| (other.row, other.column) == (row, column)) {
-                    return other.span;
-                }
-                let more = if column + 1 == columns { more } else { 0 };
-                match ends.get(row * columns + column..) {
-                    Some([before, end, ..]) => Span { start: before.wrapping_add(1), end: *end - more },
-                    _ => Span::default(),
-                }
-            }
-        }
-    }
-}
-
 /// On which lines the fields of plain records stand.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Lines<'r> {
@@ -161,8 +106,8 @@ pub struct Block<'r> {
     pub side: &'r str,
     /// How many fields of a record are wanted, from the first on.
     pub columns: usize,
-    /// Where they stand.
-    pub spans: Spans<'r>,
+    /// Where they stand, one record after the other.
+    pub spans: &'r [Span],
     /// The line of the first, counted from that of the chunk.
     pub line: u32,
     /// The lines of the others and of their fields.
@@ -183,6 +128,13 @@ impl<'r> Block<'r> {
 
     /// Their bits. Known to have an end, a compiler can take several at once.
     pub const ROWS: std::ops::Range<u32> = 0..64;
+
+    /// Where the field of a record in a column stands.
+    #[inline]
+    #[must_use]
+    pub fn span(&self, row: usize, column: usize) -> Span {
+        self.spans.get(row * self.columns + column).copied().unwrap_or_default()
+    }
 
     /// The bytes of a value.
     #[inline]
@@ -235,7 +187,7 @@ impl<'r> Block<'r> {
         'r: 'c,
     {
         cells.clear();
-        cells.extend((0..self.columns).map(|column| self.cell(self.spans.get(row, column), row, column)));
+        cells.extend((0..self.columns).map(|column| self.cell(self.span(row, column), row, column)));
         let line = self.line_of(row);
         Row { text: self.text, side: self.side, cells, line, end: self.ends.get(row).copied() }
     }
@@ -259,29 +211,9 @@ impl Fields {
     /// Takes the fields of a column.
     #[inline(always)]
     pub fn take(&mut self, block: &Block<'_>, column: usize) {
-        let known = self.starts.iter_mut().zip(&mut self.ends);
-        match block.spans {
-            Spans::Listed { spans, columns } => {
-                for (record, (start, end)) in spans.chunks_exact(columns).zip(known) {
-                    Span { start: *start, end: *end } = record.get(column).copied().unwrap_or_default();
-                }
-            }
-            Spans::Ends { ends, columns, more, others } => {
-                let more = if column + 1 == columns { more } else { 0 };
-                let Some((before, own)) = ends.get(column..).and_then(|ends| Some((ends, ends.get(1..)?))) else {
-                    return;
-                };
-                // The last of them are no whole record.
-                for ((before, own), (start, end)) in before.chunks(columns).zip(own.chunks(columns)).zip(known) {
-                    let (Some(before), Some(own)) = (before.first(), own.first()) else { break };
-                    (*start, *end) = (before.wrapping_add(1), own - more);
-                }
-                for Other { row, span, .. } in others.iter().filter(|other| other.column == column) {
-                    if let Some((start, end)) = self.starts.get_mut(*row).zip(self.ends.get_mut(*row)) {
-                        (*start, *end) = (span.start, span.end);
-                    }
-                }
-            }
+        let records = block.spans.chunks_exact(block.columns);
+        for (record, (start, end)) in records.zip(self.starts.iter_mut().zip(&mut self.ends)) {
+            Span { start: *start, end: *end } = record.get(column).copied().unwrap_or_default();
         }
         for (start, end) in self.starts.iter_mut().zip(&mut self.ends).skip(block.rows) {
             (*start, *end) = (0, 0);

@@ -14,7 +14,7 @@ use crate::export::between::Between;
 use crate::export::decode::Damage;
 use crate::export::dialect::LineEnd;
 use crate::export::fault::Fault;
-use crate::export::record::{Block, Cell, How, Lines, Other, Row, Sink, Span, Spans, short};
+use crate::export::record::{Block, Cell, How, Lines, Row, Sink, Span, short};
 
 /// What divides a file into fields and records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +127,6 @@ pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
         match plain.take(&mut reader, &mut ends) {
             Take::Plain => {}
             Take::Other(next) => {
-                plain.list(&ends);
                 plain.between.behind(plain.ends.len());
                 reader.record(&mut plain.between);
                 // Where quotation marks do not stand around whole fields, the ends that are known are others.
@@ -136,33 +135,24 @@ pub fn read(form: Form, text: &str, damage: &Damage, sink: &mut impl Sink) {
                 }
             }
         }
-        if plain.listed && ends.taken() > MOST_KEPT {
+        if ends.taken() > MOST_KEPT {
             ends.let_go();
         }
         if plain.ends.len() >= Block::MOST || plain.between.len() >= Block::MOST {
-            plain.hand_over(&reader, &ends, sink);
-            ends.let_go();
+            plain.hand_over(&reader, sink);
         }
     }
-    plain.hand_over(&reader, &ends, sink);
+    plain.hand_over(&reader, sink);
 }
 
 /// So many ends are kept although nobody needs them, since letting go of them costs a move of those behind.
 const MOST_KEPT: usize = 4096;
-
-/// So many fields of records that are handed over together may stand otherwise than between two ends; are there more, all
-/// are listed.
-const MOST_OTHERS: usize = 64;
 
 /// Plain records that are gathered to be handed over together.
 struct Plain {
     columns: usize,
     /// So many of them are wanted.
     needed: usize,
-    /// Fields that stand otherwise than between two ends.
-    others: Vec<Other>,
-    /// Whether all fields that are wanted are listed instead.
-    listed: bool,
     spans: Vec<Span>,
     ends: Vec<LineEnd>,
     lines: Vec<u32>,
@@ -190,9 +180,7 @@ impl Plain {
         Self {
             columns,
             needed,
-            others: Vec::new(),
-            listed: false,
-            spans: Vec::new(),
+            spans: Vec::with_capacity(columns * (Block::MOST + 1)),
             ends: Vec::with_capacity(Block::MOST),
             lines: Vec::with_capacity(Block::MOST),
             side: String::new(),
@@ -214,9 +202,16 @@ impl Plain {
             return Take::Other(Some(next));
         }
         let line_end = if crlf { LineEnd::Crlf } else { LineEnd::Lf };
-        let alike = self.ends.first().is_none_or(|known| *known == line_end);
-        if (quotes || !alike || self.listed) && !self.add(ends, line_end, quotes, bytes) {
-            return Take::Other(Some(next));
+        let known = ends.last(self.columns);
+        if quotes {
+            if !self.add(known, crlf, bytes) {
+                return Take::Other(Some(next));
+            }
+        } else {
+            self.spans.extend(between(known).take(self.needed));
+            if let Some(last) = self.spans.last_mut().filter(|_| crlf && self.needed == self.columns) {
+                last.end -= 1;
+            }
         }
         self.ends.push(line_end);
         self.lines.push(reader.line);
@@ -225,81 +220,21 @@ impl Plain {
         Take::Plain
     }
 
-    /// Adds the fields of a record to those that stand otherwise, or to all; `false` where its quotation marks want care.
-    #[inline(never)]
-    fn add(&mut self, ends: &Ends<'_>, end: LineEnd, quotes: bool, bytes: &[u8]) -> bool {
-        if self.others.len() > MOST_OTHERS {
-            self.list(ends);
-        }
-        let row = self.ends.len();
-        let (others, spans) = (self.others.len(), self.spans.len());
-        let known = ends.last(self.columns);
-        if self.listed && !quotes {
-            self.spans.extend(between(known).take(self.needed));
-            if let Some(last) = self.spans.last_mut().filter(|_| self.needed == self.columns) {
-                last.end -= u32::from(end == LineEnd::Crlf);
-            }
-            return true;
-        }
-        // Quotation marks of other fields have a say too.
-        let fields = if quotes { self.columns } else { self.needed };
-        for (column, plain) in between(known).take(fields).enumerate() {
+    /// Takes the fields of a record with quotation marks; `false` where those want care.
+    fn add(&mut self, ends: &[u32], crlf: bool, bytes: &[u8]) -> bool {
+        let before = self.spans.len();
+        // Marks of fields that are not wanted have a say too.
+        for (column, plain) in between(ends).enumerate() {
             let last = column + 1 == self.columns;
-            let plain = Span { end: plain.end - u32::from(last && end == LineEnd::Crlf), ..plain };
-            let span = if quotes { self.unquoted(bytes, plain) } else { Some(plain) };
-            let Some(span) = span else {
-                self.others.truncate(others);
-                self.spans.truncate(spans);
+            let Some(span) = self.unquoted(bytes, Span { end: plain.end - u32::from(last && crlf), ..plain }) else {
+                self.spans.truncate(before);
                 return false;
             };
-            if column >= self.needed {
-                continue;
-            }
-            if self.listed {
+            if column < self.needed {
                 self.spans.push(span);
-            } else if span != plain || last {
-                self.others.push(Other { row, column, span });
             }
         }
         true
-    }
-
-    /// Lists the fields of the records that were taken, unless that is done.
-    #[cold]
-    fn list(&mut self, ends: &Ends<'_>) {
-        if self.listed {
-            return;
-        }
-        let more = u32::from(self.ends.first() == Some(&LineEnd::Crlf));
-        let mut known = between(ends.kept(self.ends.len() * self.columns));
-        for _ in &self.ends {
-            for column in 0..self.columns {
-                let Some(mut span) = known.next() else { break };
-                if column < self.needed {
-                    span.end -= if column + 1 == self.columns { more } else { 0 };
-                    self.spans.push(span);
-                }
-            }
-        }
-        for Other { row, column, span } in self.others.drain(..) {
-            if let Some(place) = self.spans.get_mut(row * self.needed + column) {
-                *place = span;
-            }
-        }
-        self.listed = true;
-    }
-
-    /// The fields of the records that were taken.
-    fn known<'e>(&'e self, ends: &'e Ends<'_>) -> Spans<'e> {
-        if self.listed {
-            return Spans::Listed { spans: &self.spans, columns: self.needed };
-        }
-        Spans::Ends {
-            ends: ends.kept(self.ends.len() * self.columns),
-            columns: self.columns,
-            more: u32::from(self.ends.first() == Some(&LineEnd::Crlf)),
-            others: &self.others,
-        }
     }
 
     /// Takes the quotation marks off a field that stands in them; `None` where there are others.
@@ -326,13 +261,13 @@ impl Plain {
     }
 
     /// Hands over what was gathered.
-    fn hand_over(&mut self, reader: &Reader<'_>, ends: &Ends<'_>, sink: &mut impl Sink) {
+    fn hand_over(&mut self, reader: &Reader<'_>, sink: &mut impl Sink) {
         if !(self.ends.is_empty() && self.between.is_empty()) {
             sink.block(&Block {
                 text: reader.text,
                 side: &self.side,
                 columns: self.needed,
-                spans: self.known(ends),
+                spans: &self.spans,
                 line: 0,
                 lines: Lines { of: &self.lines, ..Lines::default() },
                 fields: None,
@@ -341,12 +276,10 @@ impl Plain {
                 between: Some(&self.between),
             });
         }
-        self.others.clear();
         self.spans.clear();
         self.ends.clear();
         self.lines.clear();
         self.between.clear();
-        self.listed = false;
         self.side.clear();
     }
 }
@@ -536,7 +469,7 @@ mod tests {
             block.tell(&mut told, block.rows, self);
             for column in 0..block.columns {
                 fields.take(block, column);
-                let alone = (0..block.rows).map(|row| block.spans.get(row, column)).map(|span| (span.start, span.end));
+                let alone = (0..block.rows).map(|row| block.span(row, column)).map(|span| (span.start, span.end));
                 assert!(fields.iter().eq(alone.chain(std::iter::repeat_n((0, 0), Block::MOST - block.rows))));
             }
         }

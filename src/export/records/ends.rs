@@ -118,11 +118,6 @@ impl<'b> Ends<'b> {
         Some(taken)
     }
 
-    /// The end before the first field that is kept, and where the first so many end.
-    pub fn kept(&self, fields: usize) -> &[u32] {
-        self.places.get(..=fields).unwrap_or_default()
-    }
-
     /// The end before the record that was taken last, which has so many fields, then where each of them ends.
     pub fn last(&self, fields: usize) -> &[u32] {
         let first = self.next.saturating_sub(fields + 1);
@@ -251,30 +246,26 @@ mod tests {
         let mut ends = Ends::new(text.as_bytes(), CSV);
         let taken = Taken { fields: 3, last: 108, end: 109, quotes: true, folded: true };
         assert_eq!(ends.record(0), Some(taken));
-        assert_eq!(ends.kept(3), [u32::MAX, 1, 107, 109]);
+        assert_eq!(ends.last(3), [u32::MAX, 1, 107, 109]);
         assert_eq!(ends.record(110), None);
     }
 
     #[test]
-    fn records_are_kept_until_they_are_let_go() {
+    fn the_ends_of_a_record_are_known_whether_others_were_let_go() {
         let record = format!("{},b\n", "x".repeat(BLOCK));
         let text = record.repeat(50);
         let mut ends = Ends::new(text.as_bytes(), CSV);
-        let (length, mut kept) = (record.len(), 0);
+        let length = record.len();
         for number in 0..50 {
             let taken = ends.record(number * length).unwrap();
             assert_eq!(
                 (taken.fields, taken.last, taken.end),
                 (2, (number + 1) * length - 2, (number + 1) * length - 1)
             );
-            kept += 1;
-            let first = short((number + 1 - kept) * length);
-            let known = ends.kept(kept * 2);
-            assert_eq!(known[..2], [first.wrapping_sub(1), first + short(BLOCK)]);
-            assert_eq!(known[kept * 2] as usize, taken.end);
+            let first = short(number * length);
+            assert_eq!(ends.last(2), [first.wrapping_sub(1), first + short(BLOCK), first + short(length) - 1]);
             if number % 7 == 3 {
                 ends.let_go();
-                kept = 0;
             }
         }
         assert_eq!(ends.record(text.len()), None);

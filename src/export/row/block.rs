@@ -105,7 +105,7 @@ const fn all(rows: usize) -> u64 {
 
 /// The field of a record in a column.
 fn span(block: &Block<'_>, row: usize, column: usize) -> Span {
-    block.spans.get(row, column)
+    block.span(row, column)
 }
 
 /// The column of an item.

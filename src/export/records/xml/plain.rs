@@ -4,7 +4,7 @@
 use memchr::{memchr, memchr2};
 
 use crate::export::decode::Damage;
-use crate::export::record::{Block, Lines as BlockLines, Sink, Span, Spans, short};
+use crate::export::record::{Block, Lines as BlockLines, Sink, Span, short};
 use crate::export::records::lines::Lines;
 use crate::export::records::names::Names;
 
@@ -214,7 +214,7 @@ impl<'t> Plain<'t> {
                 text: self.text,
                 side: "",
                 columns: self.columns,
-                spans: Spans::Listed { spans: &self.spans, columns: self.columns },
+                spans: &self.spans,
                 line: self.line,
                 lines: BlockLines { step: self.step, within: &pattern.within, of: &[] },
                 fields: Some(&pattern.columns),

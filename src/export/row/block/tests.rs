@@ -9,7 +9,7 @@ use crate::export::cell::codes::Codes;
 use crate::export::characters::{Permitted, TableName};
 use crate::export::dialect::Blob;
 use crate::export::machine::Machine;
-use crate::export::record::{Lines, Spans};
+use crate::export::record::Lines;
 use crate::export::schema::Item;
 
 fn values() -> Values {
@@ -95,7 +95,7 @@ fn look(machine: Machine, quick: &Quick, text: &str, spans: &[Span]) -> (Seen, G
         text,
         side: "",
         columns: 1,
-        spans: Spans::Listed { spans, columns: 1 },
+        spans,
         line: 0,
         lines: Lines::default(),
         fields: None,
