@@ -278,7 +278,7 @@ fn every_limit_is_held_and_tells_what_was_found_and_what_is_allowed() {
 fn what_is_no_table_is_named_for_what_it_is() {
     for (name, content, cause, advice) in [
         ("document.docx", Content::TextDocument, "Word", "CSV"),
-        ("archive.zip", Content::Zip, "ZIP", "CSV"),
+        ("archive.zip", Content::Zip, "ZIP", "展開"),
         ("pdf-named.xlsx", Content::Pdf, "名前は .xlsx ですが、中身はPDFです", "拡張子"),
         ("nul.csv", Content::Binary, "名前は .csv ですが、中身はテキストではない", "拡張子"),
     ] {

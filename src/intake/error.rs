@@ -177,6 +177,7 @@ impl IntakeError {
             Self::Empty { .. } => messages::EMPTY_REMEDY,
             Self::Encrypted { .. } => messages::ENCRYPTED_REMEDY,
             Self::Unreadable { content: Content::SpreadsheetXml | Content::Html, .. } => messages::SAVE_AS_XLSX,
+            Self::Unreadable { content: Content::Zip | Content::Archive, .. } => messages::UNPACK,
             Self::Unreadable { misleading_extension: Some(_), .. } => messages::MISNAMED_REMEDY,
             Self::Unreadable { .. } => messages::NOT_A_TABLE_REMEDY,
             Self::NotProse { content: Content::TextDocument | Content::Rtf | Content::Html, .. } => {

@@ -46,6 +46,11 @@ crate::texts! {
         ja: "Excelブック、ODS、CSV、TSV、JSON、XMLのいずれかで作られた表を指定してください。",
         en: "Pass a table made as an Excel workbook, ODS, CSV, TSV, JSON or XML.",
     }
+    /// What to do with an archive.
+    UNPACK {
+        ja: "展開して、中のファイルをフォルダーに置いて確認してください。",
+        en: "Unpack it, and check the files in it.",
+    }
     /// A file that holds no prose.
     NOT_PROSE {
         ja: "「{file}」は{content}です。文章として読めません。",

@@ -42,7 +42,7 @@ texts! {
     /// A data export that was not looked at.
     KIND_EXPORT { ja: "データ（確認の対象外）", en: "data, not in scope" }
     /// A zip archive with data exports.
-    KIND_ARCHIVE { ja: "ZIP（中のデータは下に並びます）", en: "a zip archive; the data in it stands below" }
+    KIND_ARCHIVE { ja: "ZIP（中のファイルは下に並びます）", en: "a zip archive; the files in it stand below" }
     /// Not a list.
     KIND_SAVED_REPORT { ja: "tekigo の保存した結果なので読んでいません", en: "a saved result of tekigo, not read" }
     /// Not a list.
