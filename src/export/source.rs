@@ -244,17 +244,10 @@ impl<R: Read> Source<R> {
                 continue;
             }
             let bytes = self.buffer.get(..self.filled).unwrap_or_default();
-            if let Some((whole, lines)) = self.divider.plain(bytes, self.at_end) {
-                return Ok(Some(self.records(whole, lines)));
-            }
             match self.divider.cut(bytes, self.at_end) {
-                Cut::Records(whole) => {
-                    let lines = self.lines(whole);
-                    return Ok(Some(self.records(whole, lines)));
-                }
+                Cut::Records(whole) => return Ok(Some(self.records(whole))),
                 Cut::Nothing(passed) => {
-                    let lines = self.lines(passed);
-                    self.line += lines as u64;
+                    self.line += self.lines(passed);
                     self.forget(passed);
                 }
                 Cut::Broken(place, why) => {
@@ -277,19 +270,20 @@ impl<R: Read> Source<R> {
     }
 
     /// How many lines the first so many bytes of what was read have.
-    fn lines(&self, bytes: usize) -> usize {
-        memchr_iter(self.end, self.buffer.get(..bytes.min(self.filled)).unwrap_or_default()).count()
+    fn lines(&self, bytes: usize) -> u64 {
+        memchr_iter(self.end, self.buffer.get(..bytes.min(self.filled)).unwrap_or_default()).count() as u64
     }
 
-    /// Takes so many bytes of whole records, which have so many lines, from the beginning of what was read.
-    fn records(&mut self, whole: usize, lines: usize) -> Chunk {
+    /// Takes so many bytes of whole records from the beginning of what was read.
+    fn records(&mut self, whole: usize) -> Chunk {
+        let lines = self.lines(whole);
         let length = whole.min(self.filled);
         let start = self.decoder.is_none().then(|| self.read - self.filled as u64);
         self.rest.extend_from_slice(self.buffer.get(length..self.filled).unwrap_or_default());
         self.filled = 0;
         let room = std::mem::take(&mut self.buffer);
         let chunk = Chunk { room, length, line: self.line, number: self.chunks, start };
-        self.line += lines as u64;
+        self.line += lines;
         self.chunks += 1;
         chunk
     }

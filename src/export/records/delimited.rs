@@ -9,7 +9,6 @@ use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 use super::MOST_BYTES;
 use super::ends::{Ends, Taken};
-use super::lines::ends_without;
 use crate::export::between::Between;
 use crate::export::decode::Damage;
 use crate::export::dialect::LineEnd;
@@ -101,14 +100,6 @@ pub fn cut(form: Form, bytes: &[u8], at_end: bool) -> usize {
             Closing::Open => return whole,
         }
     }
-}
-
-/// The same without quotation marks, with the number of lines of the records; `None` where there are marks.
-#[must_use]
-pub fn cut_plain(form: Form, bytes: &[u8], at_end: bool) -> Option<(usize, usize)> {
-    let lines = ends_without(bytes, form.end, QUOTE)?;
-    let whole = if at_end { Some(bytes.len()) } else { memrchr(form.end, bytes).map(|last| last + 1) };
-    Some((whole.unwrap_or_default(), lines))
 }
 
 /// Reads the records of a chunk that [`cut`] gave.
@@ -521,11 +512,7 @@ mod tests {
         let mut at = 0;
         // Byte by byte, as a reader of files may hand them over.
         for end in 1..=bytes.len() {
-            let rest = &bytes[at..end];
-            let cut = cut(CSV, rest, end == bytes.len());
-            if let Some((plain, lines)) = cut_plain(CSV, rest, end == bytes.len()) {
-                assert_eq!((plain, lines), (cut, memchr_iter(b'\n', &rest[..cut]).count()));
-            }
+            let cut = cut(CSV, &bytes[at..end], end == bytes.len());
             if cut > 0 {
                 whole.push(text.get(at..at + cut).unwrap());
                 at += cut;

@@ -82,12 +82,6 @@ impl Divider {
         }
     }
 
-    /// How many of the bytes are whole records, and how many lines those have, where that is plain to see and there are any.
-    pub fn plain(&self, bytes: &[u8], at_end: bool) -> Option<(usize, usize)> {
-        let Self::Delimited(form) = self else { return None };
-        delimited::cut_plain(*form, bytes, at_end).filter(|(whole, _)| *whole > 0)
-    }
-
     /// How these bytes go on; nothing is behind them where the file is `at_end`.
     pub fn cut(&mut self, bytes: &[u8], at_end: bool) -> Cut {
         let records = |whole: usize| if whole > 0 { Cut::Records(whole) } else { Cut::More };

@@ -12,7 +12,7 @@ use crate::export::keys::Seek;
 use crate::export::machine::Work;
 use crate::export::plan::{Look, Plan};
 use crate::export::profile::{ColumnProfile, Gathered};
-use crate::export::record::{Block, Fields, Span};
+use crate::export::record::{Block, Fields};
 use crate::export::schema::Output;
 use crate::export::steady::steady;
 
@@ -103,11 +103,6 @@ const fn all(rows: usize) -> u64 {
     if rows >= 64 { u64::MAX } else { (1 << rows) - 1 }
 }
 
-/// The field of a record in a column.
-fn span(block: &Block<'_>, row: usize, column: usize) -> Span {
-    block.span(row, column)
-}
-
 /// The column of an item.
 fn column_of(plan: &Plan<'_>, item: usize) -> Option<usize> {
     plan.first.get(item).copied().flatten().map(|column| column as usize)
@@ -172,7 +167,7 @@ impl Checker<'_> {
         seen.empty &= all(block.rows);
         profile.add_numbers(&self.room.numbers, wanted);
         for row in rows(all(block.rows) & !(seen.plain | seen.empty)) {
-            let value = block.bytes(span(block, row, column));
+            let value = block.bytes(block.span(row, column));
             if let Some(plain) = quick.look(value) {
                 seen.plain |= 1 << row;
                 gathered.add(plain);
@@ -201,7 +196,7 @@ impl Checker<'_> {
             let always = self.plan.quoting == Quoting::Always;
             for row in 0..block.rows {
                 let fits =
-                    (0..block.columns).all(|column| block.cell(span(block, row, column), 0, 0).how.quoted == always);
+                    (0..block.columns).all(|column| block.cell(block.span(row, column), 0, 0).how.quoted == always);
                 wrong |= u64::from(!fits) << row;
             }
         }
@@ -243,7 +238,7 @@ impl Checker<'_> {
                 let none = wanted && words.iter().any(String::is_empty);
                 let mut holding = if none { among & seen.empty } else { 0 };
                 for row in rows(among & seen.plain) {
-                    let value = block.bytes(span(block, row, column));
+                    let value = block.bytes(block.span(row, column));
                     holding |= u64::from(words.iter().any(|word| word.as_bytes() == value) == wanted) << row;
                 }
                 holding
@@ -257,7 +252,7 @@ impl Checker<'_> {
         for &(start, end) in &self.plan.group.orders {
             let (Some((start, first)), Some((end, last))) = (self.seen_of(start), self.seen_of(end)) else { continue };
             for row in rows(first.plain & last.plain) {
-                let (from, until) = (block.bytes(span(block, row, start)), block.bytes(span(block, row, end)));
+                let (from, until) = (block.bytes(block.span(row, start)), block.bytes(block.span(row, end)));
                 disordered |= u64::from(until < from) << row;
             }
         }
@@ -268,17 +263,7 @@ impl Checker<'_> {
     fn keys_of(&mut self, block: &Block<'_>, range: std::ops::Range<usize>) {
         let plan = self.plan;
         for (items, keys) in plan.keys.items.iter().zip(&mut self.partial.keys) {
-            keys.reserve(range.len());
-            // Most keys have one item.
-            if let [item] = items.as_slice()
-                && let Some(column) = column_of(plan, *item)
-            {
-                let values = range.clone().map(|row| block.bytes(span(block, row, column)));
-                let there = values.filter(|value| !value.is_empty());
-                keys.extend(there.map(|value| plan.secret.hash(std::iter::once(value))));
-            } else {
-                keys.extend(range.clone().filter_map(|row| key(plan, block, row, items)));
-            }
+            keys.extend(range.clone().filter_map(|row| key(plan, block, row, items)));
         }
     }
 
@@ -302,13 +287,13 @@ impl Checker<'_> {
                 if look.asked
                     && let Some(slot) = self.slots.get_mut(place)
                 {
-                    let field = block.cell(span(block, row, column), row, column);
+                    let field = block.cell(block.span(row, column), row, column);
                     *slot = Slot { value: Some(field), fields: 1, sound: true };
                 }
                 self.touched.set(place);
                 self.filled.set(place);
             } else if seen.empty >> row & 1 == 0 {
-                let field = block.cell(span(block, row, column), row, column);
+                let field = block.cell(block.span(row, column), row, column);
                 self.field(&made, &field, look.item, item);
             }
         }
@@ -327,7 +312,7 @@ impl Checker<'_> {
                 if !look.of_key {
                     return true;
                 }
-                let value = block.bytes(span(block, row, column));
+                let value = block.bytes(block.span(row, column));
                 value.is_empty() || look.quick.as_ref().is_some_and(|quick| quick.look(value).is_some())
             };
             let wanted = |(at, items): (usize, &Vec<usize>)| {
@@ -367,7 +352,7 @@ impl Checker<'_> {
 
 /// The fingerprint of a key of a record whose values are plainly right, where it has all of them.
 fn key(plan: &Plan<'_>, block: &Block<'_>, row: usize, items: &[usize]) -> Option<u64> {
-    let value = |item: &usize| column_of(plan, *item).map(|column| block.bytes(span(block, row, column)));
+    let value = |item: &usize| column_of(plan, *item).map(|column| block.bytes(block.span(row, column)));
     let complete = items.iter().all(|item| value(item).is_some_and(|value| !value.is_empty()));
     complete.then(|| plan.secret.hash(items.iter().filter_map(value)))
 }

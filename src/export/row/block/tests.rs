@@ -9,7 +9,7 @@ use crate::export::cell::codes::Codes;
 use crate::export::characters::{Permitted, TableName};
 use crate::export::dialect::Blob;
 use crate::export::machine::Machine;
-use crate::export::record::Lines;
+use crate::export::record::{Lines, Span};
 use crate::export::schema::Item;
 
 fn values() -> Values {
